@@ -1,0 +1,1 @@
+//! Evidence, rules and findings about an application.

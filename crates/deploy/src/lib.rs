@@ -1,0 +1,1 @@
+//! From a project folder to a running stage, by AWS calls only.

@@ -1,0 +1,1 @@
+//! AWS Lambda: catalog, pool, invocation, Runtime API.

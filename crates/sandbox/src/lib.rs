@@ -1,0 +1,1 @@
+//! One isolated, freezable environment on Linux.

@@ -1,0 +1,1 @@
+//! Lambda's neighbours: logs and S3.

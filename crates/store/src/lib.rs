@@ -1,0 +1,1 @@
+//! Versioned values, blobs and logs behind one contract.

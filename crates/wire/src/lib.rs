@@ -1,0 +1,1 @@
+//! Bytes to typed AWS operations and back, without I/O.

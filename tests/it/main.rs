@@ -1,0 +1,1 @@
+//! One integration binary: every promise in SEMANTICS.md names a test here or in a crate.
