@@ -1,0 +1,154 @@
+//! Every bound of the crate: its name, its default and AWS's number, in one place.
+
+/// One bound, as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quota {
+    /// The name that [`Limits::set`] takes; ends with its unit.
+    pub name: &'static str,
+    /// What is bounded.
+    pub what: &'static str,
+    /// The value in force.
+    pub value: u64,
+    /// AWS's number, where AWS has one.
+    pub aws: Option<u64>,
+}
+
+/// A bound that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no limit called {0}")]
+pub struct UnknownLimit(pub String);
+
+macro_rules! limits {
+    ($($(#[doc = $what:literal])+ $name:ident: $default:literal, $aws:expr;)+) => {
+        /// The bounds in force. The default is AWS's number wherever AWS has one.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Limits {
+            $($(#[doc = $what])+ pub $name: u64,)+
+        }
+
+        impl Default for Limits {
+            fn default() -> Limits {
+                Limits { $($name: $default,)+ }
+            }
+        }
+
+        impl Limits {
+            /// All bounds in the order of this file.
+            #[must_use]
+            pub fn quotas(&self) -> Vec<Quota> {
+                vec![$(Quota {
+                    name: stringify!($name),
+                    what: concat!($($what),+).trim_ascii(),
+                    value: self.$name,
+                    aws: $aws,
+                }),+]
+            }
+
+            /// Changes one bound by its name.
+            ///
+            /// # Errors
+            /// [`UnknownLimit`] when there is none of that name.
+            pub fn set(&mut self, name: &str, value: u64) -> Result<(), UnknownLimit> {
+                match name {
+                    $(stringify!($name) => self.$name = value,)+
+                    _ => return Err(UnknownLimit(name.to_owned())),
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+limits! {
+    /// concurrent executions of the account
+    concurrency_max: 1000, Some(1000);
+    /// concurrent executions that reserved concurrency must leave to the others
+    concurrency_unreserved_min: 100, Some(100);
+    /// bytes of all packages, every version counted
+    code_storage_bytes_max: 80_530_636_800, Some(80_530_636_800);
+
+    /// memory of a function, at least
+    memory_mb_min: 128, Some(128);
+    /// memory of a function, at most
+    memory_mb_max: 10_240, Some(10_240);
+    /// timeout of a function, at most
+    timeout_s_max: 900, Some(900);
+    /// size of `/tmp`, at least
+    tmp_mb_min: 512, Some(512);
+    /// size of `/tmp`, at most
+    tmp_mb_max: 10_240, Some(10_240);
+    /// a function's variables together, measured as compact JSON
+    variables_bytes_max: 4096, Some(4096);
+    /// a function's resource policy
+    policy_bytes_max: 20_480, Some(20_480);
+    /// layers of a function
+    layers_max: 5, Some(5);
+    /// tags of a function
+    tags_max: 50, Some(50);
+    /// characters of a function's name
+    name_chars_max: 64, Some(64);
+
+    /// a zip sent inside the request
+    zip_bytes_max: 52_428_800, Some(52_428_800);
+    /// a zip read from S3
+    zip_from_s3_bytes_max: 262_144_000, None;
+    /// the body of CreateFunction and UpdateFunctionCode
+    code_request_bytes_max: 70_167_211, Some(70_167_211);
+    /// the body of any other control-plane request
+    control_request_bytes_max: 1_048_576, None;
+    /// a package after unpacking
+    unzipped_bytes_max: 262_144_000, Some(262_144_000);
+    /// files and folders of a package
+    unzipped_entries_max: 200_000, None;
+    /// packages unpacked at the same time
+    unpacks_max: 2, None;
+    /// seconds that a link to a package (`Code.Location`) is valid
+    code_link_s: 600, Some(600);
+    /// functions or versions on one page of a list
+    page_max: 50, Some(50);
+    /// tries of an update that loses against a simultaneous one
+    update_attempts_max: 16, None;
+
+    /// payload of a synchronous invocation
+    payload_bytes_max: 6_291_456, Some(6_291_456);
+    /// response of a synchronous invocation
+    response_bytes_max: 6_291_556, Some(6_291_556);
+    /// payload of an asynchronous invocation
+    async_payload_bytes_max: 1_048_576, Some(1_048_576);
+    /// client context, base64
+    client_context_bytes_max: 3583, Some(3583);
+    /// log tail in an answer
+    log_tail_bytes_max: 4096, Some(4096);
+    /// init phase
+    init_ms_max: 10_000, Some(10_000);
+    /// open files of a process
+    files_max: 1024, Some(1024);
+    /// processes and threads of an environment
+    processes_max: 1024, Some(1024);
+    /// milliseconds after which an idle environment is reclaimed
+    idle_ms_max: 600_000, None;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_the_numbers_of_aws() {
+        for quota in Limits::default().quotas() {
+            assert!(quota.aws.is_none_or(|aws| aws == quota.value), "{quota:?}");
+            assert!(!quota.what.is_empty() && !quota.what.starts_with(' '));
+        }
+    }
+
+    #[test]
+    fn a_limit_is_set_by_its_name() {
+        let mut limits = Limits::default();
+        assert_eq!(limits.set("timeout_s_max", 1800), Ok(()));
+        assert_eq!(limits.timeout_s_max, 1800);
+        assert_eq!(
+            limits.set("nothing", 1),
+            Err(UnknownLimit("nothing".into()))
+        );
+    }
+}

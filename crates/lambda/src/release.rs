@@ -1,0 +1,71 @@
+//! What the data plane runs: one version's code and configuration, ready.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::runtimes::Image;
+
+/// The version that changes with every update; the others are numbers and never change.
+pub const LATEST: &str = "$LATEST";
+
+/// One version of one function, with its code unpacked and its runtime prepared.
+///
+/// Immutable: a change of code or configuration makes a new release with a new [`id`](Self::id),
+/// and environments of the old one finish their event and are retired.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Release {
+    /// New for every change of code or configuration, never reused while a server runs.
+    pub id: u64,
+    /// The function's name, unqualified.
+    pub function_name: String,
+    /// `$LATEST` or a number.
+    pub version: String,
+    /// The function's ARN without a qualifier.
+    pub function_arn: String,
+    /// AWS's identifier, such as `python3.13`.
+    pub runtime: String,
+    /// The handler as configured; becomes `_HANDLER`.
+    pub handler: String,
+    /// `MemorySize` in MiB.
+    pub memory_mb: u32,
+    /// `Timeout` in seconds.
+    pub timeout_s: u32,
+    /// `EphemeralStorage.Size` in MiB: the size of `/tmp`.
+    pub tmp_mb: u32,
+    /// The customer's variables, as configured. `variables` adds the others.
+    pub variables: BTreeMap<String, String>,
+    /// The unpacked package on the host; mounted at `/var/task`.
+    pub code_dir: PathBuf,
+    /// The runtime that interprets the package.
+    pub image: Image,
+    /// The log group that receives the function's lines.
+    pub log_group: String,
+    /// True when `LoggingConfig.LogGroup` was set: AWS then puts the function's name into the
+    /// name of the stream.
+    pub log_group_is_custom: bool,
+    /// `LoggingConfig`'s format and levels.
+    pub logging: Logging,
+    /// The execution role.
+    pub role_arn: String,
+    /// `TracingConfig.Mode` is `Active`.
+    pub tracing: bool,
+}
+
+/// How log lines are written (`LoggingConfig`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Logging {
+    /// `LogFormat` is `JSON` rather than `Text`.
+    pub json: bool,
+    /// `ApplicationLogLevel`, only with JSON.
+    pub application_level: Option<String>,
+    /// `SystemLogLevel`, only with JSON.
+    pub system_level: Option<String>,
+}
+
+impl Release {
+    /// The function's ARN with this release's version as its qualifier.
+    #[must_use]
+    pub fn qualified_arn(&self) -> String {
+        format!("{}:{}", self.function_arn, self.version)
+    }
+}
