@@ -1,0 +1,14 @@
+//! Every bound of this crate, with its default.
+
+use std::time::Duration;
+
+/// Arguments and variables of one program, together.
+pub const PROGRAM_BYTES_MAX: usize = 128 << 10;
+/// How long a killed predecessor's processes may take to vanish.
+pub const REMAINS_WAIT: Duration = Duration::from_secs(10);
+/// How long killing an environment's processes may take.
+pub const KILL_WAIT: Duration = Duration::from_secs(10);
+/// How long an environment's init may take to answer.
+pub const INIT_WAIT: Duration = Duration::from_secs(10);
+/// How long the spawner may take to build the root.
+pub const SPAWNER_WAIT: Duration = Duration::from_secs(20);

@@ -1,0 +1,46 @@
+//! A running program.
+
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+/// A program inside an environment. Dropping it does not end it; [`crate::Environment::kill_all`] does.
+///
+/// The pipes reach their end when the last process that holds them has closed them. After
+/// [`crate::Environment::kill_all`] nobody holds them any more: read until the end and nothing is missing.
+/// After a mere exit a child of the program may still hold them: read what is there.
+#[derive(Debug)]
+pub struct Process {
+    /// The reading end of the program's standard output; non-blocking.
+    pub stdout: OwnedFd,
+    /// The reading end of its standard error; non-blocking.
+    pub stderr: OwnedFd,
+    /// The reading end of the log pipe, when asked for; non-blocking.
+    pub log: Option<OwnedFd>,
+    pub(crate) exit: OwnedFd,
+    pub(crate) ended: Option<Exit>,
+}
+
+/// How a program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// It ended by itself with this code.
+    Code(i32),
+    /// A signal ended it.
+    Signal(i32),
+    /// It never ran: the system's error number for executing `argv[0]` (2: no such file, 13: not executable).
+    NotStarted(i32),
+}
+
+impl Process {
+    /// Becomes readable when the program has ended. Other processes that it started may live on.
+    pub fn exit_fd(&self) -> BorrowedFd<'_> {
+        self.exit.as_fd()
+    }
+
+    /// How it ended, or nothing while it runs. Never blocks.
+    pub fn try_exit(&mut self) -> Option<Exit> {
+        if self.ended.is_none() {
+            self.ended = crate::report::read(self.exit.as_fd());
+        }
+        self.ended
+    }
+}
