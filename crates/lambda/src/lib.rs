@@ -9,3 +9,4 @@ pub mod limits;
 pub mod release;
 pub mod runtimes;
 pub mod seams;
+pub mod translate;
