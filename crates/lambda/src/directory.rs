@@ -282,35 +282,10 @@ impl Alias {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtimes::Image;
+    use crate::release::tests::release;
 
-    pub(crate) fn release(id: u64, version: &str) -> Arc<Release> {
-        Arc::new(Release {
-            id,
-            function_name: "f".into(),
-            version: version.into(),
-            function_arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
-            runtime: "provided.al2023".into(),
-            handler: "h".into(),
-            memory_mb: 128,
-            timeout_s: 3,
-            tmp_mb: 512,
-            variables: BTreeMap::new(),
-            code_dir: "/nonexistent".into(),
-            image: Image {
-                mounts: vec![],
-                argv: vec!["/var/task/bootstrap".into()],
-                execution_env: None,
-                variables: BTreeMap::new(),
-                runtime_api: "127.0.0.1:9001".parse().expect("an address"),
-                version: "provided:al2023.v1".into(),
-            },
-            log_group: "/aws/lambda/f".into(),
-            log_group_is_custom: false,
-            logging: Default::default(),
-            role_arn: "arn:aws:iam::000000000000:role/r".into(),
-            tracing: false,
-        })
+    fn ready(id: u64, version: &str) -> Arc<Release> {
+        Arc::new(release(id, version))
     }
 
     fn function(versions: &[(&str, Standing)]) -> Function {
@@ -328,12 +303,12 @@ mod tests {
     fn a_replaced_release_is_no_longer_live() {
         let directory = Directory::default();
         let mut changes = directory.changes();
-        let first = function(&[(LATEST, Standing::Ready(release(1, LATEST)))]);
+        let first = function(&[(LATEST, Standing::Ready(ready(1, LATEST)))]);
         directory.publish("f", Some(first), vec![]);
         assert!(directory.is_live(1));
         assert!(changes.has_changed().expect("the directory lives"));
         changes.mark_unchanged();
-        let second = function(&[(LATEST, Standing::Ready(release(2, LATEST)))]);
+        let second = function(&[(LATEST, Standing::Ready(ready(2, LATEST)))]);
         directory.publish("f", Some(second), vec![]);
         assert!(!directory.is_live(1) && directory.is_live(2));
         assert_eq!(directory.resolve("f", None).expect("exists").release.id, 2);
@@ -345,7 +320,7 @@ mod tests {
     #[test]
     fn the_invoked_arn_is_qualified_as_the_caller_qualified_it() {
         let directory = Directory::default();
-        let f = function(&[(LATEST, Standing::Ready(release(1, LATEST)))]);
+        let f = function(&[(LATEST, Standing::Ready(ready(1, LATEST)))]);
         directory.publish("f", Some(f), vec![]);
         let arn = |q| directory.resolve("f", q).expect("exists").invoked_arn;
         assert_eq!(
@@ -359,8 +334,8 @@ mod tests {
     fn a_weighted_alias_keeps_its_shares() {
         let directory = Directory::default();
         let mut f = function(&[
-            ("1", Standing::Ready(release(1, "1"))),
-            ("2", Standing::Ready(release(2, "2"))),
+            ("1", Standing::Ready(ready(1, "1"))),
+            ("2", Standing::Ready(ready(2, "2"))),
         ]);
         f.aliases.insert(
             "live".into(),

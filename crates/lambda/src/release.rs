@@ -1,8 +1,8 @@
 //! What the data plane runs: one version's code and configuration, ready.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
+use crate::code::CodeDir;
 use crate::runtimes::Image;
 
 /// The version that changes with every update; the others are numbers and never change.
@@ -32,10 +32,11 @@ pub struct Release {
     pub timeout_s: u32,
     /// `EphemeralStorage.Size` in MiB: the size of `/tmp`.
     pub tmp_mb: u32,
-    /// The customer's variables, as configured. `variables` adds the others.
+    /// The customer's variables, as configured. [`crate::variables`] adds the others.
     pub variables: BTreeMap<String, String>,
-    /// The unpacked package on the host; mounted at `/var/task`.
-    pub code_dir: PathBuf,
+    /// The unpacked package on the host; mounted at `/var/task`. It stays as long as a clone of
+    /// this exists, so an environment keeps its release until it is gone.
+    pub code_dir: CodeDir,
     /// The runtime that interprets the package.
     pub image: Image,
     /// The log group that receives the function's lines.
@@ -67,5 +68,40 @@ impl Release {
     #[must_use]
     pub fn qualified_arn(&self) -> String {
         format!("{}:{}", self.function_arn, self.version)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A release of the function `f` that cannot be started.
+    pub(crate) fn release(id: u64, version: &str) -> Release {
+        Release {
+            id,
+            function_name: "f".into(),
+            version: version.into(),
+            function_arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+            runtime: "provided.al2023".into(),
+            handler: "h".into(),
+            memory_mb: 128,
+            timeout_s: 3,
+            tmp_mb: 512,
+            variables: BTreeMap::new(),
+            code_dir: CodeDir::borrowed("/nonexistent"),
+            image: Image {
+                mounts: vec![],
+                argv: vec!["/var/task/bootstrap".into()],
+                execution_env: None,
+                variables: BTreeMap::new(),
+                runtime_api: "127.0.0.1:9001".parse().expect("an address"),
+                version: "provided:al2023.v1".into(),
+            },
+            log_group: "/aws/lambda/f".into(),
+            log_group_is_custom: false,
+            logging: Default::default(),
+            role_arn: "arn:aws:iam::000000000000:role/r".into(),
+            tracing: false,
+        }
     }
 }
