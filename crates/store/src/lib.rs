@@ -1,7 +1,7 @@
 //! Versioned values, blobs and logs behind one contract.
 //!
 //! [`Store`] is the contract. [`MemoryStore`] is the reference that says what the words mean,
-//! `SqliteStore` keeps everything in one folder, and `FaultyStore` wraps either of them and fails
+//! [`SqliteStore`] keeps everything in one folder, and [`FaultyStore`] wraps either of them and fails
 //! when it is told to. One suite (`tests/contract.rs`) runs on all of them.
 //!
 //! | kind  | what it is                                    | verbs |
@@ -19,17 +19,21 @@
 
 mod blob;
 mod contract;
+mod faulty;
 mod files;
 mod key;
 mod log;
 mod memory;
+mod sqlite;
 mod value;
 mod watch;
 
 pub use blob::{Blob, BlobId, BlobReader, BlobWriter};
 pub use contract::{Store, StoreError};
+pub use faulty::{FaultyStore, When};
 pub use key::Key;
 pub use log::{Direction, Entry, LogQuery, Position, Record, Span};
 pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
 pub use value::{Expect, Revision, Versioned, Write};
 pub use watch::{Change, Watch, WatchEvent};

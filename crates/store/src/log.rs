@@ -1,6 +1,6 @@
 //! Append-only logs: entries ordered by time, and among equal times by arrival.
 
-use std::ops::Bound;
+use std::ops::Range;
 
 use bytes::Bytes;
 
@@ -23,6 +23,23 @@ pub struct Position {
     pub time_ms: i64,
     /// Counts all entries of the store in order of arrival.
     pub sequence: u64,
+}
+
+impl Position {
+    /// Before every entry of this time.
+    pub(crate) fn first_of(time_ms: i64) -> Self {
+        Self {
+            time_ms,
+            sequence: 0,
+        }
+    }
+
+    fn next(self) -> Self {
+        Self {
+            sequence: self.sequence + 1,
+            ..self
+        }
+    }
 }
 
 /// An entry that was read back.
@@ -74,31 +91,14 @@ impl LogQuery {
     }
 
     /// The positions that the query asks for, or `None` if there can be none.
-    pub(crate) fn range(&self) -> Option<(Bound<Position>, Bound<Position>)> {
-        let first_of = |time_ms| Position {
-            time_ms,
-            sequence: 0,
-        };
-        let (mut from, mut until) = (
-            Bound::Included(first_of(self.from_ms)),
-            Bound::Excluded(first_of(self.until_ms)),
-        );
+    pub(crate) fn range(&self) -> Option<Range<Position>> {
+        let mut range = Position::first_of(self.from_ms)..Position::first_of(self.until_ms);
         match (self.after, self.direction) {
-            (Some(after), Direction::Forward) if after >= first_of(self.from_ms) => {
-                from = Bound::Excluded(after);
-            }
-            (Some(after), Direction::Backward) if after < first_of(self.until_ms) => {
-                until = Bound::Excluded(after);
-            }
-            _ => {}
+            (Some(after), Direction::Forward) => range.start = range.start.max(after.next()),
+            (Some(after), Direction::Backward) => range.end = range.end.min(after),
+            (None, _) => {}
         }
-        let (Bound::Included(low) | Bound::Excluded(low)) = from else {
-            return None;
-        };
-        let Bound::Excluded(high) = until else {
-            return None;
-        };
-        (low < high).then_some((from, until))
+        (range.start < range.end).then_some(range)
     }
 }
 

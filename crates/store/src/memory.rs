@@ -248,11 +248,7 @@ impl Store for MemoryStore {
         let Some(entries) = content.logs.get_mut(log) else {
             return Ok(0);
         };
-        let first_kept = Position {
-            time_ms: before_ms,
-            sequence: 0,
-        };
-        let kept = entries.split_off(&first_kept);
+        let kept = entries.split_off(&Position::first_of(before_ms));
         let trimmed = std::mem::replace(entries, kept).len();
         Ok(trimmed as u64)
     }
