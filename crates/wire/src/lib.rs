@@ -1,1 +1,39 @@
 //! Bytes to typed AWS operations and back, without I/O.
+//!
+//! The shapes come from AWS's own service models: `cargo xtask shapes` writes one table line per member into
+//! [`shapes`], for the operations listed in `models/operations.toml`. Everything else reads those tables:
+//!
+//! | server side | client side |
+//! |---|---|
+//! | [`route`]: which operation a request means | [`request`]: a typed input as an HTTP request |
+//! | [`decode`]: its typed, validated input | [`answer`]: the typed output, or the fault |
+//! | [`encode`], [`encode_fault`]: the HTTP response | |
+//!
+//! A request travels as `http::Request<Bytes>` → [`value::Value`] → generated struct, and the other way round.
+//! Adding a service means adding its operations to `models/operations.toml`; adding a protocol means one file beside
+//! `rest_json` and `json` and one line in `codec`.
+//!
+//! This crate does no I/O and reads neither clock nor environment: time enters as a value.
+
+pub mod arn;
+pub mod call;
+pub mod codec;
+pub mod fault;
+mod macros;
+pub mod operation;
+mod pattern;
+mod route;
+pub mod shape;
+pub mod shapes;
+pub mod table;
+mod timestamp;
+mod validate;
+pub mod value;
+
+pub use arn::{Arn, FunctionName};
+pub use call::{Call, Caller};
+pub use fault::{Fault, encode_fault};
+pub use operation::{Operation, answer, decode, encode, request};
+pub use route::route;
+pub use shape::Shape;
+pub use table::{OperationTable, Protocol, ServiceTable, ShapeTable};

@@ -1,0 +1,278 @@
+//! What the REST protocols share: members in path, query, headers and status.
+
+use std::collections::BTreeMap;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::{Malformed, text};
+use crate::route;
+use crate::table::{Kind, Location, Member, OperationTable};
+use crate::value::Value;
+
+/// What AWS leaves as it is in a path or query.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+/// Greedy labels keep their slashes.
+const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
+
+/// The present members of a structure.
+fn present<'a>(
+    members: &'a [Member],
+    values: &'a [Option<Value>],
+) -> impl Iterator<Item = (&'a Member, &'a Value)> + Clone {
+    members
+        .iter()
+        .zip(values)
+        .filter_map(|(member, value)| Some((member, value.as_ref()?)))
+}
+
+/// The path with its labels filled in, and the query.
+pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) -> String {
+    let members = present(operation.input.members(), values);
+    let (path, constant_query) = route::split_uri(operation.uri);
+    let mut uri = String::with_capacity(path.len() + 64);
+    for segment in path.split('/').skip(1) {
+        uri.push('/');
+        match route::label(segment) {
+            None => uri.push_str(segment),
+            Some((name, greedy)) => {
+                let found = members
+                    .clone()
+                    .find(|(it, _)| it.location == Location::Uri && it.wire_name == name);
+                let value =
+                    found.and_then(|(member, value)| text::write(member, member.shape, value));
+                let set = if greedy { RESERVED_IN_GREEDY } else { RESERVED };
+                uri.extend(utf8_percent_encode(&value.unwrap_or_default(), set));
+            }
+        }
+    }
+    let mut query: Vec<String> = constant_query.map(str::to_owned).into_iter().collect();
+    for (member, value) in members.filter(|(it, _)| it.location == Location::Query) {
+        write_query(member, value, &mut query);
+    }
+    if !query.is_empty() {
+        uri.push('?');
+        uri.push_str(&query.join("&"));
+    }
+    uri
+}
+
+fn write_query(member: &Member, value: &Value, query: &mut Vec<String>) {
+    let mut push = |name: &str, text: Option<String>| {
+        let name = utf8_percent_encode(name, RESERVED);
+        query.push(format!(
+            "{name}={}",
+            utf8_percent_encode(&text.unwrap_or_default(), RESERVED)
+        ));
+    };
+    match (&member.shape.kind, value) {
+        (Kind::List(item), Value::List(items)) => {
+            items
+                .iter()
+                .for_each(|it| push(member.wire_name, text::write(member, item, it)));
+        }
+        (Kind::Map(_, item), Value::Map(entries)) => {
+            for (key, value) in entries {
+                match (&item.kind, value) {
+                    (Kind::List(item), Value::List(items)) => {
+                        items
+                            .iter()
+                            .for_each(|it| push(key, text::write(member, item, it)));
+                    }
+                    _ => push(key, text::write(member, item, value)),
+                }
+            }
+        }
+        _ => push(member.wire_name, text::write(member, member.shape, value)),
+    }
+}
+
+/// Adds the members that travel as headers. Text that no header can carry is left out.
+pub(super) fn write_headers(members: &[Member], values: &[Option<Value>], headers: &mut HeaderMap) {
+    for (member, value) in present(members, values) {
+        match (member.location, &member.shape.kind, value) {
+            (Location::Header, Kind::List(_), Value::List(items)) if items.is_empty() => {}
+            (Location::Header, Kind::List(item), Value::List(items)) => {
+                insert(
+                    headers,
+                    member.wire_name,
+                    &text::write_list(member, item, items),
+                );
+            }
+            (Location::Header, ..) => {
+                if let Some(text) = text::write(member, member.shape, value) {
+                    insert(headers, member.wire_name, &text);
+                }
+            }
+            (Location::Headers, Kind::Map(_, item), Value::Map(entries)) => {
+                for (key, value) in entries {
+                    if let Some(text) = text::write(member, item, value) {
+                        insert(headers, &format!("{}{key}", member.wire_name), &text);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn insert(headers: &mut HeaderMap, name: &str, text: &str) {
+    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+        headers.insert(name, value);
+    }
+}
+
+/// The status of a response, when a member says so.
+pub(super) fn write_status(members: &[Member], values: &[Option<Value>]) -> Option<u16> {
+    let (_, value) =
+        present(members, values).find(|(member, _)| member.location == Location::StatusCode)?;
+    match value {
+        Value::Integer(status) => u16::try_from(*status).ok(),
+        _ => None,
+    }
+}
+
+/// The members of a request that travel in path and query.
+pub(super) fn read_uri(
+    operation: &OperationTable,
+    uri: &http::Uri,
+    values: &mut [Option<Value>],
+) -> Result<(), Malformed> {
+    let labels = route::labels(operation, uri.path());
+    let query = query_pairs(uri.query().unwrap_or_default());
+    for (member, value) in operation.input.members().iter().zip(values) {
+        *value = match member.location {
+            Location::Uri => labels
+                .iter()
+                .find(|(name, _)| *name == member.wire_name)
+                .map(|(_, encoded)| text::read(member, member.shape, &decode_percent(encoded)))
+                .transpose()?,
+            Location::Query => read_query(member, &query)?,
+            _ => continue,
+        };
+    }
+    Ok(())
+}
+
+fn decode_percent(encoded: &str) -> String {
+    percent_decode_str(encoded).decode_utf8_lossy().into_owned()
+}
+
+/// The names and values of a query, decoded; `+` is a space, as in forms.
+fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let halves = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let decode = |half: &str| decode_percent(&half.replace('+', " "));
+    halves
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
+}
+
+fn read_query(member: &Member, query: &[(String, String)]) -> Result<Option<Value>, Malformed> {
+    match &member.shape.kind {
+        Kind::List(item) => {
+            let texts = query.iter().filter(|(name, _)| name == member.wire_name);
+            let items: Vec<Value> = texts
+                .map(|(_, text)| text::read(member, item, text))
+                .collect::<Result<_, _>>()?;
+            Ok((!items.is_empty()).then_some(Value::List(items)))
+        }
+        Kind::Map(_, item) => {
+            let mut entries = BTreeMap::new();
+            for (name, text) in query {
+                match &item.kind {
+                    Kind::List(item) => {
+                        let entry = entries
+                            .entry(name.clone())
+                            .or_insert(Value::List(Vec::new()));
+                        if let Value::List(items) = entry {
+                            items.push(text::read(member, item, text)?);
+                        }
+                    }
+                    _ => {
+                        entries
+                            .entry(name.clone())
+                            .or_insert(text::read(member, item, text)?);
+                    }
+                }
+            }
+            Ok((!entries.is_empty()).then_some(Value::Map(entries)))
+        }
+        _ => query
+            .iter()
+            .find(|(name, _)| name == member.wire_name)
+            .map(|(_, text)| text::read(member, member.shape, text))
+            .transpose(),
+    }
+}
+
+/// The members that travel as headers.
+pub(super) fn read_headers(
+    members: &[Member],
+    headers: &HeaderMap,
+    values: &mut [Option<Value>],
+) -> Result<(), Malformed> {
+    for (member, value) in members.iter().zip(values) {
+        match member.location {
+            Location::Header => *value = read_header(member, headers)?,
+            Location::Headers => *value = read_prefixed(member, headers)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_header(member: &Member, headers: &HeaderMap) -> Result<Option<Value>, Malformed> {
+    let mut all = headers
+        .get_all(member.wire_name)
+        .iter()
+        .filter_map(|it| std::str::from_utf8(it.as_bytes()).ok());
+    match &member.shape.kind {
+        Kind::List(item) => {
+            let joined = all.collect::<Vec<_>>().join(", ");
+            if joined.is_empty() {
+                Ok(None)
+            } else {
+                text::read_list(member, item, &joined).map(Some)
+            }
+        }
+        _ => all
+            .next()
+            .map(|text| text::read(member, member.shape, text))
+            .transpose(),
+    }
+}
+
+fn read_prefixed(member: &Member, headers: &HeaderMap) -> Result<Option<Value>, Malformed> {
+    let Kind::Map(_, item) = &member.shape.kind else {
+        return Ok(None);
+    };
+    let prefix = member.wire_name.to_ascii_lowercase();
+    let mut entries = BTreeMap::new();
+    for (name, text) in headers {
+        if let (Some(key), Ok(text)) = (
+            name.as_str().strip_prefix(&prefix),
+            std::str::from_utf8(text.as_bytes()),
+        ) {
+            entries.insert(key.to_owned(), text::read(member, item, text)?);
+        }
+    }
+    Ok((!entries.is_empty()).then_some(Value::Map(entries)))
+}
+
+/// The status of a response, as the member that wants it.
+pub(super) fn read_status(
+    members: &[Member],
+    status: http::StatusCode,
+    values: &mut [Option<Value>],
+) {
+    for (member, value) in members.iter().zip(values) {
+        if member.location == Location::StatusCode {
+            *value = Some(Value::Integer(status.as_u16().into()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What AWS would answer when a request fails.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+use serde_json::{Map, Value as Json};
+
+use crate::codec;
+use crate::table::{Location, Member, Protocol, ServiceTable, ShapeTable};
+
+/// A fault: code, HTTP status and message, and what else the model's fault carries.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct Fault {
+    /// The HTTP status.
+    pub status: u16,
+    /// The code, for example `ResourceNotFoundException`.
+    pub code: Cow<'static, str>,
+    /// The message.
+    pub message: String,
+    /// Further members under the model's names, for example `Reason` or `retryAfterSeconds`.
+    pub members: Vec<(Cow<'static, str>, Json)>,
+}
+
+impl Fault {
+    /// A fault with just a message.
+    pub fn new(
+        status: u16,
+        code: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) -> Fault {
+        Fault {
+            status,
+            code: code.into(),
+            message: message.into(),
+            members: Vec::new(),
+        }
+    }
+
+    /// A modelled fault, for example `shapes::lambda::RESOURCE_NOT_FOUND_EXCEPTION`, with the model's code and status.
+    pub fn of(table: &'static ShapeTable, message: impl Into<String>) -> Fault {
+        match table.fault_table() {
+            Some(fault) => Fault::new(fault.status, fault.code, message),
+            None => Fault::new(500, table.name, message),
+        }
+    }
+
+    /// The same fault with one more member, under the model's name for it.
+    #[must_use]
+    pub fn with(mut self, member: impl Into<Cow<'static, str>>, value: impl Into<Json>) -> Fault {
+        self.members.push((member.into(), value.into()));
+        self
+    }
+
+    /// Client: the fault that a response carries.
+    pub fn from_response(_protocol: Protocol, response: &Response<Bytes>) -> Fault {
+        let body: Map<String, Json> = serde_json::from_slice(response.body()).unwrap_or_default();
+        let text = |name: &str| body.get(name).and_then(Json::as_str);
+        let header = response
+            .headers()
+            .get("x-amzn-errortype")
+            .and_then(|it| it.to_str().ok());
+        let code = header
+            .or_else(|| text("__type"))
+            .or_else(|| text("code"))
+            .map_or_else(
+                || format!("Http{}", response.status().as_u16()),
+                |raw| plain_code(raw).to_owned(),
+            );
+        let message = text("message")
+            .or_else(|| text("Message"))
+            .unwrap_or_default();
+        let mut fault = Fault::new(response.status().as_u16(), code, message);
+        let rest = body.into_iter().filter(|(name, _)| {
+            !matches!(name.as_str(), "message" | "Message" | "__type" | "code")
+        });
+        fault.members = rest
+            .map(|(name, value)| (Cow::Owned(name), value))
+            .collect();
+        fault
+    }
+}
+
+/// `aws.protocoltests#FooError:http://internal/` is `FooError`.
+fn plain_code(raw: &str) -> &str {
+    let front = raw.split(':').next().unwrap_or(raw);
+    front.rsplit('#').next().unwrap_or(front)
+}
+
+/// Server: the response that carries a fault.
+///
+/// The spelling of the message's name (`message` or `Message`) and the presence of `Type` are the model's; a fault that
+/// the model does not know (such as `ValidationException` of Lambda) has a `message` and no `Type`.
+pub fn encode_fault(
+    service: &'static ServiceTable,
+    fault: &Fault,
+    request_id: &str,
+) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() =
+        StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let members = service
+        .fault(&fault.code)
+        .map_or(&[][..], ShapeTable::members);
+    let mut body = Map::new();
+    match service.protocol {
+        Protocol::RestJson => {
+            insert_header(&mut response, "x-amzn-errortype", &fault.code);
+            if members.iter().any(|member| member.name == "Type") {
+                body.insert(
+                    "Type".to_owned(),
+                    Json::from(if fault.status < 500 {
+                        "User"
+                    } else {
+                        "Service"
+                    }),
+                );
+            }
+        }
+        Protocol::Json10 | Protocol::Json11 => {
+            body.insert("__type".to_owned(), Json::from(fault.code.as_ref()));
+        }
+    }
+    body.insert(
+        message_member(members).to_owned(),
+        Json::from(fault.message.as_str()),
+    );
+    for (name, value) in &fault.members {
+        let member = members.iter().find(|member| member.name == name.as_ref());
+        match (member, value) {
+            (
+                Some(Member {
+                    location: Location::Header,
+                    wire_name,
+                    ..
+                }),
+                value,
+            ) => {
+                insert_header(&mut response, wire_name, &plain_text(value));
+            }
+            (member, value) => {
+                let key = member.map_or(name.as_ref(), |member| member.wire_name);
+                body.insert(key.to_owned(), value.clone());
+            }
+        }
+    }
+    insert_header(&mut response, "x-amzn-requestid", request_id);
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, codec::content_type(service.protocol));
+    *response.body_mut() = Bytes::from(Json::Object(body).to_string());
+    response
+}
+
+fn message_member(members: &[Member]) -> &'static str {
+    let found = members
+        .iter()
+        .find(|member| member.name.eq_ignore_ascii_case("message"));
+    found.map_or("message", |member| member.wire_name)
+}
+
+fn plain_text(value: &Json) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn insert_header(response: &mut Response<Bytes>, name: &'static str, text: &str) {
+    if let (Ok(name), Ok(value)) = (
+        http::HeaderName::try_from(name),
+        HeaderValue::try_from(text),
+    ) {
+        response.headers_mut().insert(name, value);
+    }
+}

@@ -1,0 +1,63 @@
+//! Typed operations over HTTP, both directions.
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::codec;
+use crate::fault::Fault;
+use crate::shape::Shape;
+use crate::table::OperationTable;
+use crate::validate;
+use crate::value::Value;
+
+/// One operation of a service: a generated unit struct.
+pub trait Operation {
+    /// Its name, for example `CreateFunction`.
+    const NAME: &'static str;
+    /// What a request carries.
+    type Input: Shape;
+    /// What a response carries.
+    type Output: Shape;
+    /// What the model says about it.
+    fn table() -> &'static OperationTable;
+}
+
+/// Server: the input that a request carries.
+///
+/// # Errors
+/// `SerializationException` when it cannot be read, `ValidationException` in AWS's wording when it breaks the model's
+/// constraints.
+pub fn decode<O: Operation>(request: &Request<Bytes>) -> Result<O::Input, Fault> {
+    let value = codec::read_request(O::table(), request)?;
+    validate::check(O::table().input, &value)?;
+    Ok(typed(value))
+}
+
+/// Server: the response that carries an output.
+pub fn encode<O: Operation>(output: &O::Output) -> Response<Bytes> {
+    codec::write_response(O::table(), &tree(output))
+}
+
+/// Client: the request that carries an input. Its URI is path and query only, and it is neither signed nor checked.
+pub fn request<O: Operation>(input: &O::Input) -> Request<Bytes> {
+    codec::write_request(O::table(), &tree(input))
+}
+
+/// Client: the output that a response carries.
+///
+/// # Errors
+/// The fault that the service answered, or `SerializationException` when its answer cannot be read.
+pub fn answer<O: Operation>(response: &Response<Bytes>) -> Result<O::Output, Fault> {
+    if !response.status().is_success() {
+        return Err(Fault::from_response(O::table().protocol, response));
+    }
+    Ok(typed(codec::read_response(O::table(), response)?))
+}
+
+fn typed<T: Shape>(value: Value) -> T {
+    T::from_value(Some(value))
+}
+
+fn tree<T: Shape>(shape: &T) -> Value {
+    shape.to_value().unwrap_or(Value::Structure(Vec::new()))
+}

@@ -1,0 +1,116 @@
+//! Which operation a request means.
+
+use http::request::Parts;
+
+use crate::table::{OperationTable, Protocol, ServiceTable};
+
+/// The operation of `service` that a request means: by method, path and literal query for REST protocols, by
+/// `X-Amz-Target` for the JSON protocols. A trailing slash is ignored, as older AWS clients send one.
+pub fn route(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
+    match service.protocol {
+        Protocol::RestJson => by_path(service, request),
+        Protocol::Json10 | Protocol::Json11 => by_target(service, request),
+    }
+}
+
+fn by_target(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
+    let target = request.headers.get("x-amz-target")?.to_str().ok()?;
+    let (prefix, name) = target.rsplit_once('.')?;
+    if prefix == service.target_prefix {
+        service.operation(name)
+    } else {
+        None
+    }
+}
+
+fn by_path(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
+    let query = request.uri.query().unwrap_or_default();
+    let candidates = service.operations.iter().filter(|operation| {
+        operation.method == request.method.as_str()
+            && matches(operation.uri, request.uri.path(), query)
+    });
+    candidates
+        .max_by_key(|operation| specificity(operation.uri))
+        .copied()
+}
+
+/// Literal segments and literal query beat labels.
+fn specificity(uri: &'static str) -> usize {
+    let (path, query) = split_uri(uri);
+    let literals = path
+        .split('/')
+        .filter(|segment| label(segment).is_none())
+        .count();
+    2 * literals + usize::from(query.is_some())
+}
+
+fn matches(template: &'static str, path: &str, query: &str) -> bool {
+    let (template_path, template_query) = split_uri(template);
+    let query_fits = template_query.is_none_or(|wanted| {
+        wanted
+            .split('&')
+            .all(|it| query.split('&').any(|has| has == it))
+    });
+    query_fits && captures(template_path, path).is_some()
+}
+
+/// The labels of the operation's path and what stands in their place, still percent-encoded.
+pub(crate) fn labels<'a>(
+    operation: &OperationTable,
+    path: &'a str,
+) -> Vec<(&'static str, &'a str)> {
+    captures(split_uri(operation.uri).0, path).unwrap_or_default()
+}
+
+/// Compares a path with a template; `None` when they differ.
+fn captures<'a>(template: &'static str, path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+    let mut labels = Vec::new();
+    let mut rest = path.strip_prefix('/')?;
+    let mut segments = template.trim_start_matches('/').split('/').peekable();
+    while let Some(segment) = segments.next() {
+        let last = segments.peek().is_none();
+        match label(segment) {
+            Some((name, true)) => {
+                let after: String = segments.by_ref().map(|it| format!("/{it}")).collect();
+                labels.push((name, rest.strip_suffix(after.as_str())?));
+                return Some(labels);
+            }
+            found => {
+                let (head, tail) = match rest.split_once('/') {
+                    Some((head, tail)) => (head, Some(tail)),
+                    None => (rest, None),
+                };
+                match found {
+                    Some(_) if head.is_empty() => return None,
+                    Some((name, _)) => labels.push((name, head)),
+                    None if segment != head => return None,
+                    None => {}
+                }
+                match tail {
+                    None if last => return Some(labels),
+                    None => return None,
+                    Some(tail) if last => return tail.is_empty().then_some(labels),
+                    Some(tail) => rest = tail,
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The path and the literal query of a template.
+pub(crate) fn split_uri(template: &'static str) -> (&'static str, Option<&'static str>) {
+    match template.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (template, None),
+    }
+}
+
+/// The name of a segment that is a label, and whether it takes slashes too (`{Key+}`).
+pub(crate) fn label(segment: &str) -> Option<(&str, bool)> {
+    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+    Some(
+        name.strip_suffix('+')
+            .map_or((name, false), |greedy| (greedy, true)),
+    )
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask shapes`: AWS's service models as lines of Rust.
+//!
+//! Reads `models/operations.toml`, follows each operation to every shape that it needs, and writes one line per
+//! operation, member and simple shape. The output depends on nothing but the list and the models.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::botocore;
+
+mod model;
+mod names;
+#[path = "../../crates/wire/src/pattern/translate.rs"]
+mod translate;
+mod write;
+
+use model::Model;
+
+/// `models/operations.toml`.
+#[derive(Deserialize)]
+struct List {
+    botocore: String,
+    #[serde(flatten)]
+    services: BTreeMap<String, Wanted>,
+}
+
+/// One service in the list.
+#[derive(Deserialize)]
+struct Wanted {
+    /// `lambda/2015-03-31`
+    model: String,
+    operations: Vec<String>,
+    /// `Timeout.max`: limits that the tables leave out
+    #[serde(default)]
+    unchecked: Vec<String>,
+}
+
+/// Writes the generated modules, or with `check` compares them.
+pub fn run(root: &Path, check: bool) -> Result<(), Box<dyn Error>> {
+    let list: List = toml::from_str(&fs::read_to_string(root.join("models/operations.toml"))?)?;
+    let package = botocore::package(&list.botocore)?;
+    let mut files = BTreeMap::from([(
+        PathBuf::from("shapes.rs"),
+        write::index(&list.botocore, list.services.keys()),
+    )]);
+    for (name, wanted) in &list.services {
+        let json = botocore::model(&package, &wanted.model)?;
+        let model = Model::new(json, &wanted.operations, &wanted.unchecked)
+            .map_err(|error| format!("{}: {error}", wanted.model))?;
+        files.extend(write::service(name, &model));
+    }
+    let folder = root.join("crates/wire/src");
+    if check {
+        compare(&folder, &files)
+    } else {
+        store(&folder, &files)
+    }
+}
+
+fn store(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Result<(), Box<dyn Error>> {
+    for (name, text) in files {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("files lie in the folder"))?;
+        fs::write(&file, text)?;
+    }
+    println!("wrote {} files", files.len());
+    Ok(())
+}
+
+fn compare(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Result<(), Box<dyn Error>> {
+    let stale = files
+        .iter()
+        .filter(|(name, text)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(*text));
+    let stale: Vec<String> = stale.map(|(name, _)| name.display().to_string()).collect();
+    if stale.is_empty() {
+        println!("{} files are fresh", files.len());
+        return Ok(());
+    }
+    Err(format!(
+        "not what `cargo xtask shapes` would write: {}",
+        stale.join(", ")
+    )
+    .into())
+}

@@ -1,0 +1,250 @@
+//! A service model, cut down to what the wanted operations need.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{names, translate};
+
+/// The parts of botocore's JSON that we read.
+#[derive(Deserialize)]
+pub struct Model {
+    pub metadata: Metadata,
+    pub operations: BTreeMap<String, Operation>,
+    pub shapes: BTreeMap<String, Shape>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Metadata {
+    pub api_version: String,
+    pub endpoint_prefix: String,
+    pub signing_name: Option<String>,
+    pub target_prefix: Option<String>,
+    pub json_version: Option<String>,
+    pub protocol: String,
+}
+
+#[derive(Deserialize)]
+pub struct Operation {
+    pub http: Http,
+    pub input: Option<Target>,
+    pub output: Option<Target>,
+    #[serde(default)]
+    pub errors: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Http {
+    pub method: String,
+    pub request_uri: String,
+    pub response_code: Option<u16>,
+}
+
+#[derive(Deserialize)]
+pub struct Target {
+    pub shape: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shape {
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub members: Members,
+    #[serde(default)]
+    pub required: Vec<String>,
+    pub payload: Option<String>,
+    pub member: Option<Target>,
+    pub key: Option<Target>,
+    pub value: Option<Target>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub pattern: Option<String>,
+    #[serde(rename = "enum", default)]
+    pub values: Vec<String>,
+    #[serde(default)]
+    pub exception: bool,
+    pub error: Option<ErrorTraits>,
+    #[serde(default)]
+    pub fault: bool,
+    #[serde(default)]
+    pub eventstream: bool,
+    #[serde(default)]
+    pub document: bool,
+    pub timestamp_format: Option<String>,
+}
+
+/// Members in the model's order.
+#[derive(Default)]
+pub struct Members(pub Vec<(String, Member)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let map = serde_json::Map::<String, Value>::deserialize(deserializer)?;
+        let members = map
+            .into_iter()
+            .map(|(name, json)| Ok((name, serde_json::from_value(json)?)));
+        members
+            .collect::<Result<_, serde_json::Error>>()
+            .map(Members)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    pub shape: String,
+    pub location: Option<String>,
+    pub location_name: Option<String>,
+    #[serde(default)]
+    pub idempotency_token: bool,
+    #[serde(default)]
+    pub jsonvalue: bool,
+    pub timestamp_format: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorTraits {
+    pub code: Option<String>,
+    pub http_status_code: Option<u16>,
+}
+
+impl Model {
+    /// Reads a model and keeps what `operations` need, without the `unchecked` limits.
+    pub fn new(
+        json: Value,
+        operations: &[String],
+        unchecked: &[String],
+    ) -> Result<Model, Box<dyn Error>> {
+        let mut model: Model = serde_json::from_value(json)?;
+        for name in operations {
+            if !model.operations.contains_key(name) {
+                return Err(format!("no operation {name}").into());
+            }
+        }
+        model.operations.retain(|name, _| operations.contains(name));
+        let needed = model.needed();
+        model.shapes.retain(|name, _| needed.contains(name));
+        for limit in unchecked {
+            model.uncheck(limit)?;
+        }
+        model.check_names()?;
+        model.check_patterns()?;
+        Ok(model)
+    }
+
+    /// The names of all shapes that the operations lead to.
+    fn needed(&self) -> BTreeSet<String> {
+        let mut queue: Vec<&str> = Vec::new();
+        for operation in self.operations.values() {
+            let targets = operation
+                .input
+                .iter()
+                .chain(&operation.output)
+                .chain(&operation.errors);
+            queue.extend(targets.map(|target| target.shape.as_str()));
+        }
+        let mut needed = BTreeSet::new();
+        while let Some(name) = queue.pop() {
+            if needed.insert(name.to_owned()) && !self.shapes[name].eventstream {
+                let shape = &self.shapes[name];
+                let targets = shape.member.iter().chain(&shape.key).chain(&shape.value);
+                queue.extend(targets.map(|target| target.shape.as_str()));
+                queue.extend(
+                    shape
+                        .members
+                        .0
+                        .iter()
+                        .map(|(_, member)| member.shape.as_str()),
+                );
+            }
+        }
+        needed
+    }
+
+    fn uncheck(&mut self, limit: &str) -> Result<(), Box<dyn Error>> {
+        let (name, which) = limit
+            .split_once('.')
+            .ok_or_else(|| format!("{limit}: want Shape.limit"))?;
+        let shape = self
+            .shapes
+            .get_mut(name)
+            .ok_or_else(|| format!("{limit}: no such shape"))?;
+        match which {
+            "min" => shape.min = None,
+            "max" => shape.max = None,
+            "pattern" => shape.pattern = None,
+            _ => return Err(format!("{limit}: not min, max or pattern").into()),
+        }
+        Ok(())
+    }
+
+    /// Two names of the model must not become one in Rust.
+    fn check_names(&self) -> Result<(), Box<dyn Error>> {
+        let mut taken = BTreeMap::new();
+        for name in self.shapes.keys() {
+            if let Some(other) = taken.insert(names::table(name), name) {
+                return Err(format!("{name} and {other} get the same name").into());
+            }
+        }
+        let clash = self
+            .operations
+            .keys()
+            .find(|name| self.shapes.get(*name).is_some_and(Shape::has_struct));
+        clash.map_or(Ok(()), |name| {
+            Err(format!("{name} is both an operation and a structure").into())
+        })
+    }
+
+    fn check_patterns(&self) -> Result<(), Box<dyn Error>> {
+        for (name, shape) in &self.shapes {
+            if let Some(pattern) = &shape.pattern {
+                fancy_regex::Regex::new(&translate::translate(pattern)).map_err(|error| {
+                    format!("{name}: cannot translate the pattern {pattern}: {error}")
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether `name` contains itself without a list or map between, so that its struct needs a box.
+    pub fn contains_itself(&self, name: &str, target: &str) -> bool {
+        let mut queue = vec![target];
+        let mut seen = BTreeSet::new();
+        while let Some(next) = queue.pop() {
+            if next == name {
+                return true;
+            }
+            if seen.insert(next) && self.shapes[next].has_struct() {
+                queue.extend(
+                    self.shapes[next]
+                        .members
+                        .0
+                        .iter()
+                        .map(|(_, member)| member.shape.as_str()),
+                );
+            }
+        }
+        false
+    }
+}
+
+impl Shape {
+    /// Gets a Rust struct.
+    pub fn has_struct(&self) -> bool {
+        self.kind == "structure" && !self.exception && !self.eventstream && !self.document
+    }
+
+    /// The HTTP status of a fault; the JSON protocols do not say it in the model.
+    pub fn status(&self) -> u16 {
+        let declared = self.error.as_ref().and_then(|error| error.http_status_code);
+        declared.unwrap_or(if self.fault { 500 } else { 400 })
+    }
+}
