@@ -97,6 +97,9 @@ pub trait Store: Send + Sync + 'static {
     /// Begins a new blob, to be written piece by piece.
     async fn blob_writer(&self) -> Result<BlobWriter, StoreError>;
 
+    /// A handle of a blob that is there, so that it stays. Fails with [`StoreError::NoBlob`].
+    async fn hold_blob(&self, id: BlobId) -> Result<Blob, StoreError>;
+
     /// Reads a part of a blob; the range is in bytes and cut to the blob's length.
     async fn open_blob(&self, id: BlobId, range: Range<u64>) -> Result<BlobReader, StoreError>;
 

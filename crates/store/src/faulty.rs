@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::{
-    BlobId, BlobReader, BlobWriter, Entry, Key, LogQuery, Record, Revision, Span, Store,
+    Blob, BlobId, BlobReader, BlobWriter, Entry, Key, LogQuery, Record, Revision, Span, Store,
     StoreError, Versioned, Watch, Write,
 };
 
@@ -80,6 +80,10 @@ impl Store for FaultyStore {
 
     async fn blob_writer(&self) -> Result<BlobWriter, StoreError> {
         self.call("blob_writer", self.store.blob_writer()).await
+    }
+
+    async fn hold_blob(&self, id: BlobId) -> Result<Blob, StoreError> {
+        self.call("hold_blob", self.store.hold_blob(id)).await
     }
 
     async fn open_blob(&self, id: BlobId, range: Range<u64>) -> Result<BlobReader, StoreError> {

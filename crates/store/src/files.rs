@@ -99,6 +99,24 @@ impl Files {
         })
     }
 
+    /// Makes a handle of a blob that is there. Blocking.
+    pub(crate) fn hold(self: &Arc<Self>, id: BlobId) -> Result<Blob, StoreError> {
+        // First the handle, so that nobody removes the file between looking and counting.
+        let guard = self.handle(id, 0);
+        let size = match fs::metadata(self.path(id)) {
+            Ok(found) => found.len(),
+            Err(_) => return Err(StoreError::NoBlob(id)),
+        };
+        let blob = self.handle(id, size);
+        drop(guard);
+        Ok(blob)
+    }
+
+    fn handle(self: &Arc<Self>, id: BlobId, size: u64) -> Blob {
+        *self.handles().entry(id).or_default() += 1;
+        Blob::new(id, size, Arc::clone(self) as Arc<dyn Keeper>)
+    }
+
     /// Opens a part of a blob. Blocking.
     pub(crate) fn read(&self, id: BlobId, range: Range<u64>) -> Result<FileReader, StoreError> {
         let path = self.path(id);
@@ -205,8 +223,7 @@ impl Partial {
         self.file.sync_all().map_err(failed("sync", &self.path))?;
         let id = BlobId(std::mem::take(&mut self.hash).finalize().into());
         // From here on nobody removes the file, whether it is ours or was there before.
-        *self.files.handles().entry(id).or_default() += 1;
-        let blob = Blob::new(id, self.size, Arc::clone(&self.files) as Arc<dyn Keeper>);
+        let blob = self.files.handle(id, self.size);
         let target = self.files.path(id);
         let shard = target.parent().expect("blobs lie in a shard's folder");
         if !shard.exists() {

@@ -35,5 +35,5 @@ pub use key::Key;
 pub use log::{Direction, Entry, LogQuery, Position, Record, Span};
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
-pub use value::{Expect, Revision, Versioned, Write};
+pub use value::{Effect, Expect, Revision, Versioned, Write};
 pub use watch::{Change, Watch, WatchEvent};

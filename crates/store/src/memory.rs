@@ -12,8 +12,8 @@ use tokio::sync::broadcast;
 use crate::blob::{Keeper, ReaderKind, WriterKind};
 use crate::watch::{WATCH_BACKLOG_COMMITS, publish};
 use crate::{
-    Blob, BlobId, BlobReader, BlobWriter, Change, Direction, Entry, Key, LogQuery, Position,
-    Record, Revision, Span, Store, StoreError, Versioned, Watch, Write,
+    Blob, BlobId, BlobReader, BlobWriter, Change, Direction, Effect, Entry, Expect, Key, LogQuery,
+    Position, Record, Revision, Span, Store, StoreError, Versioned, Watch, Write,
 };
 
 /// A store in memory. Clones share their content.
@@ -84,10 +84,11 @@ impl Keeper for Shelves {
 
 impl Content {
     fn check(&self, write: &Write) -> Result<(), StoreError> {
-        let current = self
-            .values
-            .get(&write.key)
-            .map(|held| held.versioned.revision);
+        let current = match write.expect {
+            Expect::NoneBelow => self.first_below(write.key.as_str()),
+            _ => self.values.get(&write.key),
+        };
+        let current = current.map(|held| held.versioned.revision);
         if !write.expect.allows(current) {
             let key = write.key.clone();
             return Err(StoreError::Conflict { key, current });
@@ -98,23 +99,31 @@ impl Content {
         }
     }
 
-    fn apply(&mut self, write: Write) -> Change {
+    fn first_below(&self, prefix: &str) -> Option<&Held> {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        let (key, held) = self.values.range::<str, _>(from).next()?;
+        key.as_str().starts_with(prefix).then_some(held)
+    }
+
+    fn apply(&mut self, write: Write) -> Option<Change> {
         let revision = Revision(self.revision);
         for id in &write.blobs {
             if let Some(blob) = self.blobs.get_mut(id) {
                 blob.holders += 1;
             }
         }
-        let versioned = write.value.map(|value| Versioned { value, revision });
-        let before = match versioned.clone() {
-            Some(versioned) => self.values.insert(
-                write.key.clone(),
-                Held {
-                    versioned,
-                    blobs: write.blobs,
-                },
-            ),
-            None => self.values.remove(&write.key),
+        let (key, blobs) = (write.key, write.blobs);
+        let (before, value) = match write.effect {
+            Effect::Nothing => return None,
+            Effect::Delete => (self.values.remove(&key), None),
+            Effect::Put(value) => {
+                let versioned = Versioned { value, revision };
+                let held = Held {
+                    versioned: versioned.clone(),
+                    blobs,
+                };
+                (self.values.insert(key.clone(), held), Some(versioned))
+            }
         };
         for id in before.map(|held| held.blobs).unwrap_or_default() {
             if let Some(blob) = self.blobs.get_mut(&id) {
@@ -122,10 +131,7 @@ impl Content {
             }
             self.forget_unused(id);
         }
-        Change {
-            key: write.key,
-            value: versioned,
-        }
+        Some(Change { key, value })
     }
 
     fn forget_unused(&mut self, id: BlobId) {
@@ -167,7 +173,7 @@ impl Store for MemoryStore {
         let mut content = self.shelves.open();
         writes.iter().try_for_each(|write| content.check(write))?;
         content.revision += 1;
-        let changes = writes.into_iter().map(|write| content.apply(write));
+        let changes = writes.into_iter().filter_map(|write| content.apply(write));
         let changes: Vec<_> = changes.collect();
         publish(&self.commits, changes);
         Ok(Revision(content.revision))
@@ -183,6 +189,16 @@ impl Store for MemoryStore {
             bytes: Vec::new(),
         };
         Ok(BlobWriter(WriterKind::Memory(writer)))
+    }
+
+    async fn hold_blob(&self, id: BlobId) -> Result<Blob, StoreError> {
+        let mut content = self.shelves.open();
+        let blob = content.blobs.get_mut(&id).ok_or(StoreError::NoBlob(id))?;
+        blob.handles += 1;
+        let size = blob.bytes.len() as u64;
+        drop(content);
+        let keeper = Arc::clone(&self.shelves) as Arc<dyn Keeper>;
+        Ok(Blob::new(id, size, keeper))
     }
 
     async fn open_blob(&self, id: BlobId, range: Range<u64>) -> Result<BlobReader, StoreError> {

@@ -20,8 +20,8 @@ use crate::blob::{ReaderKind, WriterKind};
 use crate::files::{Files, Unused, blocking, failed};
 use crate::watch::WATCH_BACKLOG_COMMITS;
 use crate::{
-    BlobId, BlobReader, BlobWriter, Change, Entry, Key, LogQuery, Record, Revision, Span, Store,
-    StoreError, Versioned, Watch, Write,
+    Blob, BlobId, BlobReader, BlobWriter, Change, Entry, Key, LogQuery, Record, Revision, Span,
+    Store, StoreError, Versioned, Watch, Write,
 };
 use readers::Readers;
 use writer::{Job, Writer};
@@ -154,6 +154,11 @@ impl Store for SqliteStore {
         let files = Arc::clone(&self.0.files);
         let writer = blocking(move || files.create()).await?;
         Ok(BlobWriter(WriterKind::File(writer)))
+    }
+
+    async fn hold_blob(&self, id: BlobId) -> Result<Blob, StoreError> {
+        let files = Arc::clone(&self.0.files);
+        blocking(move || files.hold(id)).await
     }
 
     async fn open_blob(&self, id: BlobId, range: Range<u64>) -> Result<BlobReader, StoreError> {

@@ -25,19 +25,36 @@ pub enum Expect {
     Any,
     /// The key has no value.
     Absent,
+    /// The key has a value.
+    Present,
     /// The key's value was written by this revision.
     Revision(Revision),
+    /// No key that begins with this key's text has a value.
+    NoneBelow,
 }
 
 impl Expect {
-    /// Whether a key whose value has this revision (or has no value) satisfies the expectation.
-    pub fn allows(self, current: Option<Revision>) -> bool {
+    /// Whether the expectation holds. `current` is the revision of the key's value or, for
+    /// [`Expect::NoneBelow`], of any value below it.
+    pub(crate) fn allows(self, current: Option<Revision>) -> bool {
         match self {
             Self::Any => true,
-            Self::Absent => current.is_none(),
+            Self::Absent | Self::NoneBelow => current.is_none(),
+            Self::Present => current.is_some(),
             Self::Revision(expected) => current == Some(expected),
         }
     }
+}
+
+/// What a write does to its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Gives it this value.
+    Put(Bytes),
+    /// Takes its value away.
+    Delete,
+    /// Leaves it: only the precondition counts.
+    Nothing,
 }
 
 /// One write of a commit.
@@ -47,8 +64,8 @@ pub struct Write {
     pub key: Key,
     /// What must be true before.
     pub expect: Expect,
-    /// The new value, or `None` to delete.
-    pub value: Option<Bytes>,
+    /// What happens to it.
+    pub effect: Effect,
     /// The blobs that live as long as this value does.
     pub blobs: Vec<BlobId>,
 }
@@ -56,20 +73,24 @@ pub struct Write {
 impl Write {
     /// Stores a value.
     pub fn put(key: impl Into<Key>, value: impl Into<Bytes>) -> Self {
-        Self {
-            key: key.into(),
-            expect: Expect::Any,
-            value: Some(value.into()),
-            blobs: Vec::new(),
-        }
+        Self::new(key.into(), Expect::Any, Effect::Put(value.into()))
     }
 
     /// Removes a value. Removing what is not there is no error.
     pub fn delete(key: impl Into<Key>) -> Self {
+        Self::new(key.into(), Expect::Any, Effect::Delete)
+    }
+
+    /// Changes nothing, but lets the commit fail unless the precondition holds.
+    pub fn require(key: impl Into<Key>, expect: Expect) -> Self {
+        Self::new(key.into(), expect, Effect::Nothing)
+    }
+
+    fn new(key: Key, expect: Expect, effect: Effect) -> Self {
         Self {
-            key: key.into(),
-            expect: Expect::Any,
-            value: None,
+            key,
+            expect,
+            effect,
             blobs: Vec::new(),
         }
     }

@@ -52,6 +52,7 @@ on_all_backends!(
     values_are_what_was_put,
     preconditions_decide,
     a_commit_is_all_or_nothing,
+    requirements_change_nothing,
     revisions_are_never_used_twice,
     lists_are_in_key_order_and_paged,
     odd_keys_are_keys,
@@ -156,6 +157,31 @@ async fn a_commit_is_all_or_nothing(store: &dyn Store) {
         .expect("is there");
     assert_eq!(a.revision, revision);
     assert_eq!(value(store, "b").await, None);
+}
+
+async fn requirements_change_nothing(store: &dyn Store) {
+    let first = put(store, "box", "x").await;
+    put(store, "box/a", "x").await;
+    let commit = async |requirement| {
+        let outcome = store.commit(vec![Write::put("n", "x"), requirement]).await;
+        outcome.map(|_| ())
+    };
+    for (requirement, holds) in [
+        (Write::require("box", Expect::Present), true),
+        (Write::require("none", Expect::Present), false),
+        (Write::require("none", Expect::Absent), true),
+        (Write::require("box", Expect::Revision(first)), true),
+        (Write::require("box/", Expect::NoneBelow), false),
+        (Write::require("box0", Expect::NoneBelow), true),
+    ] {
+        let name = format!("{requirement:?}");
+        match commit(requirement).await {
+            Ok(()) => assert!(holds, "{name}"),
+            Err(error) => assert!(!holds && error.is_conflict(), "{name}: {error}"),
+        }
+    }
+    let unchanged = store.get(&key("box")).await.expect("reads");
+    assert_eq!(unchanged.map(|found| found.revision), Some(first));
 }
 
 async fn revisions_are_never_used_twice(store: &dyn Store) {
@@ -344,6 +370,16 @@ async fn blobs_live_while_held(store: &dyn Store) {
     drop(blob);
     assert_eq!(store.read_blob(id).await.expect("reads"), "not held");
     drop(second_handle);
+    gone(store, id).await;
+    let missing = store.hold_blob(id).await;
+    assert!(matches!(missing, Err(StoreError::NoBlob(_))));
+    let blob = store.put_blob("held again".into()).await.expect("stores");
+    let id = blob.id();
+    let third_handle = store.hold_blob(id).await.expect("is there");
+    drop(blob);
+    assert_eq!(third_handle.size(), 10);
+    assert_eq!(store.read_blob(id).await.expect("reads"), "held again");
+    drop(third_handle);
     gone(store, id).await;
 }
 

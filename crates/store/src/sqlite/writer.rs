@@ -1,16 +1,17 @@
 //! The one thread that writes.
 
 use std::collections::VecDeque;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::database::{self, bytes, stored};
 use crate::files::Files;
 use crate::watch::publish;
-use crate::{BlobId, Change, Entry, Key, Revision, StoreError, Versioned, Write};
+use crate::{BlobId, Change, Effect, Entry, Expect, Key, Revision, StoreError, Versioned, Write};
 
 /// How many jobs share one transaction at most.
 const JOBS_PER_TRANSACTION: usize = 256;
@@ -197,9 +198,14 @@ impl Writer {
         let mut changes = Vec::with_capacity(writes.len());
         for write in writes {
             self.write(&write, &mut afterwards.unheld)?;
+            let value = match write.effect {
+                Effect::Nothing => continue,
+                Effect::Delete => None,
+                Effect::Put(value) => Some(Versioned { value, revision }),
+            };
             changes.push(Change {
                 key: write.key,
-                value: write.value.map(|value| Versioned { value, revision }),
+                value,
             });
         }
         afterwards.changes.push(changes);
@@ -208,12 +214,14 @@ impl Writer {
 
     /// Why a write must not happen, if it must not.
     fn refusal(&self, write: &Write) -> rusqlite::Result<Option<StoreError>> {
-        let current = self
-            .connection
-            .prepare_cached("SELECT revision FROM value WHERE key = ?")?
-            .query_row([bytes(&write.key)], |row| row.get::<_, i64>(0))
-            .optional()?
-            .map(|revision| Revision(revision.unsigned_abs()));
+        let current = match write.expect {
+            Expect::NoneBelow => {
+                database::list(&self.connection, write.key.as_str(), Bound::Unbounded, 1)?
+                    .pop()
+                    .map(|(_, found)| found.revision)
+            }
+            _ => database::get(&self.connection, &write.key)?.map(|found| found.revision),
+        };
         if !write.expect.allows(current) {
             let key = write.key.clone();
             return Ok(Some(StoreError::Conflict { key, current }));
@@ -224,13 +232,16 @@ impl Writer {
 
     fn write(&self, write: &Write, unheld: &mut Vec<BlobId>) -> rusqlite::Result<()> {
         let key = bytes(&write.key);
+        if write.effect == Effect::Nothing {
+            return Ok(());
+        }
         unheld.extend(self.release(key)?);
-        match &write.value {
-            Some(value) => self
+        match &write.effect {
+            Effect::Put(value) => self
                 .connection
                 .prepare_cached("INSERT OR REPLACE INTO value VALUES (?, ?, ?)")?
                 .execute(params![key, stored(self.revision), &value[..]])?,
-            None => self
+            _ => self
                 .connection
                 .prepare_cached("DELETE FROM value WHERE key = ?")?
                 .execute([key])?,
