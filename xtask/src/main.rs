@@ -12,7 +12,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod botocore;
+mod leftovers;
+mod semantics;
 mod shapes;
+mod test;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The project's own chores")]
@@ -23,6 +26,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Format, lints, generated code, promises, all tests, and nothing left behind
+    Test(test::Arguments),
+    /// Fail when SEMANTICS.md names a test that does not exist
+    Semantics,
     /// Write crates/wire/src/shapes/ from AWS's service models
     Shapes {
         /// Change nothing; fail when the files are not what would be written
@@ -35,6 +42,8 @@ enum Chore {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().chore {
+        Chore::Test(arguments) => test::run(&root(), &arguments),
+        Chore::Semantics => semantics::check(&root()).map_err(Into::into),
         Chore::Shapes { check } => shapes::run(&root(), check),
         Chore::Vectors => botocore::print_vectors(&root()),
     };

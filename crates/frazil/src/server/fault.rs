@@ -1,0 +1,46 @@
+//! The front door's own faults: requests that no service here answers.
+
+use http::{HeaderValue, Response, StatusCode};
+use serde_json::json;
+
+use super::detect::Dialect;
+use super::respond::{self, Body};
+
+/// A service that is not here. 400 rather than 501, so that clients do not try again.
+pub(super) fn unknown_service(service: &str, dialect: Dialect, request_id: &str) -> Response<Body> {
+    let message =
+        format!("frazil does not have the service {service:?}; it has lambda, logs and s3.");
+    match dialect {
+        Dialect::Json => json(
+            StatusCode::BAD_REQUEST,
+            "UnknownOperationException",
+            &message,
+            request_id,
+        ),
+        Dialect::Query => {
+            let body = format!(
+                "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{}</Message></Error>\
+                 <RequestId>{request_id}</RequestId></ErrorResponse>",
+                super::landing::escape(&message)
+            );
+            respond::text(StatusCode::BAD_REQUEST, "text/xml", body)
+        }
+    }
+}
+
+/// A fault in the form that JSON and REST-JSON clients read.
+pub(super) fn json(
+    status: StatusCode,
+    code: &'static str,
+    message: &str,
+    request_id: &str,
+) -> Response<Body> {
+    let body = json!({"__type": code, "message": message, "Message": message}).to_string();
+    let mut response = respond::text(status, "application/json", body);
+    let headers = response.headers_mut();
+    headers.insert("x-amzn-errortype", HeaderValue::from_static(code));
+    if let Ok(id) = HeaderValue::from_str(request_id) {
+        headers.insert("x-amzn-requestid", id);
+    }
+    response
+}

@@ -1,0 +1,37 @@
+//! The program under test. Cargo builds it before this binary and says where it is.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The `frazil` program.
+pub fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_frazil"))
+}
+
+/// A command of `frazil` whose data folder is `data`.
+pub fn command(data: &Path) -> Command {
+    let mut command = Command::new(program());
+    command
+        .env_remove("AWS_ENDPOINT_URL")
+        .env_remove("AWS_PROFILE")
+        .env_remove("AWS_SESSION_TOKEN")
+        .env("FRAZIL_LOG", "info")
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs a command of `frazil` to its end.
+pub fn frazil_in(data: &Path, arguments: &[&str]) -> Output {
+    command(data)
+        .args(arguments)
+        .output()
+        .expect("the program can be started")
+}
+
+/// Runs a command of `frazil` on a data folder that does not exist.
+pub fn frazil(arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("the temporary folder can be written");
+    frazil_in(&folder.path().join("data"), arguments)
+}

@@ -1,0 +1,60 @@
+//! The host's Python, and a virtual environment with the pinned AWS clients, made once.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use super::workspace;
+
+/// The runtime that the host's `python3` can serve, such as `python3.12`.
+pub fn runtime() -> &'static str {
+    static RUNTIME: OnceLock<String> = OnceLock::new();
+    RUNTIME.get_or_init(|| {
+        let print = "import sys; print('python%d.%d' % sys.version_info[:2])";
+        let output = Command::new("python3")
+            .args(["-c", print])
+            .output()
+            .expect("the host has python3");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    })
+}
+
+/// The virtual environment with boto3 and the AWS CLI. The first test that asks makes it, the
+/// others wait; later runs find it.
+pub fn clients() -> PathBuf {
+    let wanted = workspace().join("tests/python/requirements.txt");
+    let pins = fs::read_to_string(&wanted).expect("the requirements are in the source tree");
+    let folder = cache().join(format!("clients-{}", runtime()));
+    let done = folder.join("requirements.txt");
+    fs::create_dir_all(cache()).expect("the cache can be written");
+    let lock = fs::File::create(cache().join("lock")).expect("the cache can be written");
+    lock.lock().expect("files can be locked");
+    if fs::read_to_string(&done).is_ok_and(|made| made == pins) {
+        return folder;
+    }
+    let _ = fs::remove_dir_all(&folder);
+    run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
+    run(Command::new(folder.join("bin/python"))
+        .args(["-m", "pip", "install", "--quiet", "--requirement"])
+        .arg(&wanted));
+    fs::write(&done, pins).expect("the cache can be written");
+    folder
+}
+
+fn cache() -> PathBuf {
+    let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let base = base.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
+    base.expect("HOME or XDG_CACHE_HOME is set")
+        .join("frazil-tests")
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("python3 can be started");
+    assert!(
+        output.status.success(),
+        "{command:?} failed:\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
