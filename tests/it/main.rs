@@ -3,6 +3,7 @@
 //! Each test builds a [`world::World`] of its own: a server on a free port with a data folder, an
 //! environment name and a machine to leave as it was. Tests know nothing of each other.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, dead_code, unused_imports, unreachable_pub)]
 
+mod serve;
 mod world;

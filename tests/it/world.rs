@@ -13,18 +13,18 @@ mod functions;
 mod http;
 mod leftovers;
 mod logs;
-mod program;
+pub mod program;
 mod python;
 mod server;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-pub use functions::{Answer, Function, zip_of};
+pub use functions::{Answer, Function, let_time_pass, try_invoke, zip_of};
 pub use http::{Reply, send, url_request};
 pub use program::{frazil, frazil_in};
 pub use python::runtime as python_runtime;
-pub use server::Server;
+pub use server::{Server, send_signal};
 
 /// How long a condition may take to come true on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -34,6 +34,7 @@ pub struct World {
     folder: tempfile::TempDir,
     arguments: Vec<String>,
     server: Option<Server>,
+    sandbox_name: String,
 }
 
 impl World {
@@ -63,6 +64,7 @@ impl World {
             folder,
             arguments: Vec::new(),
             server: None,
+            sandbox_name: String::new(),
         }
     }
 
@@ -96,15 +98,25 @@ impl World {
 
     /// Kills the server as `kill -9` does: it cannot say goodbye.
     pub fn kill(&mut self) {
-        self.server.take().expect("the server was started").kill();
+        self.take_server().kill();
     }
 
     /// Stops the server as a service manager does and checks that nothing of it remains.
     pub fn stop(&mut self) {
+        self.take_server().stop();
+        self.assert_nothing_remains();
+    }
+
+    /// The server, for a test that ends it in its own way.
+    pub fn take_server(&mut self) -> Server {
         let server = self.server.take().expect("the server was started");
-        let name = server.sandbox_name().to_owned();
-        server.stop();
-        leftovers::assert_none(&name, &self.data());
+        server.sandbox_name().clone_into(&mut self.sandbox_name);
+        server
+    }
+
+    /// Fails if anything of the server that was taken or stopped last is still on the machine.
+    pub fn assert_nothing_remains(&self) {
+        leftovers::assert_none(&self.sandbox_name, &self.data());
     }
 }
 

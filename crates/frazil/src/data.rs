@@ -61,23 +61,20 @@ impl Data {
     pub(crate) fn ephemeral(runtime: &Path) -> Result<(Data, Vec<Data>), Error> {
         let below = runtime.join("ephemeral");
         fs::create_dir_all(&below).map_err(|error| unusable(&below, &error))?;
-        let mut orphans = Vec::new();
-        for entry in fs::read_dir(&below)
-            .map_err(|error| unusable(&below, &error))?
+        // One at a time: a folder that is just being made must not look like an orphan.
+        let scanning = File::create(runtime.join("ephemeral.lock"))
+            .and_then(|lock| lock.lock().map(|()| lock))
+            .map_err(|error| unusable(runtime, &error))?;
+        let entries = fs::read_dir(&below).map_err(|error| unusable(&below, &error))?;
+        let mut orphans: Vec<Data> = entries
             .flatten()
-        {
-            if let Ok(orphan) = Data::open(&entry.path()) {
-                orphans.push(Data {
-                    ephemeral: true,
-                    ..orphan
-                });
-            }
+            .filter_map(|entry| Data::open(&entry.path()).ok())
+            .collect();
+        let mut data = Data::open(&below.join(uuid::Uuid::new_v4().simple().to_string()))?;
+        for passing in orphans.iter_mut().chain([&mut data]) {
+            passing.ephemeral = true;
         }
-        let folder = below.join(uuid::Uuid::new_v4().simple().to_string());
-        let data = Data {
-            ephemeral: true,
-            ..Data::open(&folder)?
-        };
+        drop(scanning);
         Ok((data, orphans))
     }
 

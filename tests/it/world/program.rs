@@ -8,17 +8,22 @@ pub fn program() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_frazil"))
 }
 
+/// A command of `frazil`, untouched by this shell's AWS variables.
+pub fn bare() -> Command {
+    let mut command = Command::new(program());
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("AWS_") {
+            command.env_remove(name);
+        }
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
 /// A command of `frazil` whose data folder is `data`.
 pub fn command(data: &Path) -> Command {
-    let mut command = Command::new(program());
-    command
-        .env_remove("AWS_ENDPOINT_URL")
-        .env_remove("AWS_PROFILE")
-        .env_remove("AWS_SESSION_TOKEN")
-        .env("FRAZIL_LOG", "info")
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null());
+    let mut command = bare();
+    command.arg("--data").arg(data);
     command
 }
 
