@@ -1,0 +1,1 @@
+"""Runs a WSGI application inside a Lambda function."""
