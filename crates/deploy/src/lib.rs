@@ -1,1 +1,25 @@
 //! From a project folder to a running stage, by AWS calls only.
+//!
+//! The steps, each a function that takes the value of the one before:
+//!
+//! 1. [`Project::open`] reads the settings and finds the application;
+//! 2. [`package`] makes the zip (blocking);
+//! 3. [`plan`] compares it with what the target has: a value that can be printed;
+//! 4. [`apply`] makes the calls;
+//! 5. [`prove`] asks the new stage one question.
+//!
+//! What happens is told through [`Progress`]; nothing is printed. "Local" is only another endpoint.
+
+mod adapter;
+pub mod package;
+pub mod progress;
+mod project;
+pub mod recognise;
+pub mod settings;
+mod workshop;
+
+pub use package::{Package, PackageError, package};
+pub use progress::{Event, Level, Note, Progress};
+pub use project::{OpenError, Project};
+pub use settings::{Settings, SettingsError};
+pub use workshop::{CommandError, Workshop};

@@ -1,0 +1,114 @@
+//! The Python interpreters of this machine, as far as packaging needs one.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::workshop::{Workshop, run};
+
+/// `3.minor`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PythonVersion {
+    /// The number after `3.`.
+    pub minor: u8,
+}
+
+impl fmt::Display for PythonVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "3.{}", self.minor)
+    }
+}
+
+impl PythonVersion {
+    /// Reads `3.11` or `python3.11`.
+    pub fn parse(text: &str) -> Option<PythonVersion> {
+        let minor = text
+            .strip_prefix("python")
+            .unwrap_or(text)
+            .strip_prefix("3.")?;
+        minor.parse().ok().map(|minor| PythonVersion { minor })
+    }
+
+    /// The name of Lambda's runtime.
+    pub fn runtime(self) -> String {
+        format!("python{self}")
+    }
+}
+
+/// An interpreter that was started once and told its version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Interpreter {
+    pub(crate) program: PathBuf,
+    pub(crate) version: PythonVersion,
+}
+
+/// The interpreter that the project runs with: its virtual environment's, else what `python3` means in its folder.
+pub(crate) fn of_project(dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
+    let environments = [dir.join(".venv"), dir.join("venv")].into_iter();
+    let active = workshop.variable("VIRTUAL_ENV").map(PathBuf::from);
+    let programs = environments
+        .chain(active)
+        .map(|environment| environment.join("bin/python"));
+    let mut programs = programs
+        .filter(|program| program.is_file())
+        .chain(workshop.on_path("python3"))
+        .chain(workshop.on_path("python"));
+    programs.find_map(|program| ask(&program, dir, workshop))
+}
+
+/// An interpreter of one version: the project's, one on `PATH`, or one that pyenv or uv has installed.
+pub(crate) fn of_version(
+    version: PythonVersion,
+    dir: &Path,
+    workshop: &Workshop,
+) -> Option<Interpreter> {
+    let fits = |interpreter: &Interpreter| interpreter.version == version;
+    let named = workshop
+        .on_path(&version.runtime())
+        .into_iter()
+        .chain(installed(version, workshop));
+    of_project(dir, workshop).filter(fits).or_else(|| {
+        named
+            .filter_map(|program| ask(&program, dir, workshop))
+            .find(fits)
+    })
+}
+
+/// Where version managers put an interpreter of this version.
+fn installed(version: PythonVersion, workshop: &Workshop) -> Vec<PathBuf> {
+    let home = PathBuf::from(workshop.variable("HOME").unwrap_or("/nonexistent"));
+    let pyenv = workshop
+        .variable("PYENV_ROOT")
+        .map_or_else(|| home.join(".pyenv"), PathBuf::from);
+    let roots = [
+        (pyenv.join("versions"), format!("{version}.")),
+        (
+            home.join(".local/share/uv/python"),
+            format!("cpython-{version}."),
+        ),
+    ];
+    let mut programs: Vec<PathBuf> = Vec::new();
+    for (root, prefix) in roots {
+        let entries = std::fs::read_dir(root).into_iter().flatten().flatten();
+        let fitting =
+            entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&prefix));
+        programs.extend(fitting.map(|entry| entry.path().join("bin/python3")));
+    }
+    programs.sort();
+    programs
+}
+
+/// Starts a program and asks for its version. Shims of version managers may exist and still fail.
+fn ask(program: &Path, dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
+    let question = "import sys; print('%d.%d' % sys.version_info[:2], sys.executable)";
+    let output = run(workshop
+        .command(program)
+        .args(["-c", question])
+        .current_dir(dir))
+    .ok()?;
+    let answer = String::from_utf8(output.stdout).ok()?;
+    let (version, executable) = answer.trim().split_once(' ')?;
+    Some(Interpreter {
+        program: PathBuf::from(executable),
+        version: PythonVersion::parse(version)?,
+    })
+}
