@@ -92,6 +92,7 @@ pub(crate) mod tests {
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],
+                memory_flags: Vec::new(),
                 execution_env: None,
                 variables: BTreeMap::new(),
                 runtime_api: "127.0.0.1:9001".parse().expect("an address"),
