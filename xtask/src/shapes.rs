@@ -12,10 +12,10 @@ use serde::Deserialize;
 
 use crate::botocore;
 
+#[path = "../../crates/wire/src/java.rs"]
+mod java;
 mod model;
 mod names;
-#[path = "../../crates/wire/src/pattern/translate.rs"]
-mod translate;
 mod write;
 
 use model::Model;
@@ -34,9 +34,21 @@ struct Wanted {
     /// `lambda/2015-03-31`
     model: String,
     operations: Vec<String>,
-    /// `Timeout.max`: limits that the tables leave out
+    /// The code of the fault for a request that breaks the model's constraints.
+    #[serde(default = "Wanted::validation_exception")]
+    invalid: String,
+    /// `Timeout.max`: limits that the tables leave out.
     #[serde(default)]
     unchecked: Vec<String>,
+    /// Enums whose values AWS lists in another order than `Model::order_values` says.
+    #[serde(default)]
+    listed: BTreeMap<String, Vec<String>>,
+}
+
+impl Wanted {
+    fn validation_exception() -> String {
+        "ValidationException".to_owned()
+    }
 }
 
 /// Writes the generated modules, or with `check` compares them.
@@ -49,9 +61,9 @@ pub fn run(root: &Path, check: bool) -> Result<(), Box<dyn Error>> {
     )]);
     for (name, wanted) in &list.services {
         let json = botocore::model(&package, &wanted.model)?;
-        let model = Model::new(json, &wanted.operations, &wanted.unchecked)
-            .map_err(|error| format!("{}: {error}", wanted.model))?;
-        files.extend(write::service(name, &model));
+        let model =
+            Model::new(json, wanted).map_err(|error| format!("{}: {error}", wanted.model))?;
+        files.extend(write::service(name, &model, &wanted.invalid));
     }
     let folder = root.join("crates/wire/src");
     if check {

@@ -19,6 +19,7 @@ pub mod arn;
 pub mod call;
 pub mod codec;
 pub mod fault;
+mod java;
 mod macros;
 pub mod operation;
 mod pattern;

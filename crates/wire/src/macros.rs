@@ -6,7 +6,7 @@
 /// `TABLE Name method "uri" success INPUT_TABLE Input => OUTPUT_TABLE Output;`
 macro_rules! service {
     (endpoint $endpoint_prefix:literal signing $signing_name:literal version $api_version:literal
-     protocol $protocol:ident target $target_prefix:literal
+     protocol $protocol:ident target $target_prefix:literal invalid $invalid:literal
      $($table:ident $name:ident $method:ident $uri:literal $success:literal
        $input_table:ident $input:ty => $output_table:ident $output:ty;)*) => {
         /// The service.
@@ -31,6 +31,7 @@ macro_rules! service {
                 success: $success,
                 input: &super::$input_table,
                 output: &super::$output_table,
+                invalid: $invalid,
             };)*
         }
 
@@ -127,13 +128,13 @@ macro_rules! faults {
 ///
 /// `TABLE "Name" Kind, limit(argument) limit(argument), pattern "…";`; the limits are the builders of `Limits`.
 macro_rules! simple {
-    ($($table:ident $name:literal $kind:expr, $($limit:ident($argument:expr))* $(, pattern $pattern:literal)?;)*) => {
+    ($($table:ident $name:literal $kind:expr, $($limit:ident $(($argument:expr))?)* $(, pattern $pattern:literal)?;)*) => {
         $(
             #[doc = concat!("AWS's shape `", $name, "`.")]
             pub static $table: ShapeTable = ShapeTable {
                 name: $name,
                 kind: $kind,
-                limits: Limits::none()$(.$limit($argument))*,
+                limits: Limits::none()$(.$limit($($argument)?))*,
                 pattern: simple!(@pattern $($pattern)?),
             };
         )*

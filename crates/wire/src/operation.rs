@@ -25,11 +25,11 @@ pub trait Operation {
 /// Server: the input that a request carries.
 ///
 /// # Errors
-/// `SerializationException` when it cannot be read, `ValidationException` in AWS's wording when it breaks the model's
-/// constraints.
+/// `SerializationException` when it cannot be read; `ValidationException` (logs: `InvalidParameterException`) in AWS's
+/// wording when it breaks the model's constraints.
 pub fn decode<O: Operation>(request: &Request<Bytes>) -> Result<O::Input, Fault> {
     let value = codec::read_request(O::table(), request)?;
-    validate::check(O::table().input, &value)?;
+    validate::check(O::table(), &value)?;
     Ok(typed(value))
 }
 

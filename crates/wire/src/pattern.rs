@@ -1,12 +1,10 @@
-//! The models' regular expressions. They are written for Java; `translate` says what differs.
+//! The models' regular expressions. They are written for Java; [`translate_pattern`] says what differs.
 
 use std::sync::OnceLock;
 
 use fancy_regex::Regex;
 
-mod translate;
-
-use translate::translate;
+use crate::java::translate_pattern;
 
 /// A model's pattern, compiled when it is first used.
 #[derive(Debug)]
@@ -30,7 +28,7 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         let compiled = self
             .compiled
-            .get_or_init(|| Regex::new(&translate(self.source)).ok());
+            .get_or_init(|| Regex::new(&translate_pattern(self.source)).ok());
         compiled
             .as_ref()
             .is_none_or(|regex| regex.is_match(text).unwrap_or(false))

@@ -63,6 +63,8 @@ pub struct OperationTable {
     pub input: &'static ShapeTable,
     /// The structure that a response carries.
     pub output: &'static ShapeTable,
+    /// The code of the fault for a request that breaks the model's constraints.
+    pub invalid: &'static str,
 }
 
 /// How a service writes its messages.
@@ -331,12 +333,14 @@ pub enum TimestampFormat {
 /// What a shape's values must satisfy, besides a pattern.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Limits {
-    /// Least length (text in UTF-16 units, blob, list, map) or least value (numbers).
+    /// Least length (text in characters, blob in bytes, list, map) or least value (numbers).
     pub min: Option<f64>,
     /// Greatest length or value.
     pub max: Option<f64>,
-    /// The values that a text may have; empty when it is free.
+    /// The values that a text may have, in the order in which AWS lists them; empty when it is free.
     pub values: &'static [&'static str],
+    /// A message must not repeat the value.
+    pub sensitive: bool,
 }
 
 impl Limits {
@@ -346,6 +350,7 @@ impl Limits {
             min: None,
             max: None,
             values: &[],
+            sensitive: false,
         }
     }
 
@@ -368,5 +373,13 @@ impl Limits {
     /// The only values that a text may have.
     pub const fn values(self, values: &'static [&'static str]) -> Limits {
         Limits { values, ..self }
+    }
+
+    /// A message must not repeat the value.
+    pub const fn sensitive(self) -> Limits {
+        Limits {
+            sensitive: true,
+            ..self
+        }
     }
 }

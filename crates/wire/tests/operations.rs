@@ -33,7 +33,7 @@ fn create_function_travels_both_ways() {
         },
         timeout: Some(7),
         environment: Some(lambda::Environment {
-            variables: Some([("A".to_owned(), "b".to_owned())].into()),
+            variables: Some([("AB".to_owned(), "c".to_owned())].into()),
         }),
         ..Default::default()
     };

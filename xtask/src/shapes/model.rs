@@ -6,7 +6,7 @@ use std::error::Error;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{names, translate};
+use super::{Wanted, java, names};
 
 /// The parts of botocore's JSON that we read.
 #[derive(Deserialize)]
@@ -76,6 +76,8 @@ pub struct Shape {
     pub eventstream: bool,
     #[serde(default)]
     pub document: bool,
+    #[serde(default)]
+    pub sensitive: bool,
     pub timestamp_format: Option<String>,
 }
 
@@ -117,23 +119,27 @@ pub struct ErrorTraits {
 }
 
 impl Model {
-    /// Reads a model and keeps what `operations` need, without the `unchecked` limits.
-    pub fn new(
-        json: Value,
-        operations: &[String],
-        unchecked: &[String],
-    ) -> Result<Model, Box<dyn Error>> {
+    /// Reads a model and keeps what the wanted operations need, without the unchecked limits.
+    pub fn new(json: Value, wanted: &Wanted) -> Result<Model, Box<dyn Error>> {
         let mut model: Model = serde_json::from_value(json)?;
-        for name in operations {
+        for name in &wanted.operations {
             if !model.operations.contains_key(name) {
                 return Err(format!("no operation {name}").into());
             }
         }
-        model.operations.retain(|name, _| operations.contains(name));
+        model
+            .operations
+            .retain(|name, _| wanted.operations.contains(name));
         let needed = model.needed();
         model.shapes.retain(|name, _| needed.contains(name));
-        for limit in unchecked {
+        for limit in &wanted.unchecked {
             model.uncheck(limit)?;
+        }
+        for (name, shape) in &mut model.shapes {
+            match wanted.listed.get(name) {
+                Some(values) => shape.values.clone_from(values),
+                None => shape.order_values(),
+            }
         }
         model.check_names()?;
         model.check_patterns()?;
@@ -181,7 +187,8 @@ impl Model {
             "min" => shape.min = None,
             "max" => shape.max = None,
             "pattern" => shape.pattern = None,
-            _ => return Err(format!("{limit}: not min, max or pattern").into()),
+            "enum" => shape.values.clear(),
+            _ => return Err(format!("{limit}: not min, max, pattern or enum").into()),
         }
         Ok(())
     }
@@ -206,7 +213,7 @@ impl Model {
     fn check_patterns(&self) -> Result<(), Box<dyn Error>> {
         for (name, shape) in &self.shapes {
             if let Some(pattern) = &shape.pattern {
-                fancy_regex::Regex::new(&translate::translate(pattern)).map_err(|error| {
+                fancy_regex::Regex::new(&java::translate_pattern(pattern)).map_err(|error| {
                     format!("{name}: cannot translate the pattern {pattern}: {error}")
                 })?;
             }
@@ -240,6 +247,20 @@ impl Shape {
     /// Gets a Rust struct.
     pub fn has_struct(&self) -> bool {
         self.kind == "structure" && !self.exception && !self.eventstream && !self.document
+    }
+
+    /// Puts an enum's values in the order in which AWS's messages list them: that of a Java hash set which was told how
+    /// many values to expect. Recorded for Lambda's runtimes, URL modes, snap starts and recursion settings.
+    fn order_values(&mut self) {
+        let expected = self.values.len();
+        let capacity = if expected < 3 {
+            expected + 1
+        } else {
+            expected * 4 / 3 + 1
+        };
+        let buckets = capacity.next_power_of_two();
+        self.values
+            .sort_by_key(|value| java::bucket(value, buckets));
     }
 
     /// The HTTP status of a fault; the JSON protocols do not say it in the model.

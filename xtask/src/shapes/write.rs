@@ -21,17 +21,17 @@ pub fn index<'a>(botocore: &str, services: impl Iterator<Item = &'a String>) -> 
 }
 
 /// The files of one service.
-pub fn service(name: &str, model: &Model) -> BTreeMap<PathBuf, String> {
+pub fn service(name: &str, model: &Model, invalid: &str) -> BTreeMap<PathBuf, String> {
     let file = |part: &str| PathBuf::from(format!("shapes/{name}{part}.rs"));
     BTreeMap::from([
-        (file(""), operations(model)),
+        (file(""), operations(model, invalid)),
         (file("/structures"), structures(model)),
         (file("/faults"), faults(model)),
         (file("/simple"), simple(model)),
     ])
 }
 
-fn operations(model: &Model) -> String {
+fn operations(model: &Model, invalid: &str) -> String {
     let meta = &model.metadata;
     let signing_name = meta.signing_name.as_ref().unwrap_or(&meta.endpoint_prefix);
     let mut text = format!(
@@ -56,7 +56,11 @@ fn operations(model: &Model) -> String {
         meta.endpoint_prefix, meta.api_version
     );
     let target = meta.target_prefix.as_deref().unwrap_or_default();
-    let _ = writeln!(text, "    protocol {} target {target:?}", protocol(model));
+    let _ = writeln!(
+        text,
+        "    protocol {} target {target:?} invalid {invalid:?}",
+        protocol(model)
+    );
     for (name, operation) in &model.operations {
         let _ = writeln!(text, "    {}", operation_line(name, operation));
     }
@@ -331,6 +335,7 @@ fn limits(shape: &Shape) -> String {
     if !shape.values.is_empty() {
         let _ = write!(text, " values(&{:?})", shape.values);
     }
+    text.push_str(if shape.sensitive { " sensitive" } else { "" });
     if let Some(pattern) = &shape.pattern {
         assert!(
             !pattern.contains('"'),

@@ -17,7 +17,7 @@ use crate::table::{OperationTable, Protocol, ServiceTable};
 
 service! {
     endpoint "lambda" signing "lambda" version "2015-03-31"
-    protocol RestJson target ""
+    protocol RestJson target "" invalid "ValidationException"
     ADD_LAYER_VERSION_PERMISSION AddLayerVersionPermission POST "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy" 201 ADD_LAYER_VERSION_PERMISSION_REQUEST AddLayerVersionPermissionRequest => ADD_LAYER_VERSION_PERMISSION_RESPONSE AddLayerVersionPermissionResponse;
     ADD_PERMISSION AddPermission POST "/2015-03-31/functions/{FunctionName}/policy" 201 ADD_PERMISSION_REQUEST AddPermissionRequest => ADD_PERMISSION_RESPONSE AddPermissionResponse;
     CREATE_ALIAS CreateAlias POST "/2015-03-31/functions/{FunctionName}/aliases" 201 CREATE_ALIAS_REQUEST CreateAliasRequest => ALIAS_CONFIGURATION AliasConfiguration;

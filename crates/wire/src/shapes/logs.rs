@@ -17,7 +17,7 @@ use crate::table::{OperationTable, Protocol, ServiceTable};
 
 service! {
     endpoint "logs" signing "logs" version "2014-03-28"
-    protocol Json11 target "Logs_20140328"
+    protocol Json11 target "Logs_20140328" invalid "InvalidParameterException"
     CREATE_LOG_GROUP CreateLogGroup POST "/" 200 CREATE_LOG_GROUP_REQUEST CreateLogGroupRequest => NOTHING ();
     CREATE_LOG_STREAM CreateLogStream POST "/" 200 CREATE_LOG_STREAM_REQUEST CreateLogStreamRequest => NOTHING ();
     DELETE_LOG_GROUP DeleteLogGroup POST "/" 200 DELETE_LOG_GROUP_REQUEST DeleteLogGroupRequest => NOTHING ();

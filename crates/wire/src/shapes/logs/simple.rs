@@ -13,7 +13,7 @@ simple! {
     AMAZON_RESOURCE_NAME "AmazonResourceName" Kind::Text, min(1.0) max(1011.0), pattern r"[\w+=/:,.@-]*";
     ARN "Arn" Kind::Text,;
     BEARER_TOKEN_AUTHENTICATION_ENABLED "BearerTokenAuthenticationEnabled" Kind::Boolean,;
-    DATA_PROTECTION_STATUS "DataProtectionStatus" Kind::Text, values(&["ACTIVATED", "DELETED", "ARCHIVED", "DISABLED"]);
+    DATA_PROTECTION_STATUS "DataProtectionStatus" Kind::Text, values(&["DISABLED", "ARCHIVED", "DELETED", "ACTIVATED"]);
     DAYS "Days" Kind::Integer,;
     DELETION_PROTECTION_ENABLED "DeletionProtectionEnabled" Kind::Boolean,;
     DESCENDING "Descending" Kind::Boolean,;
@@ -25,7 +25,7 @@ simple! {
     ENTITY_KEY_ATTRIBUTES "EntityKeyAttributes" Kind::Map(&ENTITY_KEY_ATTRIBUTES_KEY, &ENTITY_KEY_ATTRIBUTES_VALUE), min(2.0) max(4.0);
     ENTITY_KEY_ATTRIBUTES_KEY "EntityKeyAttributesKey" Kind::Text, min(1.0) max(32.0);
     ENTITY_KEY_ATTRIBUTES_VALUE "EntityKeyAttributesValue" Kind::Text, min(1.0) max(512.0);
-    ENTITY_REJECTION_ERROR_TYPE "EntityRejectionErrorType" Kind::Text, values(&["InvalidEntity", "InvalidTypeValue", "InvalidKeyAttributes", "InvalidAttributes", "EntitySizeTooLarge", "UnsupportedLogGroupType", "MissingRequiredFields"]);
+    ENTITY_REJECTION_ERROR_TYPE "EntityRejectionErrorType" Kind::Text, values(&["MissingRequiredFields", "InvalidEntity", "UnsupportedLogGroupType", "InvalidKeyAttributes", "InvalidAttributes", "EntitySizeTooLarge", "InvalidTypeValue"]);
     EVENT_ID "EventId" Kind::Text,;
     EVENT_MESSAGE "EventMessage" Kind::Text, min(1.0);
     EVENTS_LIMIT "EventsLimit" Kind::Integer, min(1.0) max(10000.0);
@@ -40,7 +40,7 @@ simple! {
     INTERLEAVED "Interleaved" Kind::Boolean,;
     KMS_KEY_ID "KmsKeyId" Kind::Text, max(256.0);
     LOG_EVENT_INDEX "LogEventIndex" Kind::Integer,;
-    LOG_GROUP_CLASS "LogGroupClass" Kind::Text, values(&["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"]);
+    LOG_GROUP_CLASS "LogGroupClass" Kind::Text, values(&["INFREQUENT_ACCESS", "ESSENTIALS", "STANDARD", "DELIVERY"]);
     LOG_GROUP_IDENTIFIER "LogGroupIdentifier" Kind::Text, min(1.0) max(2048.0), pattern r"[\w#+=/:,.@-]*";
     LOG_GROUP_NAME "LogGroupName" Kind::Text, min(1.0) max(512.0), pattern r"[\.\-_/#A-Za-z0-9]+";
     LOG_GROUP_NAME_PATTERN "LogGroupNamePattern" Kind::Text, min(0.0) max(512.0), pattern r"[\.\-_/#A-Za-z0-9]*";

@@ -1,11 +1,13 @@
-//! Java's regular expressions in Rust's syntax. The generator uses this file too, to refuse what it cannot translate.
+//! What AWS's services owe to Java: how they read patterns, and the order in which they list things.
+//!
+//! The generator uses this file too.
 
 /// The Java pattern as one for the `fancy_regex` crate that matches a whole text.
 ///
 /// Java's `\d`, `\w` and `\s` mean ASCII only, where Rust's mean Unicode. Look-around needs `fancy_regex`; patterns
 /// without it run in linear time. Java's `$` also matches before a final line break, which no AWS name may have: we
 /// keep Rust's stricter meaning.
-pub(super) fn translate(java: &str) -> String {
+pub(crate) fn translate_pattern(java: &str) -> String {
     let mut rust = String::with_capacity(java.len() + 16);
     rust.push_str(r"\A(?:");
     let mut characters = java.chars();
@@ -27,4 +29,13 @@ pub(super) fn translate(java: &str) -> String {
     }
     rust.push_str(r")\z");
     rust
+}
+
+/// The place of `text` among the buckets of a Java hash table. AWS's messages list enum values and faulty members in
+/// this order; recordings of a dozen services agree.
+pub(crate) fn bucket(text: &str, buckets: usize) -> usize {
+    let hash = text.encode_utf16().fold(0_u32, |hash, unit| {
+        hash.wrapping_mul(31).wrapping_add(u32::from(unit))
+    });
+    (hash ^ (hash >> 16)) as usize & (buckets - 1)
 }
