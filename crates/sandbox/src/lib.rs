@@ -3,16 +3,29 @@
 //! [`Sandbox::start`] starts a small single-threaded *spawner* process; [`Sandbox::create`] makes an
 //! [`Environment`], in which [`Environment::start`] runs a [`Program`].
 
+mod bare;
+mod cgroup;
+mod channel;
 mod environment;
 mod error;
+mod init;
 pub mod limits;
+mod message;
+mod netlink;
+mod outside;
+mod parked;
+mod pool;
 mod probe;
 mod process;
-#[allow(dead_code)]
 mod report;
 mod sandbox;
+mod seccomp;
 mod spawner;
 mod spec;
+mod sys;
+mod template;
+mod tmp;
+mod trees;
 
 pub use environment::{Environment, Usage};
 pub use error::{CreateError, EnvironmentError, StartError};

@@ -1,0 +1,313 @@
+//! The environment's init: process 1 of its pid namespace.
+//!
+//! It sets the environment up, starts programs and reaps what they leave. It stays outside of the environment's
+//! cgroups: a frozen or memory-starved function does not stop it, and a reset ends every process but this one.
+//! The function can neither kill it (it is the init of its pid namespace) nor trace it (it has another user, or
+//! without root more capabilities and no dumpable memory).
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::io;
+use std::net::TcpListener;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fs::{CWD, Mode, OFlags};
+use rustix::mount::{
+    FsMountFlags, FsOpenFlags, MountAttrFlags, MoveMountFlags, UnmountFlags, fsconfig_create,
+    fsconfig_set_string, fsmount, fsopen, move_mount, unmount,
+};
+use rustix::process::{Pid, Signal, WaitOptions};
+
+use crate::channel::Channel;
+use crate::message::{Event, Failure, Furnish, Joins, Link, Order, Step};
+use crate::netlink::{LOOPBACK, Netlink};
+use crate::process::Exit;
+use crate::sys::{self, Forked};
+use crate::{parked, report, template};
+
+/// The function's user, as on Lambda.
+pub(crate) const UID: u32 = 993;
+/// Its group.
+pub(crate) const GID: u32 = 990;
+/// The name of the interface to the outside.
+pub(crate) const INTERFACE: &str = "eth0";
+
+struct Init {
+    orders: Channel,
+    programs: Channel,
+    cgroups: parked::Cgroups,
+    rootless: bool,
+    children: OwnedFd,
+    /// Where the end of each program is told.
+    reports: HashMap<Pid, OwnedFd>,
+}
+
+/// The life of an init, from the fork on. It ends with its server, its spawner, or by a signal from outside.
+pub(crate) fn run(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> ! {
+    let _ = begin(joins, fds, rootless).and_then(|mut init| init.serve().step("serve"));
+    sys::exit_now(0)
+}
+
+/// What every environment needs, whatever will run in it: done ahead, in the pool.
+fn begin(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> Result<Init, Failure> {
+    // 1. Nothing outlives the spawner.
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
+        .step("die with the spawner")?;
+    // 2. The function must not be able to read our memory or follow our descriptors.
+    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
+        .step("hide the init")?;
+    let _ = rustix::thread::set_name(c"frazil-init");
+    rustix::process::setsid().step("leave the spawner's session")?;
+    // 3. Its own processes only.
+    mount_fs("proc", &[], MountAttrFlags::MOUNT_ATTR_NOEXEC, "/proc").step("mount /proc")?;
+    if rootless {
+        // The host's tree was needed until now: the kernel grants a /proc only to those who already see one.
+        unmount(template::HOST, UnmountFlags::DETACH).step("leave the host's files")?;
+    }
+    // 4. Its own loopback interface.
+    Netlink::open()
+        .and_then(|netlink| netlink.set_up(LOOPBACK, true))
+        .step("bring the loopback interface up")?;
+    // 5. Its own cgroups, for those who come later.
+    let mut fds = fds.into_iter();
+    let mut next = || {
+        fds.next()
+            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
+            .step("take a descriptor")
+    };
+    let (orders, programs) = (Channel::from(next()?), Channel::from(next()?));
+    let unified = if joins.unified { Some(next()?) } else { None };
+    let legacy = (0..joins.legacy)
+        .map(|_| next())
+        .collect::<Result<_, _>>()?;
+    let cgroups = parked::Cgroups { unified, legacy };
+    let children = sys::children_fd().step("watch for ended children")?;
+    let mut init = Init {
+        orders,
+        programs,
+        cgroups,
+        rootless,
+        children,
+        reports: HashMap::new(),
+    };
+    // 6. A process that waits for the program: unprivileged, in the cgroups, ready to execute.
+    init.obey(Order::Park(0), Vec::new())
+        .step("park a process")?;
+    Ok(init)
+}
+
+impl Init {
+    fn serve(&mut self) -> io::Result<()> {
+        loop {
+            let mut ready = [
+                PollFd::new(&self.orders, PollFlags::IN),
+                PollFd::new(&self.children, PollFlags::IN),
+            ];
+            match poll(&mut ready, None) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let [ordered, ended] = ready.map(|fd| !fd.revents().is_empty());
+            if ended {
+                let _ = rustix::io::read(&self.children, &mut [0; 128]);
+                self.reap(WaitOptions::NOHANG);
+            }
+            if ordered {
+                let (order, fds) = self.orders.receive()?;
+                self.obey(order, fds)?;
+            }
+        }
+    }
+
+    fn obey(&mut self, order: Order, fds: Vec<OwnedFd>) -> io::Result<()> {
+        let outcome = match order {
+            Order::Park(number) => self
+                .park(number)
+                .map(|report| Some((Event::Parked, vec![report]))),
+            Order::Link(link) => configure(link)
+                .step("configure the outside interface")
+                .map(|()| Some((Event::Linked, vec![]))),
+            Order::Furnish(furnish) => self
+                .furnish(&furnish, fds)
+                .map(|fds| Some((Event::Furnished, fds))),
+            Order::Kill => self.kill().map(|()| Some((Event::Killed, vec![]))),
+            Order::Stop(stop) => {
+                let signal = if stop { libc::SIGSTOP } else { libc::SIGCONT };
+                sys::signal_all_others(signal)
+                    .step("signal every process")
+                    .map(|()| None)
+            }
+        };
+        match outcome {
+            Ok(Some((event, fds))) => self.orders.send(&event, &borrow(&fds)),
+            Ok(None) => Ok(()),
+            Err(failure) => self
+                .orders
+                .send(&Event::Failed(failure.step.clone(), failure.errno()), &[]),
+        }
+    }
+
+    fn park(&mut self, number: u64) -> Result<OwnedFd, Failure> {
+        let (reader, writer) =
+            rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC).step("make a pipe")?;
+        rustix::fs::fcntl_setfl(&reader, OFlags::NONBLOCK).step("make a pipe")?;
+        match sys::fork(0, self.cgroups.unified.as_ref().map(AsFd::as_fd))
+            .step("fork into the cgroup")?
+        {
+            Forked::Child => parked::run(
+                number,
+                &self.programs,
+                &self.cgroups,
+                self.rootless,
+                &writer,
+            ),
+            Forked::Parent { pid, .. } => {
+                self.reports.insert(pid, writer);
+                Ok(reader)
+            }
+        }
+    }
+
+    /// Every process, at once: a fork that is under way fails. Then waits until the last one is gone.
+    fn kill(&mut self) -> Result<(), Failure> {
+        sys::signal_all_others(libc::SIGKILL).step("kill every process")?;
+        self.reap(WaitOptions::empty());
+        Ok(())
+    }
+
+    /// Without `NOHANG`: returns when there is no child left, and as orphans become ours, no process.
+    fn reap(&mut self, options: WaitOptions) {
+        while let Ok(Some((pid, status))) =
+            rustix::io::retry_on_intr(|| rustix::process::wait(options))
+        {
+            let exit = match (status.exit_status(), status.terminating_signal()) {
+                (Some(code), _) => Exit::Code(code),
+                (_, Some(signal)) => Exit::Signal(signal),
+                _ => continue,
+            };
+            if let Some(report) = self.reports.remove(&pid) {
+                let _ = rustix::io::write(report, &report::encode(exit));
+            }
+        }
+    }
+
+    fn furnish(
+        &mut self,
+        furnish: &Furnish,
+        mut fds: Vec<OwnedFd>,
+    ) -> Result<Vec<OwnedFd>, Failure> {
+        rustix::system::sethostname(furnish.hostname.as_bytes()).step("set the host name")?;
+        // 7. /tmp: the one place that can be written.
+        match furnish.tmpfs_bytes {
+            Some(bytes) => mount_tmpfs(bytes).step("mount a tmpfs on /tmp")?,
+            None => {
+                let mount = fds
+                    .pop()
+                    .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
+                    .step("take /tmp")?;
+                attach(mount.as_fd(), "/tmp".as_ref()).step("mount /tmp")?;
+            }
+        }
+        let tmp = rustix::fs::open(
+            "/tmp",
+            OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC,
+            Mode::empty(),
+        );
+        let mut answer = vec![tmp.step("open /tmp")?];
+        // 8. The function's own directories, in the order given: later ones may lie inside earlier ones.
+        for (target, tree) in furnish.targets.iter().zip(&fds) {
+            attach(tree.as_fd(), target.as_os_str())
+                .step(format!("mount on {}", target.display()))?;
+        }
+        // 9. Listening sockets, made here so that they are reachable inside and served outside.
+        answer.extend(listen(furnish)?);
+        if !furnish.network {
+            close_outside().step("bring the outside interface down")?;
+        }
+        Ok(answer)
+    }
+}
+
+fn borrow(fds: &[OwnedFd]) -> Vec<BorrowedFd<'_>> {
+    fds.iter().map(AsFd::as_fd).collect()
+}
+
+fn attach(mount: BorrowedFd<'_>, target: &OsStr) -> io::Result<()> {
+    Ok(move_mount(
+        mount,
+        "",
+        CWD,
+        target,
+        MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH,
+    )?)
+}
+
+fn mount_tmpfs(bytes: u64) -> io::Result<()> {
+    // Whole pages, one of them for the root directory's own accounting.
+    let size = bytes.to_string();
+    mount_fs(
+        "tmpfs",
+        &[("size", &size), ("mode", "1777")],
+        MountAttrFlags::empty(),
+        "/tmp",
+    )
+}
+
+fn mount_fs(
+    kind: &str,
+    options: &[(&str, &str)],
+    attributes: MountAttrFlags,
+    target: &str,
+) -> io::Result<()> {
+    let context = fsopen(kind, FsOpenFlags::FSOPEN_CLOEXEC)?;
+    for (key, value) in options {
+        fsconfig_set_string(context.as_fd(), *key, *value)?;
+    }
+    fsconfig_create(context.as_fd())?;
+    let attributes =
+        attributes | MountAttrFlags::MOUNT_ATTR_NOSUID | MountAttrFlags::MOUNT_ATTR_NODEV;
+    let mount = fsmount(context.as_fd(), FsMountFlags::FSMOUNT_CLOEXEC, attributes)?;
+    attach(mount.as_fd(), target.as_ref())
+}
+
+fn configure(link: Link) -> io::Result<()> {
+    let netlink = Netlink::open()?;
+    let interface = netlink.index(INTERFACE)?;
+    netlink.add_address(interface, link.address, link.gateway)?;
+    netlink.set_up(interface, true)?;
+    netlink.add_default_route(interface, link.gateway)
+}
+
+fn close_outside() -> io::Result<()> {
+    let netlink = Netlink::open()?;
+    match netlink.index(INTERFACE) {
+        Ok(interface) => netlink.set_up(interface, false),
+        Err(_) => Ok(()),
+    }
+}
+
+fn listen(furnish: &Furnish) -> Result<Vec<OwnedFd>, Failure> {
+    let mut extra = furnish
+        .listeners
+        .iter()
+        .map(|at| *at.ip())
+        .filter(|ip| !ip.is_loopback())
+        .collect::<Vec<_>>();
+    extra.sort();
+    extra.dedup();
+    if !extra.is_empty() {
+        let netlink = Netlink::open().step("open a netlink socket")?;
+        for ip in extra {
+            netlink
+                .add_address(LOOPBACK, ip, ip)
+                .step(format!("add {ip} to the loopback interface"))?;
+        }
+    }
+    let bind = |at: &std::net::SocketAddrV4| {
+        TcpListener::bind(at)
+            .map(OwnedFd::from)
+            .step(format!("listen on {at}"))
+    };
+    furnish.listeners.iter().map(bind).collect()
+}

@@ -1,0 +1,189 @@
+//! The process that becomes the program: forked ahead, stripped of every privilege, waiting in its cgroups.
+
+use std::ffi::CString;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{Gid, Resource, Rlimit, Uid};
+use rustix::thread::{CapabilitiesSecureBits, CapabilitySet, CapabilitySets, CpuSet, UnshareFlags};
+
+use crate::channel::Channel;
+use crate::init::{GID, UID};
+use crate::message::Start;
+use crate::process::Exit;
+use crate::{report, seccomp, sys};
+
+/// What the process joins.
+pub(crate) struct Cgroups {
+    /// A cgroup v2 directory; the fork is born in it, which costs nothing.
+    pub(crate) unified: Option<OwnedFd>,
+    /// `cgroup.procs` files; each join can cost milliseconds, so it is done while parked.
+    pub(crate) legacy: Vec<OwnedFd>,
+}
+
+/// From the fork to the program. `report` is told when there is no program to become.
+pub(crate) fn run(
+    number: u64,
+    programs: &Channel,
+    cgroups: &Cgroups,
+    rootless: bool,
+    report: &OwnedFd,
+) -> ! {
+    let error = match strip(cgroups, rootless).and_then(|()| wait(number, programs)) {
+        Ok((start, pipes)) => become_program(&start, &pipes),
+        Err(error) => error,
+    };
+    let errno = error.raw_os_error().unwrap_or(libc::EIO);
+    let _ = rustix::io::write(report, &report::encode(Exit::NotStarted(errno)));
+    sys::exit_now(127)
+}
+
+fn wait(number: u64, programs: &Channel) -> io::Result<(Start, Vec<OwnedFd>)> {
+    loop {
+        let (start, pipes) = programs.receive::<Start>()?;
+        if start.number == number {
+            return Ok((start, pipes));
+        }
+    }
+}
+
+fn strip(cgroups: &Cgroups, rootless: bool) -> io::Result<()> {
+    // 1. Limits first: from here on everything is charged to the environment.
+    for procs in &cgroups.legacy {
+        rustix::io::write(procs, b"0")?;
+    }
+    // 2. The paths of cgroups tell nothing.
+    sys::unshare(UnshareFlags::NEWCGROUP)?;
+    // 3. A terminal, a session or a signal of ours is out of reach.
+    rustix::process::setsid()?;
+    // 4. When memory runs out on the machine, functions go before the server does.
+    let _ = std::fs::write("/proc/self/oom_score_adj", "500");
+    limit_resources();
+    // 5. No capability, and no way to get one.
+    drop_privileges(rootless)?;
+    // 6. No system call that the function has no business with.
+    sys::install_filter(&seccomp::filter())
+}
+
+/// The limits that AWS shows (python3.13, 128 MB); those that depend on the environment come with the program.
+fn limit_resources() {
+    limit(Resource::Core, Some(10_737_418_240), Some(10_737_418_240));
+    limit(Resource::Memlock, Some(65_536), Some(65_536));
+    limit(Resource::Stack, Some(8 << 20), None);
+}
+
+/// Sets a limit, or as much of it as the present hard limit leaves to us.
+fn limit(resource: Resource, current: Option<u64>, maximum: Option<u64>) {
+    let wanted = Rlimit { current, maximum };
+    if rustix::process::setrlimit(resource, wanted).is_err() {
+        let hard = rustix::process::getrlimit(resource).maximum;
+        let current = match (current, hard) {
+            (Some(wanted), Some(hard)) => Some(wanted.min(hard)),
+            (wanted, hard) => wanted.or(hard),
+        };
+        let _ = rustix::process::setrlimit(
+            resource,
+            Rlimit {
+                current,
+                maximum: hard,
+            },
+        );
+    }
+}
+
+fn drop_privileges(rootless: bool) -> io::Result<()> {
+    for number in 0..64 {
+        let capability = CapabilitySet::from_bits_retain(1 << number);
+        if rustix::thread::remove_capability_from_bounding_set(capability).is_err() {
+            break;
+        }
+    }
+    rustix::thread::set_capabilities_secure_bits(
+        CapabilitiesSecureBits::NO_ROOT
+            | CapabilitiesSecureBits::NO_ROOT_LOCKED
+            | CapabilitiesSecureBits::NO_SETUID_FIXUP_LOCKED
+            | CapabilitiesSecureBits::KEEP_CAPS_LOCKED,
+    )?;
+    if !rootless {
+        rustix::thread::set_thread_groups(&[])?;
+    }
+    let (uid, gid) = (Uid::from_raw(UID), Gid::from_raw(GID));
+    rustix::thread::set_thread_res_gid(gid, gid, gid)?;
+    rustix::thread::set_thread_res_uid(uid, uid, uid)?;
+    let none = CapabilitySet::empty();
+    rustix::thread::set_capabilities(
+        None,
+        CapabilitySets {
+            effective: none,
+            permitted: none,
+            inheritable: none,
+        },
+    )?;
+    rustix::thread::set_no_new_privs(true)?;
+    Ok(())
+}
+
+/// Executes; returns only why not.
+fn become_program(start: &Start, pipes: &[OwnedFd]) -> io::Error {
+    let c =
+        |bytes: &[u8]| CString::new(bytes).map_err(|_| io::Error::from_raw_os_error(libc::EINVAL));
+    let prepared = || -> io::Result<(Vec<CString>, Vec<CString>)> {
+        let argv = start
+            .argv
+            .iter()
+            .map(|word| c(word.as_bytes()))
+            .collect::<io::Result<_>>()?;
+        let pair = |(key, value): &(std::ffi::OsString, std::ffi::OsString)| {
+            c(&[key.as_bytes(), b"=", value.as_bytes()].concat())
+        };
+        let env = start.env.iter().map(pair).collect::<io::Result<_>>()?;
+        arrange(start, pipes)?;
+        Ok((argv, env))
+    };
+    match prepared() {
+        Ok((argv, env)) => match argv.first() {
+            Some(path) => sys::execute(path, &argv, &env),
+            None => io::Error::from_raw_os_error(libc::EINVAL),
+        },
+        Err(error) => error,
+    }
+}
+
+fn arrange(start: &Start, pipes: &[OwnedFd]) -> io::Result<()> {
+    limit(
+        Resource::Nofile,
+        Some(start.files_max.into()),
+        Some(start.files_max.into()),
+    );
+    if let Some(processes) = start.processes_max {
+        limit(
+            Resource::Nproc,
+            Some(processes.into()),
+            Some(processes.into()),
+        );
+    }
+    if let Some(bytes) = start.data_bytes_max {
+        limit(Resource::Data, Some(bytes), Some(bytes));
+    }
+    if let Some(core) = start.core {
+        let mut set = CpuSet::new();
+        set.set(core);
+        rustix::thread::sched_setaffinity(None, &set)?;
+    }
+    rustix::process::chdir(&start.cwd)?;
+    let null = rustix::fs::open("/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?;
+    sys::close_all_on_exec();
+    let [stdout, stderr, log @ ..] = pipes else {
+        return Err(io::Error::from_raw_os_error(libc::EINVAL));
+    };
+    for (fd, number) in [(&null, 0), (stdout, 1), (stderr, 2)] {
+        sys::place_fd(fd.as_fd(), number)?;
+    }
+    if let (Some(number), [log]) = (start.log_fd_number, log) {
+        sys::place_fd(log.as_fd(), number)?;
+    }
+    sys::default_signals();
+    Ok(())
+}

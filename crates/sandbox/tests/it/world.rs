@@ -1,0 +1,116 @@
+//! A sandbox of its own for each test, and programs that run in it.
+
+use std::ffi::OsString;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use frazil_sandbox::{Config, Environment, Exit, Process, Program, Sandbox, Spawner};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running sandbox whose state directory goes away with it.
+pub(crate) struct World {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) name: String,
+    pub(crate) state: tempfile::TempDir,
+}
+
+/// What a program said and how it ended.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) exit: Exit,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl World {
+    pub(crate) fn new(name: &str) -> Self {
+        Self::with(name, |_| {})
+    }
+
+    pub(crate) fn with(name: &str, adjust: impl FnOnce(&mut Config)) -> Self {
+        let state = tempfile::tempdir().unwrap();
+        let name = format!("t{}-{name}", std::process::id());
+        let mut config = Config::new(&name, state.path(), spawner());
+        config.pool = 0;
+        adjust(&mut config);
+        Self {
+            sandbox: Sandbox::start(config).unwrap(),
+            name,
+            state,
+        }
+    }
+}
+
+pub(crate) fn spawner() -> Spawner {
+    Spawner {
+        program: PathBuf::from(env!("CARGO_BIN_EXE_frazil-spawner")),
+        args: Vec::new(),
+    }
+}
+
+/// A shell script as a program.
+pub(crate) fn shell(script: &str) -> Program {
+    Program {
+        argv: ["/bin/sh", "-c", script].map(OsString::from).into(),
+        env: vec![("PATH".into(), "/usr/local/bin:/usr/bin:/bin".into())],
+        cwd: "/var/task".into(),
+        log_fd_number: None,
+    }
+}
+
+/// Runs a shell script to its end.
+pub(crate) fn run(environment: &mut Environment, script: &str) -> Outcome {
+    let mut process = environment.start(&shell(script)).unwrap();
+    let exit = wait_for_exit(&mut process);
+    environment.kill_all().unwrap();
+    Outcome {
+        exit,
+        stdout: drain(&process.stdout),
+        stderr: drain(&process.stderr),
+    }
+}
+
+/// Waits for the program's end; collects nothing, so what it says must fit in the pipes.
+pub(crate) fn wait_for_exit(process: &mut Process) -> Exit {
+    wait_readable(process.exit_fd());
+    process.try_exit().unwrap()
+}
+
+/// Everything until the last writer is gone.
+pub(crate) fn drain(pipe: &OwnedFd) -> String {
+    let mut all = Vec::new();
+    let mut buffer = [0; 64 << 10];
+    loop {
+        match rustix::io::read(pipe, &mut buffer) {
+            Ok(0) => return String::from_utf8(all).unwrap(),
+            Ok(length) => all.extend(&buffer[..length]),
+            Err(rustix::io::Errno::AGAIN) => wait_readable(pipe.as_fd()),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+pub(crate) fn wait_readable(fd: BorrowedFd<'_>) {
+    let timeout = Timespec {
+        tv_sec: PATIENCE.as_secs() as i64,
+        tv_nsec: 0,
+    };
+    let ready = poll(
+        &mut [PollFd::from_borrowed_fd(fd, PollFlags::IN)],
+        Some(&timeout),
+    )
+    .unwrap();
+    assert_eq!(ready, 1, "nothing to read for {PATIENCE:?}");
+}
+
+/// Waits for a condition that nothing announces.
+pub(crate) fn until(what: &str, mut condition: impl FnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !condition() {
+        assert!(Instant::now() < deadline, "{what} did not come true");
+        std::thread::yield_now();
+    }
+}
