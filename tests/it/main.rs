@@ -5,5 +5,9 @@
 
 #![allow(missing_docs, dead_code, unused_imports, unreachable_pub)]
 
+mod bad_input;
+mod clients;
+mod hostile;
+mod lifecycle;
 mod serve;
 mod world;

@@ -20,7 +20,7 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-pub use functions::{Answer, Function, let_time_pass, try_invoke, zip_of};
+pub use functions::{Answer, Function, invoke as invoke_at, let_time_pass, try_invoke, zip_of};
 pub use http::{Reply, send, url_request};
 pub use program::{frazil, frazil_in};
 pub use python::runtime as python_runtime;
