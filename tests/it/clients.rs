@@ -22,7 +22,11 @@ fn python() -> Family {
         );
         zip_of(&[("app.py", source.as_bytes())])
     };
-    Family { runtime: python_runtime(), handler: "app.handler", code: [code(1), code(2)] }
+    Family {
+        runtime: python_runtime(),
+        handler: "app.handler",
+        code: [code(1), code(2)],
+    }
 }
 
 fn node() -> Family {
@@ -34,21 +38,29 @@ fn node() -> Family {
         );
         zip_of(&[("index.mjs", source.as_bytes())])
     };
-    Family { runtime: "nodejs20.x", handler: "index.handler", code: [code(1), code(2)] }
+    Family {
+        runtime: "nodejs20.x",
+        handler: "index.handler",
+        code: [code(1), code(2)],
+    }
 }
 
 fn rust() -> Family {
     let program = rust_function();
-    let code = |version: &str| {
-        zip_of(&[("bootstrap", &program), ("code.txt", version.as_bytes())])
-    };
-    Family { runtime: "provided.al2023", handler: "bootstrap", code: [code("1"), code("2")] }
+    let code = |version: &str| zip_of(&[("bootstrap", &program), ("code.txt", version.as_bytes())]);
+    Family {
+        runtime: "provided.al2023",
+        handler: "bootstrap",
+        code: [code("1"), code("2")],
+    }
 }
 
 fn with_boto3(family: &Family) {
     let world = World::new();
     write_code(&world, family);
-    let Family { runtime, handler, .. } = family;
+    let Family {
+        runtime, handler, ..
+    } = family;
     let story = world.boto3(&format!(
         r#"
 import base64, boto3, json
@@ -86,15 +98,32 @@ print(json.dumps(story))
 "#
     ));
     check_story(&story);
-    let events: Vec<&str> = story["events"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
-    for part in ["START RequestId: ", "hello from the log", "END RequestId: ", "REPORT RequestId: "] {
+    let events: Vec<&str> = story["events"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    for part in [
+        "START RequestId: ",
+        "hello from the log",
+        "END RequestId: ",
+        "REPORT RequestId: ",
+    ] {
         let seen = events.iter().filter(|event| event.contains(part)).count();
         assert_eq!(seen, 3, "{part}: {events:#?}");
     }
-    assert!(story["tail"].as_str().is_some_and(|tail| tail.contains("REPORT RequestId")), "{story}");
+    assert!(
+        story["tail"]
+            .as_str()
+            .is_some_and(|tail| tail.contains("REPORT RequestId")),
+        "{story}"
+    );
     assert_eq!(story["created"], "Pending");
     assert!(
-        story["gone"].as_str().is_some_and(|text| text.starts_with("Function not found: arn:aws:lambda:us-east-1:")),
+        story["gone"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Function not found: arn:aws:lambda:us-east-1:")),
         "{story}"
     );
 }
@@ -103,26 +132,96 @@ fn with_cli(family: &Family) {
     let world = World::new();
     write_code(&world, family);
     let invoke = || {
-        let done = world.aws(&["lambda", "invoke", "--function-name", "f", "--cli-binary-format", "raw-in-base64-out", "--payload", "{}", "out.json"]);
+        let done = world.aws(&[
+            "lambda",
+            "invoke",
+            "--function-name",
+            "f",
+            "--cli-binary-format",
+            "raw-in-base64-out",
+            "--payload",
+            "{}",
+            "out.json",
+        ]);
         assert_eq!(done["StatusCode"], 200);
         assert!(done.get("FunctionError").is_none(), "{done}");
-        let payload = std::fs::read(world.scratch("client").join("out.json")).expect("the CLI wrote the payload");
+        let payload = std::fs::read(world.scratch("client").join("out.json"))
+            .expect("the CLI wrote the payload");
         serde_json::from_slice::<Value>(&payload).expect("the payload is JSON")
     };
-    let updated = || world.aws(&["lambda", "wait", "function-updated-v2", "--function-name", "f"]);
-    world.aws(&["lambda", "create-function", "--function-name", "f", "--runtime", family.runtime, "--handler", family.handler, "--role", "arn:aws:iam::000000000000:role/r", "--zip-file", "fileb://1.zip"]);
-    world.aws(&["lambda", "wait", "function-active-v2", "--function-name", "f"]);
+    let updated = || {
+        world.aws(&[
+            "lambda",
+            "wait",
+            "function-updated-v2",
+            "--function-name",
+            "f",
+        ])
+    };
+    world.aws(&[
+        "lambda",
+        "create-function",
+        "--function-name",
+        "f",
+        "--runtime",
+        family.runtime,
+        "--handler",
+        family.handler,
+        "--role",
+        "arn:aws:iam::000000000000:role/r",
+        "--zip-file",
+        "fileb://1.zip",
+    ]);
+    world.aws(&[
+        "lambda",
+        "wait",
+        "function-active-v2",
+        "--function-name",
+        "f",
+    ]);
     let first = invoke();
-    world.aws(&["lambda", "update-function-configuration", "--function-name", "f", "--memory-size", "256", "--environment", "Variables={COLOR=blue}"]);
+    world.aws(&[
+        "lambda",
+        "update-function-configuration",
+        "--function-name",
+        "f",
+        "--memory-size",
+        "256",
+        "--environment",
+        "Variables={COLOR=blue}",
+    ]);
     updated();
     let configured = invoke();
-    world.aws(&["lambda", "update-function-code", "--function-name", "f", "--zip-file", "fileb://2.zip"]);
+    world.aws(&[
+        "lambda",
+        "update-function-code",
+        "--function-name",
+        "f",
+        "--zip-file",
+        "fileb://2.zip",
+    ]);
     updated();
     let second = invoke();
-    let listed = world.aws(&["lambda", "list-functions", "--query", "Functions[].FunctionName"]);
-    check_story(&serde_json::json!({"first": first, "configured": configured, "updated": second, "listed": listed}));
+    let listed = world.aws(&[
+        "lambda",
+        "list-functions",
+        "--query",
+        "Functions[].FunctionName",
+    ]);
+    check_story(
+        &serde_json::json!({"first": first, "configured": configured, "updated": second, "listed": listed}),
+    );
     world.wait_for_log_lines("f", "REPORT RequestId", 3);
-    let events = world.aws(&["logs", "filter-log-events", "--log-group-name", "/aws/lambda/f", "--filter-pattern", "hello", "--query", "events[].message"]);
+    let events = world.aws(&[
+        "logs",
+        "filter-log-events",
+        "--log-group-name",
+        "/aws/lambda/f",
+        "--filter-pattern",
+        "hello",
+        "--query",
+        "events[].message",
+    ]);
     assert_eq!(events.as_array().map(Vec::len), Some(3), "{events}");
     world.aws(&["lambda", "delete-function", "--function-name", "f"]);
     let gone = world.try_aws(&["lambda", "get-function", "--function-name", "f"]);
@@ -135,7 +234,11 @@ fn check_story(story: &Value) {
     // Node leaves a member without a value out.
     assert_eq!(story["first"]["code"], 1, "{story}");
     assert_eq!(story["first"]["color"], Value::Null, "{story}");
-    assert_eq!(story["configured"], answer(1, "blue".into(), 256), "{story}");
+    assert_eq!(
+        story["configured"],
+        answer(1, "blue".into(), 256),
+        "{story}"
+    );
     assert_eq!(story["updated"], answer(2, "blue".into(), 256), "{story}");
     assert_eq!(story["listed"], serde_json::json!(["f"]));
 }
@@ -193,7 +296,10 @@ fn boto3_inside_a_function_uses_the_s3_beside_it() {
         )
         .create();
     world.aws(&["s3api", "create-bucket", "--bucket", "uploads"]);
-    assert_eq!(world.invoke("uploader", "{}").succeeded().payload, "\"from inside\"");
+    assert_eq!(
+        world.invoke("uploader", "{}").succeeded().payload,
+        "\"from inside\""
+    );
     let seen = world.boto3(
         "import boto3, json\nprint(json.dumps(boto3.client('s3').get_object(Bucket='uploads', Key='a/b.txt')['Body'].read().decode()))",
     );

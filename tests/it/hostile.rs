@@ -7,7 +7,10 @@ use crate::world::{Answer, World};
 /// Runs `source` under the default limits, then an innocent neighbour and the function again.
 fn misbehave(source: &str) -> Answer {
     let world = World::new();
-    world.function("good").python("def handler(event, context): return 'good'").create();
+    world
+        .function("good")
+        .python("def handler(event, context): return 'good'")
+        .create();
     world.function("bad").timeout(5).python(source).create();
     let answer = world.invoke("bad", r#"{"bad": true}"#);
     assert_eq!(world.invoke("good", "{}").succeeded().payload, "\"good\"");
@@ -38,7 +41,10 @@ def handler(event, context):
     if answer.function_error.is_empty() {
         let answer = answer.json();
         assert_eq!(answer[1], "Resource temporarily unavailable");
-        assert!(answer[0].as_i64().is_some_and(|children| children < 1024), "{answer}");
+        assert!(
+            answer[0].as_i64().is_some_and(|children| children < 1024),
+            "{answer}"
+        );
     }
 }
 
@@ -71,7 +77,10 @@ def handler(event, context):
 "#,
     );
     assert_eq!(answer.function_error, "Unhandled");
-    assert_eq!(answer.json()["errorMessage"], "[Errno 30] Read-only file system: '/var/task/x'");
+    assert_eq!(
+        answer.json()["errorMessage"],
+        "[Errno 30] Read-only file system: '/var/task/x'"
+    );
 }
 
 #[test]
@@ -90,7 +99,13 @@ def handler(event, context):
     );
     assert_eq!(answer.json()["errorType"], "Sandbox.Timedout");
     let message = answer.json()["errorMessage"].clone();
-    assert_eq!(message, format!("RequestId: {} Error: Task timed out after 5.00 seconds", answer.request_id));
+    assert_eq!(
+        message,
+        format!(
+            "RequestId: {} Error: Task timed out after 5.00 seconds",
+            answer.request_id
+        )
+    );
     assert!(began.elapsed() < Duration::from_secs(60));
 }
 
@@ -138,7 +153,11 @@ def handler(event, context):
     return "closed"
 "#,
     );
-    assert_eq!((answer.status, answer.function_error.as_str()), (200, "Unhandled"), "{answer:?}");
+    assert_eq!(
+        (answer.status, answer.function_error.as_str()),
+        (200, "Unhandled"),
+        "{answer:?}"
+    );
 }
 
 #[test]

@@ -34,9 +34,13 @@ fn a_background_thread_does_not_advance_between_invocations() {
     let before = world.invoke("counter", "{}").succeeded().json();
     let_time_pass(Duration::from_secs(3));
     let after = world.invoke("counter", "{}").succeeded().json();
-    let advanced = after["ticks"].as_i64().expect("a number") - before["ticks"].as_i64().expect("a number");
+    let advanced =
+        after["ticks"].as_i64().expect("a number") - before["ticks"].as_i64().expect("a number");
     // Three seconds are 300 ticks; inside the two invocations there is time for a few.
-    assert!((0..100).contains(&advanced), "the thread made {advanced} ticks");
+    assert!(
+        (0..100).contains(&advanced),
+        "the thread made {advanced} ticks"
+    );
 }
 
 #[test]
@@ -47,15 +51,26 @@ fn the_next_event_finds_memory_and_tmp_as_they_were() {
     let second = world.invoke("counter", "{}").succeeded().json();
     assert_eq!(second["calls"], 2);
     assert_eq!(second["kept"], 2);
-    assert_eq!(second["stream"], first["stream"], "it is the same environment");
+    assert_eq!(
+        second["stream"], first["stream"],
+        "it is the same environment"
+    );
 }
 
 fn resets(what: &str, error: &str, status: &str) {
     let world = World::new();
-    world.function("counter").timeout(2).python(COUNTER).create();
+    world
+        .function("counter")
+        .timeout(2)
+        .python(COUNTER)
+        .create();
     world.invoke("counter", "{}").succeeded();
     let failed = world.invoke("counter", &format!(r#"{{"do": "{what}"}}"#));
-    assert_eq!((failed.status, failed.function_error.as_str()), (200, "Unhandled"), "{failed:?}");
+    assert_eq!(
+        (failed.status, failed.function_error.as_str()),
+        (200, "Unhandled"),
+        "{failed:?}"
+    );
     assert_eq!(failed.json()["errorType"], error, "{failed:?}");
     assert!(failed.log.contains(status), "{failed:?}");
     let after = world.invoke("counter", "{}").succeeded().json();
@@ -70,12 +85,20 @@ fn a_timeout_loses_memory_and_keeps_tmp() {
 
 #[test]
 fn a_crash_loses_memory_and_keeps_tmp() {
-    resets("exit", "Runtime.ExitError", "Status: error\tError Type: Runtime.ExitError");
+    resets(
+        "exit",
+        "Runtime.ExitError",
+        "Status: error\tError Type: Runtime.ExitError",
+    );
 }
 
 #[test]
 fn out_of_memory_loses_memory_and_keeps_tmp() {
-    resets("fill", "Runtime.ExitError", "Status: error\tError Type: Runtime.OutOfMemory");
+    resets(
+        "fill",
+        "Runtime.ExitError",
+        "Status: error\tError Type: Runtime.OutOfMemory",
+    );
 }
 
 #[test]
@@ -84,7 +107,13 @@ fn new_code_and_new_configuration_lose_both() {
     world.function("counter").python(COUNTER).create();
     world.invoke("counter", "{}").succeeded();
     let path = "/2015-03-31/functions/counter/configuration";
-    world.rest("PUT", path, &serde_json::json!({"Environment": {"Variables": {"A": "1"}}})).succeeded();
+    world
+        .rest(
+            "PUT",
+            path,
+            &serde_json::json!({"Environment": {"Variables": {"A": "1"}}}),
+        )
+        .succeeded();
     world.wait_until_ready("counter");
     let after = world.invoke("counter", "{}").succeeded().json();
     assert_eq!((&after["calls"], &after["kept"]), (&1.into(), &1.into()));
@@ -120,7 +149,10 @@ def handler(event, context):
     let too_much = world.invoke("writer", r#"{"mb": 600}"#).succeeded().json();
     assert_eq!(too_much["error"], "ENOSPC", "{too_much}");
     assert_eq!(too_much["text"], "No space left on device");
-    assert!((512..=520).contains(&too_much["written"].as_i64().expect("a number")), "{too_much}");
+    assert!(
+        (512..=520).contains(&too_much["written"].as_i64().expect("a number")),
+        "{too_much}"
+    );
 }
 
 #[test]
@@ -142,10 +174,25 @@ def handler(event, context):
 "#,
         )
         .create();
-    let paths = ["/var/task/x", "/opt/x", "/var/runtime/x", "/x", "/usr/x", "/home/x", "/etc/x", "/var/x"];
-    let answer = world.invoke("writer", &serde_json::json!(paths).to_string()).succeeded().json();
+    let paths = [
+        "/var/task/x",
+        "/opt/x",
+        "/var/runtime/x",
+        "/x",
+        "/usr/x",
+        "/home/x",
+        "/etc/x",
+        "/var/x",
+    ];
+    let answer = world
+        .invoke("writer", &serde_json::json!(paths).to_string())
+        .succeeded()
+        .json();
     for path in paths {
-        assert!(answer[path] == "EROFS" || answer[path] == "ENOENT", "{path}: {answer}");
+        assert!(
+            answer[path] == "EROFS" || answer[path] == "ENOENT",
+            "{path}: {answer}"
+        );
     }
     assert_eq!(answer["/var/task/x"], "EROFS", "{answer}");
     let answer = world.invoke("writer", r#"["/tmp/x"]"#).succeeded().json();
@@ -167,13 +214,25 @@ fn fifty_first_requests_at_once_make_fifty_environments_and_log_streams_heavy() 
         .create();
     let url = world.url().to_owned();
     let streams: std::collections::BTreeSet<String> = std::thread::scope(|scope| {
-        let callers: Vec<_> = (0..50).map(|_| scope.spawn(|| crate::world::invoke_at(&url, "slow", "{}"))).collect();
+        let callers: Vec<_> = (0..50)
+            .map(|_| scope.spawn(|| crate::world::invoke_at(&url, "slow", "{}")))
+            .collect();
         callers
             .into_iter()
-            .map(|caller| caller.join().expect("the caller does not panic").succeeded().payload)
+            .map(|caller| {
+                caller
+                    .join()
+                    .expect("the caller does not panic")
+                    .succeeded()
+                    .payload
+            })
             .collect()
     });
-    assert_eq!(streams.len(), 50, "each request has an environment of its own");
+    assert_eq!(
+        streams.len(),
+        50,
+        "each request has an environment of its own"
+    );
     world.wait_for_log_lines("slow", "REPORT RequestId", 50);
     assert_eq!(world.log_streams("slow").len(), 50);
 }

@@ -40,3 +40,14 @@ pub fn frazil(arguments: &[&str]) -> Output {
     let folder = tempfile::tempdir().expect("the temporary folder can be written");
     frazil_in(&folder.path().join("data"), arguments)
 }
+
+/// The function of `examples/hello-rust`, which Cargo builds beside the program.
+pub fn rust_function() -> Vec<u8> {
+    let built = program().with_file_name("examples").join("hello-rust");
+    std::fs::read(&built).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; build it with cargo build --examples",
+            built.display()
+        )
+    })
+}
