@@ -210,6 +210,13 @@ impl Directory {
         Ok(UrlTarget { url, target })
     }
 
+    /// A function as it is published now.
+    #[must_use]
+    pub fn function(&self, name: &str) -> Option<Function> {
+        let function = self.table.load().functions.get(name).cloned();
+        function.map(Arc::unwrap_or_clone)
+    }
+
     /// Whether new events may still be given to environments of this release.
     #[must_use]
     pub fn is_live(&self, release_id: u64) -> bool {
@@ -259,6 +266,17 @@ fn releases(function: &Arc<Function>) -> impl Iterator<Item = &Arc<Release>> {
             Standing::Ready(release) => Some(release),
             _ => None,
         })
+}
+
+impl Url {
+    /// Whether a caller may use the URL: everybody if the policy allows it, or whoever signed.
+    #[must_use]
+    pub fn admits(&self, signed: bool) -> bool {
+        match self.auth {
+            UrlAuth::None => self.public,
+            UrlAuth::Iam => signed,
+        }
+    }
 }
 
 impl Alias {

@@ -1,0 +1,126 @@
+//! Reserved concurrency, and what the account may use.
+
+use frazil_wire::Fault;
+use frazil_wire::shapes::lambda as shapes;
+
+use super::Catalog;
+use super::faults::{function_not_found, internal, invalid};
+use super::record::{FunctionRecord, RecordError};
+use crate::release::LATEST;
+
+const ONLY_FUNCTIONS: &str = "This operation is permitted on Lambda functions only. Aliases and \
+    versions do not support this operation. Please specify either a function name or an \
+    unqualified function ARN.";
+
+impl Catalog {
+    pub(super) async fn put_function_concurrency(
+        &self,
+        request: shapes::PutFunctionConcurrencyRequest,
+    ) -> Result<shapes::Concurrency, Fault> {
+        let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
+        let reserved = u32::try_from(request.reserved_concurrent_executions).unwrap_or_default();
+        // AWS names the missing function with $LATEST here.
+        let missing = || function_not_found(&self.arn(&name, Some(LATEST)));
+        self.load(&name).await?.ok_or_else(missing)?;
+        let others = self.reserved(Some(&name)).await?;
+        let limits = &self.parts.limits;
+        let left = limits
+            .concurrency_max
+            .checked_sub(others + u64::from(reserved));
+        if left.is_none_or(|left| left < limits.concurrency_unreserved_min) {
+            return Err(invalid(format!(
+                "Specified ReservedConcurrentExecutions for function decreases account's \
+                 UnreservedConcurrentExecution below its minimum value of [{}].",
+                limits.concurrency_unreserved_min
+            )));
+        }
+        self.reserve(&name, Some(reserved)).await?;
+        Ok(shapes::Concurrency {
+            reserved_concurrent_executions: Some(request.reserved_concurrent_executions),
+        })
+    }
+
+    pub(super) async fn delete_function_concurrency(
+        &self,
+        request: shapes::DeleteFunctionConcurrencyRequest,
+    ) -> Result<(), Fault> {
+        let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
+        self.reserve(&name, None).await
+    }
+
+    pub(super) async fn get_function_concurrency(
+        &self,
+        request: shapes::GetFunctionConcurrencyRequest,
+    ) -> Result<shapes::GetFunctionConcurrencyResponse, Fault> {
+        let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
+        let (record, _) = self.existing(&name).await?;
+        let reserved = record.reserved_concurrency;
+        Ok(shapes::GetFunctionConcurrencyResponse {
+            reserved_concurrent_executions: reserved.map(|it| it.try_into().unwrap_or(i32::MAX)),
+        })
+    }
+
+    pub(super) async fn get_account_settings(
+        &self,
+        _request: shapes::GetAccountSettingsRequest,
+    ) -> Result<shapes::GetAccountSettingsResponse, Fault> {
+        let limits = &self.parts.limits;
+        let records = self.records().await?;
+        let mut code_bytes = 0;
+        for record in &records {
+            let versions = self.versions(&record.name).await?;
+            let versions = versions.iter().chain([&record.latest]);
+            code_bytes += versions.map(|it| it.build.package.bytes).sum::<u64>();
+        }
+        let unreserved = limits
+            .concurrency_max
+            .saturating_sub(self.reserved(None).await?);
+        Ok(shapes::GetAccountSettingsResponse {
+            account_limit: Some(shapes::AccountLimit {
+                total_code_size: Some(long(limits.code_storage_bytes_max)),
+                code_size_unzipped: Some(long(limits.unzipped_bytes_max)),
+                code_size_zipped: Some(long(limits.zip_bytes_max)),
+                concurrent_executions: limits.concurrency_max.try_into().ok(),
+                unreserved_concurrent_executions: unreserved.try_into().ok(),
+            }),
+            account_usage: Some(shapes::AccountUsage {
+                total_code_size: Some(long(code_bytes)),
+                function_count: Some(long(records.len() as u64)),
+            }),
+        })
+    }
+
+    async fn reserve(&self, name: &str, reserved: Option<u32>) -> Result<(), Fault> {
+        self.change(name, |record, _| {
+            record.reserved_concurrency = reserved;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What all functions but one have reserved together.
+    async fn reserved(&self, except: Option<&str>) -> Result<u64, Fault> {
+        let records = self.records().await?;
+        let others = records
+            .iter()
+            .filter(|record| Some(record.name.as_str()) != except);
+        Ok(others
+            .filter_map(|it| it.reserved_concurrency)
+            .map(u64::from)
+            .sum())
+    }
+
+    async fn records(&self) -> Result<Vec<FunctionRecord>, Fault> {
+        let found = self.scan(&FunctionRecord::prefix()).await;
+        let found = found.map_err(|error| internal(&error))?;
+        let records = found
+            .iter()
+            .map(|(key, bytes)| FunctionRecord::decode(key, bytes));
+        let records: Result<_, RecordError> = records.collect();
+        records.map_err(|error| internal(&error))
+    }
+}
+
+fn long(value: u64) -> i64 {
+    value.try_into().unwrap_or(i64::MAX)
+}

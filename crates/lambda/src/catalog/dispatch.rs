@@ -1,0 +1,122 @@
+//! From a request to the method that answers it.
+
+use bytes::Bytes;
+use frazil_wire::shapes::lambda as shapes;
+use frazil_wire::{Call, Fault, Operation, OperationTable, decode, encode, encode_fault, route};
+use http::{HeaderValue, Response};
+
+use super::Catalog;
+use super::faults::{invalid, not_found};
+
+const REQUEST_ID: &str = "x-amzn-requestid";
+
+impl Catalog {
+    /// Answers one request.
+    pub(crate) async fn handle(&self, call: Call) -> Response<Bytes> {
+        let request_id = call.request_id.clone();
+        match self.answer(call).await {
+            Ok(mut response) => {
+                if let Ok(id) = HeaderValue::try_from(request_id) {
+                    response.headers_mut().insert(REQUEST_ID, id);
+                }
+                response
+            }
+            Err(fault) => encode_fault(&shapes::SERVICE, &fault, &request_id),
+        }
+    }
+
+    async fn answer(&self, call: Call) -> Result<Response<Bytes>, Fault> {
+        let (parts, body) = call.request.into_parts();
+        let operation = route(&shapes::SERVICE, &parts);
+        let operation = operation.ok_or_else(|| {
+            unsupported(
+                parts.method.as_str(),
+                &format!("{} {}", parts.method, parts.uri.path()),
+            )
+        })?;
+        self.check_size(operation, body.len() as u64)?;
+        let request = http::Request::from_parts(parts, body);
+        self.dispatch(operation, &request).await
+    }
+
+    fn check_size(&self, operation: &OperationTable, bytes: u64) -> Result<(), Fault> {
+        let carries_code = [
+            shapes::CreateFunction::NAME,
+            shapes::UpdateFunctionCode::NAME,
+        ];
+        let bytes_max = match carries_code.contains(&operation.name) {
+            true => self.parts.limits.code_request_bytes_max,
+            false => self.parts.limits.control_request_bytes_max,
+        };
+        if bytes <= bytes_max {
+            return Ok(());
+        }
+        let name = operation.name;
+        let message =
+            format!("Request must be smaller than {bytes_max} bytes for the {name} operation");
+        Err(Fault::new(413, "RequestEntityTooLargeException", message))
+    }
+}
+
+macro_rules! operations {
+    ($($operation:ident $method:ident,)*) => {
+        impl Catalog {
+            async fn dispatch(
+                &self,
+                operation: &OperationTable,
+                request: &http::Request<Bytes>,
+            ) -> Result<Response<Bytes>, Fault> {
+                match operation.name {
+                    $(shapes::$operation::NAME => {
+                        let input = decode::<shapes::$operation>(request)?;
+                        // Boxed, so that the largest operation does not size every request.
+                        let output = Box::pin(self.$method(input)).await?;
+                        Ok(encode::<shapes::$operation>(&output))
+                    })*
+                    other => Err(unsupported(operation.method, other)),
+                }
+            }
+        }
+    };
+}
+
+operations! {
+    CreateFunction create_function,
+    GetFunction get_function,
+    GetFunctionConfiguration get_function_configuration,
+    ListFunctions list_functions,
+    UpdateFunctionCode update_function_code,
+    UpdateFunctionConfiguration update_function_configuration,
+    DeleteFunction delete_function,
+    PublishVersion publish_version,
+    ListVersionsByFunction list_versions_by_function,
+    AddPermission add_permission,
+    RemovePermission remove_permission,
+    GetPolicy get_policy,
+    CreateFunctionUrlConfig create_function_url_config,
+    GetFunctionUrlConfig get_function_url_config,
+    UpdateFunctionUrlConfig update_function_url_config,
+    DeleteFunctionUrlConfig delete_function_url_config,
+    ListFunctionUrlConfigs list_function_url_configs,
+    TagResource tag_resource,
+    UntagResource untag_resource,
+    ListTags list_tags,
+    PutFunctionConcurrency put_function_concurrency,
+    GetFunctionConcurrency get_function_concurrency,
+    DeleteFunctionConcurrency delete_function_concurrency,
+    GetAccountSettings get_account_settings,
+    CreateAlias create_alias,
+    GetAlias get_alias,
+    UpdateAlias update_alias,
+    DeleteAlias delete_alias,
+    ListAliases list_aliases,
+}
+
+/// What does not exist here is not found when it is read, and refused when it is written.
+fn unsupported(method: &str, what: &str) -> Fault {
+    let message = format!("{what} is not supported by this server.");
+    match method {
+        "GET" | "HEAD" => not_found(message),
+        _ => invalid(message),
+    }
+}

@@ -1,0 +1,160 @@
+//! Lists of functions and versions, page by page.
+
+use std::ops::Bound;
+
+use frazil_wire::Fault;
+use frazil_wire::shapes::lambda as shapes;
+
+use super::faults::internal;
+use super::record::{FunctionRecord, VersionRecord};
+use super::shape::{View, configuration};
+use super::{Catalog, shape};
+use crate::release::LATEST;
+
+/// The place of a version in a list: its function, and its number with `$LATEST` first.
+type Place = (String, u64);
+
+impl Catalog {
+    pub(super) async fn list_functions(
+        &self,
+        request: shapes::ListFunctionsRequest,
+    ) -> Result<shapes::ListFunctionsResponse, Fault> {
+        let all = request.function_version.as_deref() == Some("ALL");
+        let page = self.page(request.max_items);
+        let after = request.marker.as_deref().map(place);
+        let mut rows = Rows::new(after, page);
+        let prefix = FunctionRecord::prefix();
+        let mut start = match &rows.after {
+            Some((name, _)) => Bound::Included(FunctionRecord::key(name)),
+            None => Bound::Unbounded,
+        };
+        while !rows.are_enough() {
+            let bound = start.as_ref().map(frazil_store::Key::as_str);
+            let found = self.parts.store.list(&prefix, bound, page + 1).await;
+            let found = found.map_err(|error| internal(&error))?;
+            let Some((last, _)) = found.last() else {
+                break;
+            };
+            start = Bound::Excluded(last.clone());
+            for (key, stored) in &found {
+                let record = FunctionRecord::decode(key, &stored.value);
+                let record = record.map_err(|error| internal(&error))?;
+                let versions = match all {
+                    true => self.versions(&record.name).await?,
+                    false => Vec::new(),
+                };
+                self.list_function(&record, &versions, all, &mut rows);
+            }
+        }
+        let (functions, next_marker) = rows.page();
+        Ok(shapes::ListFunctionsResponse {
+            functions: Some(functions),
+            next_marker,
+        })
+    }
+
+    pub(super) async fn list_versions_by_function(
+        &self,
+        request: shapes::ListVersionsByFunctionRequest,
+    ) -> Result<shapes::ListVersionsByFunctionResponse, Fault> {
+        let name = self.named(&request.function_name, None)?.function;
+        let (record, _) = self.existing(&name).await?;
+        let versions = self.versions(&name).await?;
+        let after = request.marker.as_deref().map(place);
+        let mut rows = Rows::new(after, self.page(request.max_items));
+        self.list_function(&record, &versions, true, &mut rows);
+        let (versions, next_marker) = rows.page();
+        Ok(shapes::ListVersionsByFunctionResponse {
+            versions: Some(versions),
+            next_marker,
+        })
+    }
+
+    fn list_function(
+        &self,
+        record: &FunctionRecord,
+        versions: &[VersionRecord],
+        qualified: bool,
+        rows: &mut Rows,
+    ) {
+        for version in std::iter::once(&record.latest).chain(versions) {
+            let qualifier = qualified.then_some(version.version.as_str());
+            let arn = self.arn(&record.name, qualifier);
+            let row = configuration(&record.name, version, arn, &self.parts.region, View::Listed);
+            let number = version.version.parse().unwrap_or_default();
+            rows.offer((record.name.clone(), number), row);
+        }
+    }
+
+    /// How many items a page has; AWS takes larger wishes and answers fewer.
+    pub(super) fn page(&self, wanted: Option<i32>) -> usize {
+        let max = self.parts.limits.page_max as usize;
+        let wanted = wanted.and_then(|wanted| usize::try_from(wanted).ok());
+        wanted.unwrap_or(max).clamp(1, max)
+    }
+
+    pub(super) async fn list_aliases(
+        &self,
+        request: shapes::ListAliasesRequest,
+    ) -> Result<shapes::ListAliasesResponse, Fault> {
+        let name = self.named(&request.function_name, None)?.function;
+        let (record, _) = self.existing(&name).await?;
+        let version = request.function_version.as_deref();
+        let marker = request.marker.unwrap_or_default();
+        let mut wanted = record.aliases.iter().filter(|(alias, it)| {
+            **alias > marker && version.is_none_or(|version| it.uses(version))
+        });
+        let page: Vec<_> = wanted.by_ref().take(self.page(request.max_items)).collect();
+        let more = wanted.next().is_some();
+        let next_marker = page.last().map(|(alias, _)| (*alias).clone());
+        let shown = |(alias, it): &(&String, &super::record::AliasRecord)| {
+            shape::alias(alias, it, self.arn(&name, Some(alias.as_str())))
+        };
+        Ok(shapes::ListAliasesResponse {
+            aliases: Some(page.iter().map(shown).collect()),
+            next_marker: next_marker.filter(|_| more),
+        })
+    }
+}
+
+/// Collects one page and learns whether there is more.
+struct Rows {
+    after: Option<Place>,
+    page: usize,
+    rows: Vec<(Place, shapes::FunctionConfiguration)>,
+}
+
+impl Rows {
+    fn new(after: Option<Place>, page: usize) -> Rows {
+        let rows = Vec::new();
+        Rows { after, page, rows }
+    }
+
+    fn offer(&mut self, place: Place, row: shapes::FunctionConfiguration) {
+        if self.after.as_ref().is_none_or(|after| place > *after) && !self.are_enough() {
+            self.rows.push((place, row));
+        }
+    }
+
+    /// One more than the page shows that there is more.
+    fn are_enough(&self) -> bool {
+        self.rows.len() > self.page
+    }
+
+    fn page(mut self) -> (Vec<shapes::FunctionConfiguration>, Option<String>) {
+        let more = self.are_enough();
+        self.rows.truncate(self.page);
+        let last = self.rows.last().filter(|_| more);
+        let marker = last.map(|((name, number), _)| format!("{name}:{number}"));
+        (self.rows.into_iter().map(|(_, row)| row).collect(), marker)
+    }
+}
+
+/// Reads a marker; one that is not ours begins after the function of that name.
+fn place(marker: &str) -> Place {
+    match marker.rsplit_once(':') {
+        Some((name, LATEST)) => (name.to_owned(), 0),
+        Some((name, number)) => (name.to_owned(), number.parse().unwrap_or(u64::MAX)),
+        None => (marker.to_owned(), u64::MAX),
+    }
+}

@@ -1,0 +1,297 @@
+//! What is stored of a function: one value for the function with `$LATEST`, one for each
+//! published version. AWS's shapes are made from these, never stored.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use frazil_store::{BlobId, Key, Write};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::directory::Cors;
+use crate::policy::Policy;
+use crate::release::LATEST;
+
+/// The format that this program writes. A change that an older program would misread makes a new
+/// number and a translation from the old one.
+const FORMAT: u32 = 1;
+
+/// Why a stored value cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RecordError {
+    /// It is not what was written.
+    #[error("the stored value of {key} is damaged")]
+    Damaged {
+        /// Its key.
+        key: Key,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// A newer program wrote it.
+    #[error("the stored value of {key} has format {format}, newer than {FORMAT}, the newest known")]
+    TooNew {
+        /// Its key.
+        key: Key,
+        /// Its format.
+        format: u32,
+    },
+}
+
+/// A function: everything but its published versions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct FunctionRecord {
+    pub(crate) name: String,
+    pub(crate) latest: VersionRecord,
+    /// What `$LATEST` runs while an update is in progress, and after one that failed.
+    pub(crate) serving: Option<Build>,
+    /// The number of the version published last; numbers are never used twice.
+    pub(crate) last_version: u64,
+    /// The version published last and the change it was made of: publishing an unchanged function
+    /// again gives the same version.
+    pub(crate) last_published: Option<Published>,
+    /// The version that becomes ready together with `$LATEST`.
+    pub(crate) publishing: Option<u64>,
+    pub(crate) aliases: BTreeMap<String, AliasRecord>,
+    /// By qualifier; the function's own has none.
+    pub(crate) policies: BTreeMap<String, Policy>,
+    /// By alias; the function's own has none.
+    pub(crate) urls: BTreeMap<String, UrlRecord>,
+    pub(crate) tags: BTreeMap<String, String>,
+    pub(crate) reserved_concurrency: Option<u32>,
+}
+
+/// Which version came of which change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Published {
+    pub(crate) version: u64,
+    pub(crate) change: String,
+}
+
+/// `$LATEST` or a published version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct VersionRecord {
+    pub(crate) version: String,
+    pub(crate) build: Build,
+    /// New with every change of code or configuration.
+    pub(crate) change: String,
+    pub(crate) revision_id: String,
+    pub(crate) modified_ms: i64,
+    pub(crate) state: State,
+    pub(crate) update: Update,
+}
+
+/// Code and configuration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Build {
+    pub(crate) settings: Settings,
+    pub(crate) package: Package,
+}
+
+/// The zip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Package {
+    /// Hexadecimal, the name of the blob.
+    pub(crate) sha256: String,
+    pub(crate) bytes: u64,
+}
+
+/// `State` with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum State {
+    Pending,
+    Active,
+    Failed(Reason),
+}
+
+/// `LastUpdateStatus` with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Update {
+    /// Being created.
+    None,
+    InProgress,
+    Successful,
+    Failed(Reason),
+}
+
+/// Why something failed: AWS's code and a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reason {
+    pub(crate) code: String,
+    pub(crate) text: String,
+}
+
+/// The configuration, in AWS's units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Settings {
+    pub(crate) runtime: String,
+    pub(crate) handler: String,
+    pub(crate) role: String,
+    pub(crate) description: String,
+    pub(crate) timeout_s: u32,
+    pub(crate) memory_mb: u32,
+    pub(crate) tmp_mb: u32,
+    /// None when never set, which AWS tells apart from empty.
+    pub(crate) variables: Option<BTreeMap<String, String>>,
+    pub(crate) architecture: String,
+    pub(crate) tracing: String,
+    pub(crate) logging: LoggingSettings,
+    pub(crate) snap_start: bool,
+    pub(crate) kms_key_arn: Option<String>,
+    pub(crate) dead_letter: Option<String>,
+    pub(crate) vpc: Option<Vpc>,
+    pub(crate) file_systems: Vec<FileSystem>,
+}
+
+/// `LoggingConfig`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct LoggingSettings {
+    pub(crate) json: bool,
+    pub(crate) application_level: Option<String>,
+    pub(crate) system_level: Option<String>,
+    /// None for `/aws/lambda/<function>`.
+    pub(crate) group: Option<String>,
+}
+
+/// `VpcConfig`, stored and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Vpc {
+    pub(crate) subnet_ids: Vec<String>,
+    pub(crate) security_group_ids: Vec<String>,
+    pub(crate) ipv6: bool,
+}
+
+/// One of `FileSystemConfigs`, stored and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FileSystem {
+    pub(crate) arn: String,
+    pub(crate) mount_path: String,
+}
+
+/// An alias.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AliasRecord {
+    pub(crate) version: String,
+    pub(crate) description: String,
+    pub(crate) additional: Option<(String, f64)>,
+    pub(crate) revision_id: String,
+}
+
+/// A function URL.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct UrlRecord {
+    pub(crate) id: String,
+    pub(crate) iam: bool,
+    pub(crate) cors: Option<Cors>,
+    /// None when never set; AWS shows `BUFFERED` on reading.
+    pub(crate) invoke_mode: Option<String>,
+    pub(crate) created_ms: i64,
+    pub(crate) modified_ms: i64,
+}
+
+impl FunctionRecord {
+    pub(crate) fn key(name: &str) -> Key {
+        Key::of(&["lambda", "function", name])
+    }
+
+    /// What all functions' keys begin with.
+    pub(crate) fn prefix() -> String {
+        Key::prefix(&["lambda", "function"])
+    }
+
+    pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<FunctionRecord, RecordError> {
+        decode(key, bytes)
+    }
+
+    /// The write that stores this record and keeps its packages.
+    pub(crate) fn write(&self) -> Write {
+        let builds = std::iter::once(&self.latest.build).chain(&self.serving);
+        let blobs: Vec<BlobId> = builds.filter_map(|build| build.package.blob()).collect();
+        Write::put(FunctionRecord::key(&self.name), encode(self)).holding(blobs)
+    }
+
+    /// Whether an update or the creation is still to be carried out.
+    pub(crate) fn is_pending(&self) -> bool {
+        self.latest.state == State::Pending || self.latest.update == Update::InProgress
+    }
+
+    /// What `$LATEST` runs now, if anything.
+    pub(crate) fn running(&self) -> Option<&Build> {
+        match (&self.serving, &self.latest.state) {
+            (Some(serving), _) => Some(serving),
+            (None, State::Active) => Some(&self.latest.build),
+            (None, _) => None,
+        }
+    }
+}
+
+impl VersionRecord {
+    pub(crate) fn key(function: &str, version: u64) -> Key {
+        // Padded, so that keys are in the order of the numbers.
+        Key::of(&["lambda", "version", function, &format!("{version:020}")])
+    }
+
+    /// What the keys of a function's versions begin with.
+    pub(crate) fn prefix(function: &str) -> String {
+        Key::prefix(&["lambda", "version", function])
+    }
+
+    pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<VersionRecord, RecordError> {
+        decode(key, bytes)
+    }
+
+    /// The write that stores this version of a function.
+    pub(crate) fn write(&self, function: &str, version: u64) -> Write {
+        let key = VersionRecord::key(function, version);
+        Write::put(key, encode(self)).holding(self.build.package.blob())
+    }
+
+    pub(crate) fn is_latest(&self) -> bool {
+        self.version == LATEST
+    }
+}
+
+impl Package {
+    /// The blob; none only if the record was damaged by hand.
+    pub(crate) fn blob(&self) -> Option<BlobId> {
+        self.sha256.parse().ok()
+    }
+}
+
+#[derive(Serialize)]
+struct Stored<'a, T> {
+    format: u32,
+    value: &'a T,
+}
+
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
+#[derive(Deserialize)]
+struct Loaded<T> {
+    value: T,
+}
+
+fn encode<T: Serialize>(value: &T) -> Bytes {
+    let stored = Stored {
+        format: FORMAT,
+        value,
+    };
+    let bytes = serde_json::to_vec(&stored).expect("records have no unusual keys");
+    Bytes::from(bytes)
+}
+
+fn decode<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Result<T, RecordError> {
+    let damaged = |source| RecordError::Damaged {
+        key: key.clone(),
+        source,
+    };
+    let Format { format } = serde_json::from_slice(bytes).map_err(damaged)?;
+    if format > FORMAT {
+        let key = key.clone();
+        return Err(RecordError::TooNew { key, format });
+    }
+    let loaded: Loaded<T> = serde_json::from_slice(bytes).map_err(damaged)?;
+    Ok(loaded.value)
+}

@@ -1,0 +1,148 @@
+//! Lambda as the roof sees it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use frazil_store::{BlobReader, Store, StoreError};
+use frazil_wire::{Call, Fault};
+use http::{Response, Uri};
+
+use crate::catalog::{Catalog, Parts};
+use crate::code::{PackageError, Packages};
+use crate::directory::Directory;
+use crate::limits::Limits;
+use crate::runtimes::Runtimes;
+use crate::seams::{Clock, CodeSource, Entropy, LogSink};
+use crate::url::UrlBase;
+
+/// What Lambda is started with.
+pub struct Config {
+    /// Where functions and packages are kept.
+    pub store: Arc<dyn Store>,
+    /// The runtimes of this host.
+    pub runtimes: Arc<dyn Runtimes>,
+    /// Where packages named by bucket and key are read from.
+    pub code_source: Arc<dyn CodeSource>,
+    /// Where log lines go.
+    pub logs: Arc<dyn LogSink>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Where identifiers come from.
+    pub entropy: Arc<dyn Entropy>,
+    /// The bounds in force.
+    pub limits: Arc<Limits>,
+    /// The account that owns everything: twelve digits.
+    pub account: String,
+    /// The region that the server stands for.
+    pub region: String,
+    /// AWS's name of this host's architecture: `x86_64` or `arm64`.
+    pub architecture: String,
+    /// How the server is reached from outside.
+    pub url_base: UrlBase,
+    /// A folder for unpacked packages; only this server uses it.
+    pub data_dir: PathBuf,
+    /// Changes when the machine boots (`/proc/sys/kernel/random/boot_id`): what was unpacked
+    /// before is then not trusted any more.
+    pub boot_id: String,
+}
+
+/// Why Lambda cannot be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The folder for unpacked packages cannot be used.
+    #[error("cannot prepare the folder for packages")]
+    Packages(#[from] PackageError),
+    /// The functions cannot be read.
+    #[error("cannot read the functions: {0}")]
+    Functions(Fault),
+}
+
+/// AWS Lambda.
+pub struct Lambda {
+    catalog: Arc<Catalog>,
+    directory: Arc<Directory>,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    collector: tokio::task::JoinHandle<()>,
+}
+
+impl Lambda {
+    /// Starts: everything that was ready when the last server stopped is ready when this returns,
+    /// and what was unfinished goes on.
+    ///
+    /// # Errors
+    /// [`StartError`]
+    pub async fn start(config: Config) -> Result<Lambda, StartError> {
+        let folder = config.data_dir.join("code");
+        let (store, limits) = (config.store.clone(), config.limits.clone());
+        let (packages, unused) = Packages::open(&folder, &config.boot_id, store, limits)?;
+        let packages = Arc::new(packages);
+        let directory = Arc::new(Directory::default());
+        let catalog = Catalog::new(Parts {
+            store: config.store.clone(),
+            packages: packages.clone(),
+            directory: directory.clone(),
+            runtimes: config.runtimes,
+            code_source: config.code_source,
+            logs: config.logs,
+            clock: config.clock.clone(),
+            entropy: config.entropy,
+            limits: config.limits,
+            account: config.account,
+            region: config.region,
+            architecture: config.architecture,
+            url_base: config.url_base,
+        });
+        catalog.adopt_all().await.map_err(StartError::Functions)?;
+        packages.sweep().await;
+        let collector = tokio::spawn(async move { packages.collect(unused).await });
+        Ok(Lambda {
+            catalog,
+            directory,
+            store: config.store,
+            clock: config.clock,
+            collector,
+        })
+    }
+
+    /// Answers any Lambda request but an invocation.
+    pub async fn control(&self, call: Call) -> Response<Bytes> {
+        self.catalog.handle(call).await
+    }
+
+    /// What can be invoked.
+    #[must_use]
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
+    /// The zip that a link of `GetFunction` (`/_frazil/code/…`) names; none when the link is not
+    /// valid or its package is gone.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn package(&self, link: &Uri) -> Result<Option<BlobReader>, StoreError> {
+        let Some(link) = self.catalog.link(link, self.clock.now().as_second()) else {
+            return Ok(None);
+        };
+        match self.store.open_blob(link.package, 0..u64::MAX).await {
+            Ok(reader) => Ok(Some(reader)),
+            Err(StoreError::NoBlob(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Ends background work. What is unfinished continues at the next start.
+    pub async fn stop(&self) {
+        self.catalog.stop().await;
+        self.collector.abort();
+    }
+}
+
+impl Drop for Lambda {
+    fn drop(&mut self) {
+        // Before the directory goes: packages that only lose their server are not unused.
+        self.collector.abort();
+    }
+}
