@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         Chore::Test(arguments) => test::run(&root(), &arguments),
         Chore::Semantics => semantics::check(&root()).map_err(Into::into),
         Chore::Shapes { check } => shapes::run(&root(), check),
-        Chore::Vectors => botocore::print_vectors(&root()),
+        Chore::Vectors => botocore::vectors(&root()).map(|folder| println!("{}", folder.display())),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use flate2::read::GzDecoder;
 use serde::Deserialize;
 
 use crate::botocore;
@@ -23,7 +25,8 @@ use model::Model;
 /// `models/operations.toml`.
 #[derive(Deserialize)]
 struct List {
-    botocore: String,
+    #[serde(rename = "botocore")]
+    version: String,
     #[serde(flatten)]
     services: BTreeMap<String, Wanted>,
 }
@@ -54,13 +57,13 @@ impl Wanted {
 /// Writes the generated modules, or with `check` compares them.
 pub fn run(root: &Path, check: bool) -> Result<(), Box<dyn Error>> {
     let list: List = toml::from_str(&fs::read_to_string(root.join("models/operations.toml"))?)?;
-    let package = botocore::package(&list.botocore)?;
+    let package = botocore::package(root)?;
     let mut files = BTreeMap::from([(
         PathBuf::from("shapes.rs"),
-        write::index(&list.botocore, list.services.keys()),
+        write::index(&list.version, list.services.keys()),
     )]);
     for (name, wanted) in &list.services {
-        let json = botocore::model(&package, &wanted.model)?;
+        let json = read_model(&package, &wanted.model)?;
         let model =
             Model::new(json, wanted).map_err(|error| format!("{}: {error}", wanted.model))?;
         files.extend(write::service(name, &model, &wanted.invalid));
@@ -71,6 +74,21 @@ pub fn run(root: &Path, check: bool) -> Result<(), Box<dyn Error>> {
     } else {
         store(&folder, &files)
     }
+}
+
+/// A service model as JSON, which botocore may have packed.
+fn read_model(package: &Path, name: &str) -> Result<serde_json::Value, Box<dyn Error>> {
+    let file = package.join("data").join(name).join("service-2.json");
+    let packed = file.with_extension("json.gz");
+    let mut text = String::new();
+    if file.exists() {
+        text = fs::read_to_string(&file)?;
+    } else {
+        let opened =
+            fs::File::open(&packed).map_err(|error| format!("{}: {error}", packed.display()))?;
+        GzDecoder::new(opened).read_to_string(&mut text)?;
+    }
+    Ok(serde_json::from_str(&text)?)
 }
 
 fn store(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Result<(), Box<dyn Error>> {

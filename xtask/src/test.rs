@@ -54,7 +54,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<(), Box<dyn Erro
         step("every promise names its test");
         semantics::check(root)?;
         step("AWS's vectors are at hand");
-        botocore::print_vectors(root)?;
+        botocore::vectors(root)?;
     }
     tests(root, arguments.filter.as_deref())?;
     step("nothing is left behind");

@@ -26,6 +26,7 @@ mod pattern;
 mod route;
 pub mod shape;
 pub mod shapes;
+pub mod sigv4;
 pub mod table;
 mod timestamp;
 mod validate;

@@ -68,7 +68,7 @@ impl Report {
         }
         match (&shape.kind, value) {
             (Kind::Structure(_), Value::Structure(values)) => {
-                self.structure(shape.members(), values, path)
+                self.structure(shape.members(), values, path);
             }
             (Kind::List(item), Value::List(items)) => self.list(shape, item, value, items, path),
             (Kind::Map(key, item), Value::Map(entries)) => {
