@@ -127,6 +127,10 @@ limits! {
     processes_max: 1024, Some(1024);
     /// milliseconds after which an idle environment is reclaimed
     idle_ms_max: 600_000, None;
+    /// environments that exist at once, idle ones included
+    environments_max: 1000, None;
+    /// memory of the machine in MiB that must be left when an environment is made
+    memory_reserve_mb: 256, None;
 }
 
 #[cfg(test)]

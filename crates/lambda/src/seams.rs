@@ -15,10 +15,16 @@ pub struct LogEvent {
 }
 
 /// Receives the logs of environments.
+#[async_trait]
 pub trait LogSink: Send + Sync {
     /// Takes events of one stream, in order. Never blocks: the sink batches, and when it cannot
-    /// keep up it drops and says so in its own log.
+    /// keep up it says so with [`ready`](Self::ready); what comes all the same it may drop, and
+    /// says so in its own log.
     fn append(&self, group: &str, stream: &str, events: Vec<LogEvent>);
+
+    /// Waits until the sink can take more. Until then environments are not read, and a function
+    /// that floods its log blocks on its own pipe instead of filling the server's memory.
+    async fn ready(&self) {}
 
     /// Makes the group exist before its first event. Zappa's `tail` fails without one.
     fn create_group(&self, group: &str) {

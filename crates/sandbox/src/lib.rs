@@ -30,7 +30,7 @@ mod trees;
 pub use environment::{Environment, Usage};
 pub use error::{CreateError, EnvironmentError, StartError};
 pub use probe::{Check, State, probe};
-pub use process::{Exit, Process};
+pub use process::{Ending, Exit, Process};
 pub use sandbox::Sandbox;
 pub use spawner::spawner_main;
 pub use spec::{Config, Freezer, Mount, Network, Program, Spawner, Spec};

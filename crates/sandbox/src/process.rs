@@ -30,7 +30,31 @@ pub enum Exit {
     NotStarted(i32),
 }
 
+/// The end of a program, for who reads its pipes elsewhere.
+#[derive(Debug)]
+pub struct Ending(OwnedFd);
+
+impl Ending {
+    /// How the program ended, once [`fd`](Self::fd) is readable. Tells it once.
+    pub fn read(&self) -> Option<Exit> {
+        crate::report::read(self.0.as_fd())
+    }
+
+    /// The descriptor of a pipe of its own, which becomes readable when the program has ended.
+    ///
+    /// # Errors
+    /// The system's, when there are too many open files.
+    pub fn fd(&self) -> std::io::Result<OwnedFd> {
+        self.0.try_clone()
+    }
+}
+
 impl Process {
+    /// Takes it apart: standard output, standard error, log pipe, end.
+    pub fn into_parts(self) -> (OwnedFd, OwnedFd, Option<OwnedFd>, Ending) {
+        (self.stdout, self.stderr, self.log, Ending(self.exit))
+    }
+
     /// Becomes readable when the program has ended. Other processes that it started may live on.
     pub fn exit_fd(&self) -> BorrowedFd<'_> {
         self.exit.as_fd()

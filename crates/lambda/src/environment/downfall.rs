@@ -1,0 +1,156 @@
+//! How a runtime ends when it should not, and what everybody is told.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use frazil_sandbox::Exit;
+use jiff::Timestamp;
+
+use crate::invoke::failure;
+use crate::record::{self, Status};
+use crate::runtime_api::server::Failure;
+
+/// Why an environment has to be reset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Downfall {
+    /// The function's timeout is over.
+    TimedOut,
+    /// The runtime's process ended.
+    Exited(Exit),
+    /// The runtime reported that it cannot start.
+    Init(Failure),
+}
+
+impl Downfall {
+    /// For the report.
+    pub(super) fn status(&self, out_of_memory: bool) -> Status {
+        match self {
+            Downfall::TimedOut => Status::Timeout,
+            Downfall::Init(failure) => Status::Error(failure.kind.clone()),
+            Downfall::Exited(Exit::NotStarted(_)) => {
+                Status::Error("Runtime.InvalidEntrypoint".into())
+            }
+            Downfall::Exited(_) if out_of_memory => Status::Error("Runtime.OutOfMemory".into()),
+            Downfall::Exited(_) => Status::Error("Runtime.ExitError".into()),
+        }
+    }
+
+    /// The platform's line in the log, if there is one.
+    pub(super) fn line(&self, request_id: &str, timeout: Duration) -> Option<String> {
+        match self {
+            Downfall::TimedOut => Some(record::timed_out(Timestamp::now(), request_id, timeout)),
+            Downfall::Exited(exit) => Some(record::exited(request_id, &exit_message(*exit))),
+            Downfall::Init(_) => None,
+        }
+    }
+
+    /// What the caller gets.
+    pub(super) fn body(self, request_id: &str, timeout: Duration) -> Bytes {
+        let (kind, message) = match self {
+            Downfall::Init(failure) => return failure.body,
+            Downfall::TimedOut => ("Sandbox.Timedout", record::timed_out_message(timeout)),
+            Downfall::Exited(exit @ Exit::NotStarted(_)) => {
+                ("Runtime.InvalidEntrypoint", exit_message(exit))
+            }
+            Downfall::Exited(exit) => ("Runtime.ExitError", exit_message(exit)),
+        };
+        failure::body(kind, &format!("RequestId: {request_id} Error: {message}"))
+    }
+}
+
+fn exit_message(exit: Exit) -> String {
+    match exit {
+        Exit::Code(0) => "Runtime exited without providing a reason".into(),
+        Exit::Code(code) => format!("Runtime exited with error: exit status {code}"),
+        Exit::Signal(signal) => {
+            format!("Runtime exited with error: signal: {}", signal_name(signal))
+        }
+        Exit::NotStarted(_) => {
+            "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]".into()
+        }
+    }
+}
+
+/// As AWS's sandbox, a Go program, names them.
+fn signal_name(signal: i32) -> String {
+    let name = match signal {
+        1 => "hangup",
+        2 => "interrupt",
+        3 => "quit",
+        4 => "illegal instruction",
+        5 => "trace/breakpoint trap",
+        6 => "aborted",
+        7 => "bus error",
+        8 => "floating point exception",
+        9 => "killed",
+        10 => "user defined signal 1",
+        11 => "segmentation fault",
+        12 => "user defined signal 2",
+        13 => "broken pipe",
+        14 => "alarm clock",
+        15 => "terminated",
+        other => return format!("signal {other}"),
+    };
+    name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(downfall: Downfall, out_of_memory: bool, body: &str, status: &str) {
+        assert_eq!(downfall.status(out_of_memory).to_string(), status);
+        let timeout = Duration::from_secs(1);
+        assert_eq!(downfall.body("<id>", timeout), body.as_bytes());
+    }
+
+    #[test]
+    fn bodies_and_reports_are_those_of_aws() {
+        check(
+            Downfall::TimedOut,
+            false,
+            r#"{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: <id> Error: Task timed out after 1.00 seconds"}"#,
+            "Status: timeout",
+        );
+        check(
+            Downfall::Exited(Exit::Code(0)),
+            false,
+            r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited without providing a reason"}"#,
+            "Status: error\tError Type: Runtime.ExitError",
+        );
+        check(
+            Downfall::Exited(Exit::Code(127)),
+            false,
+            r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: exit status 127"}"#,
+            "Status: error\tError Type: Runtime.ExitError",
+        );
+        check(
+            Downfall::Exited(Exit::Signal(9)),
+            true,
+            r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: signal: killed"}"#,
+            "Status: error\tError Type: Runtime.OutOfMemory",
+        );
+        check(
+            Downfall::Exited(Exit::Signal(11)),
+            false,
+            r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: signal: segmentation fault"}"#,
+            "Status: error\tError Type: Runtime.ExitError",
+        );
+        check(
+            Downfall::Exited(Exit::NotStarted(2)),
+            false,
+            r#"{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: <id> Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"}"#,
+            "Status: error\tError Type: Runtime.InvalidEntrypoint",
+        );
+        let failure = Failure {
+            kind: "Runtime.ImportModuleError".into(),
+            body: Bytes::from_static(b"{}"),
+        };
+        check(
+            Downfall::Init(failure),
+            false,
+            "{}",
+            "Status: error\tError Type: Runtime.ImportModuleError",
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! One invocation while it runs.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+use tokio::time::Instant;
+
+use super::Work;
+use super::downfall::Downfall;
+use crate::invoke::{InvokeAnswer, InvokeError, failure};
+use crate::metrics::Permit;
+use crate::runtime_api::event::Event;
+use crate::runtime_api::server::Posted;
+
+pub(super) struct Ongoing {
+    pub(super) request_id: String,
+    pub(super) started: Instant,
+    pub(super) deadline: Instant,
+    pub(super) timeout: Duration,
+    /// Until the runtime asked for the next event; set by [`stop`](Self::stop).
+    pub(super) duration: Duration,
+    pub(super) log_tail_bytes: Option<usize>,
+    event: Event,
+    answer: Option<Answer>,
+    reply: Option<Reply>,
+}
+
+struct Answer {
+    payload: Bytes,
+    failed: bool,
+}
+
+struct Reply {
+    to: oneshot::Sender<Result<InvokeAnswer, InvokeError>>,
+    permit: Permit,
+}
+
+impl Ongoing {
+    pub(super) fn start(work: Work, timeout: Duration) -> Ongoing {
+        let started = Instant::now();
+        let timeout_ms = i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX);
+        let mut event = work.event;
+        event.deadline_ms = Timestamp::now().as_millisecond().saturating_add(timeout_ms);
+        Ongoing {
+            request_id: event.request_id.clone(),
+            started,
+            deadline: started + timeout,
+            timeout,
+            duration: Duration::ZERO,
+            log_tail_bytes: work.log_tail_bytes,
+            event,
+            answer: None,
+            reply: Some(Reply {
+                to: work.reply,
+                permit: work.permit,
+            }),
+        }
+    }
+
+    /// The event, for delivery. What the answer needs of it stays.
+    pub(super) fn take_event(&mut self) -> Event {
+        let rest = Event {
+            trace: self.event.trace.clone(),
+            ..Event::default()
+        };
+        std::mem::replace(&mut self.event, rest)
+    }
+
+    /// The runtime has answered.
+    pub(super) fn answered(&mut self, posted: Posted, response_bytes_max: u64) {
+        let (payload, failed) = match posted {
+            Posted::Response(payload) => (payload, false),
+            Posted::Error(error) => (error.body, true),
+            Posted::TooLarge => (failure::too_large(response_bytes_max), true),
+        };
+        self.answer = Some(Answer { payload, failed });
+    }
+
+    /// The runtime is gone. Who has an answer keeps it.
+    pub(super) fn fell(&mut self, downfall: Downfall) {
+        if self.answer.is_none() {
+            let payload = downfall.body(&self.request_id, self.timeout);
+            self.answer = Some(Answer {
+                payload,
+                failed: true,
+            });
+        }
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.reply.is_some() && self.answer.as_ref().is_some_and(|answer| answer.failed)
+    }
+
+    /// The clock stops. A timeout lasts exactly as long as it says.
+    pub(super) fn stop(&mut self, downfall: Option<&Downfall>) {
+        self.duration = match downfall {
+            Some(Downfall::TimedOut) => self.timeout,
+            _ => self.started.elapsed(),
+        };
+    }
+
+    /// How long the environment was busy, as a measure for those who wait: nothing when the
+    /// runtime had to be started or reset.
+    pub(super) fn pace(&self) -> Option<Duration> {
+        let failed = self.answer.as_ref().is_none_or(|answer| answer.failed);
+        (!failed).then_some(self.duration)
+    }
+
+    /// Tells the caller, once.
+    pub(super) fn reply(&mut self, version: &str, tail: Option<Vec<u8>>) {
+        let (Some(reply), Some(answer)) = (self.reply.take(), self.answer.as_ref()) else {
+            return;
+        };
+        // Before the answer: who waits for it may come back at once.
+        drop(reply.permit);
+        // The caller may have gone; the invocation was run all the same.
+        let _ = reply.to.send(Ok(InvokeAnswer {
+            request_id: self.request_id.clone(),
+            trace: self.event.trace.clone(),
+            executed_version: version.to_owned(),
+            function_error: answer.failed.then_some("Unhandled"),
+            log_result: tail.map(|tail| STANDARD.encode(tail)),
+            payload: answer.payload.clone(),
+        }));
+    }
+}

@@ -1,0 +1,88 @@
+//! What an environment is made of: the sandbox's orders for one release.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+
+use frazil_sandbox::{Mount, Program, Spec};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::release::Release;
+use crate::shard::Settings;
+
+/// The number of the log pipe's writing end inside, as on AWS.
+const LOG_FD: i32 = 62;
+
+/// Memory at which a function has one CPU.
+const MEMORY_MB_PER_CPU: u32 = 1769;
+
+/// `YYYY/MM/DD/[version]<32 hex>`; with a log group of the customer's the function's name stands
+/// before the version.
+pub(super) fn log_stream(release: &Release, now: Timestamp, id: Uuid) -> String {
+    let day = now.to_zoned(TimeZone::UTC).strftime("%Y/%m/%d").to_string();
+    let name = match release.log_group_is_custom {
+        true => release.function_name.as_str(),
+        false => "",
+    };
+    format!("{day}/{name}[{}]{}", release.version, id.simple())
+}
+
+/// The place. Listeners in this order: Runtime API, then the AWS endpoint if there is one.
+pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) -> Spec {
+    let code = (release.code_dir.to_path_buf(), "/var/task".into());
+    let mounts = std::iter::once(code)
+        .chain(release.image.mounts.iter().cloned())
+        .map(|(source, target)| Mount { source, target })
+        .collect();
+    let endpoint = settings.endpoint.as_ref().map(|endpoint| endpoint.address);
+    let limit = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+    Spec {
+        mounts,
+        memory_bytes: u64::from(release.memory_mb) << 20,
+        tmp_bytes: u64::from(release.tmp_mb) << 20,
+        cpu_millis: release.memory_mb * 1000 / MEMORY_MB_PER_CPU,
+        processes_max: limit(settings.limits.processes_max),
+        files_max: limit(settings.limits.files_max),
+        listeners: std::iter::once(release.image.runtime_api)
+            .chain(endpoint)
+            .collect(),
+        network: settings.network,
+        core,
+        ..Spec::default()
+    }
+}
+
+/// The runtime's process.
+pub(super) fn program(release: &Release, variables: BTreeMap<String, String>) -> Program {
+    let log_pipe = ("_LAMBDA_TELEMETRY_LOG_FD".to_owned(), LOG_FD.to_string());
+    Program {
+        argv: release.image.argv.iter().map(OsString::from).collect(),
+        env: variables
+            .into_iter()
+            .chain([log_pipe])
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect(),
+        cwd: "/var/task".into(),
+        log_fd_number: Some(LOG_FD),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_stream_is_named_as_on_aws() {
+        let mut release = crate::release::tests::release(1, "$LATEST");
+        let now = "2026-01-02T03:04:05Z".parse().expect("a time");
+        let id = Uuid::from_u128(0xab);
+        assert_eq!(
+            log_stream(&release, now, id),
+            "2026/01/02/[$LATEST]000000000000000000000000000000ab"
+        );
+        release.log_group_is_custom = true;
+        release.version = "7".into();
+        assert!(log_stream(&release, now, id).starts_with("2026/01/02/f[7]0000"));
+    }
+}

@@ -1,0 +1,243 @@
+//! The Invoke operation over HTTP.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use frazil_wire::{Fault, FunctionName, encode_fault, shapes};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{Response, StatusCode};
+use serde::de::IgnoredAny;
+
+use super::{Invoke, InvokeAnswer, InvokeError};
+use crate::shard::{Settings, ShardHandle};
+
+const PREFIX: &str = "/2015-03-31/functions/";
+const SUFFIX: &str = "/invocations";
+
+/// `X-Amz-Invocation-Type`
+enum Kind {
+    RequestResponse,
+    DryRun,
+}
+
+impl ShardHandle {
+    /// Answers `POST /2015-03-31/functions/{name}/invocations`.
+    pub async fn invoke_http(&self, request: &Parts, body: Bytes) -> Response<Bytes> {
+        let settings = &self.0.settings;
+        let request_id = settings.entropy.uuid().to_string();
+        match self.answer(request, body, &request_id).await {
+            Ok(response) => response,
+            Err(fault) => encode_fault(&shapes::lambda::SERVICE, &fault, &request_id),
+        }
+    }
+
+    async fn answer(
+        &self,
+        request: &Parts,
+        body: Bytes,
+        request_id: &str,
+    ) -> Result<Response<Bytes>, Fault> {
+        let settings = &self.0.settings;
+        let name = function_name(request)?;
+        check_place(&name, settings)?;
+        let kind = kind(request)?;
+        let fault = |error: InvokeError| fault(&error, settings);
+        let (function, qualifier) = (name.name.as_str(), name.qualifier.as_deref());
+        let target = settings.directory.resolve(function, qualifier);
+        let target = target.map_err(|error| fault(error.into()))?;
+        if let Kind::DryRun = kind {
+            return Ok(empty(StatusCode::NO_CONTENT, request_id));
+        }
+        check_json(&body, settings.limits.payload_bytes_max).map_err(fault)?;
+        let context = client_context(request, settings.limits.client_context_bytes_max);
+        let invoke = Invoke {
+            payload: body,
+            log_tail: header(request, "x-amz-log-type") == Some("Tail"),
+            client_context: context.map_err(fault)?,
+            trace: header(request, "x-amzn-trace-id").map(str::to_owned),
+            request_id: Some(request_id.to_owned()),
+            ..Invoke::default()
+        };
+        let answer = self.run(target, invoke).await.map_err(fault)?;
+        Ok(response(answer))
+    }
+}
+
+fn function_name(request: &Parts) -> Result<FunctionName, Fault> {
+    let path = request.uri.path().trim_end_matches('/');
+    let name = path.strip_prefix(PREFIX);
+    let name = name.and_then(|rest| rest.strip_suffix(SUFFIX));
+    let name = name.ok_or_else(|| Fault::new(404, "UnknownOperationException", ""))?;
+    let query = request.uri.query().unwrap_or_default();
+    let qualifier = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("Qualifier="));
+    let qualifier =
+        qualifier.map(|text| percent_encoding::percent_decode_str(text).decode_utf8_lossy());
+    FunctionName::new(name, qualifier.as_deref())
+}
+
+/// ARNs of other regions and accounts are not served here.
+fn check_place(name: &FunctionName, settings: &Settings) -> Result<(), Fault> {
+    if let Some(region) = name.region.as_ref().filter(|&it| *it != settings.region) {
+        let ours = &settings.region;
+        return Err(Fault::new(
+            404,
+            "ResourceNotFoundException",
+            format!("Functions from '{region}' are not reachable in this region ('{ours}')"),
+        ));
+    }
+    match name.account.as_ref() {
+        Some(account) if *account != settings.account => {
+            Err(Fault::new(403, "AccessDeniedException", ""))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn kind(request: &Parts) -> Result<Kind, Fault> {
+    match header(request, "x-amz-invocation-type") {
+        None | Some("RequestResponse") => Ok(Kind::RequestResponse),
+        Some("DryRun") => Ok(Kind::DryRun),
+        Some("Event") => Err(Fault::new(
+            501,
+            "NotImplementedException",
+            "frazil does not run asynchronous invocations (InvocationType Event) yet.",
+        )),
+        Some(other) => Err(Fault::new(
+            400,
+            "ValidationException",
+            format!(
+                "1 validation error detected: Value '{other}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]"
+            ),
+        )),
+    }
+}
+
+/// Too large is told before not JSON.
+fn check_json(body: &Bytes, bytes_max: u64) -> Result<(), InvokeError> {
+    let bytes = body.len() as u64;
+    if bytes > bytes_max {
+        return Err(InvokeError::TooLarge { bytes, bytes_max });
+    }
+    if body.is_empty() {
+        return Ok(());
+    }
+    let parsed: Result<IgnoredAny, _> = serde_json::from_slice(body);
+    match parsed {
+        Ok(_) => Ok(()),
+        Err(error) => Err(InvokeError::NotJson(error.to_string())),
+    }
+}
+
+/// The client context, decoded, on one line: it becomes a header.
+fn client_context(request: &Parts, bytes_max: u64) -> Result<Option<String>, InvokeError> {
+    let Some(text) = header(request, "x-amz-client-context") else {
+        return Ok(None);
+    };
+    if text.len() as u64 > bytes_max {
+        let message = format!("it has {} bytes, more than {bytes_max}", text.len());
+        return Err(InvokeError::ClientContext(message));
+    }
+    let bytes = STANDARD.decode(text);
+    let bytes = bytes.map_err(|error| InvokeError::ClientContext(error.to_string()))?;
+    let json: serde_json::Value = serde_json::from_slice(&bytes)
+        .map_err(|error| InvokeError::ClientContext(error.to_string()))?;
+    Ok(Some(json.to_string()))
+}
+
+fn header<'a>(request: &'a Parts, name: &str) -> Option<&'a str> {
+    request.headers.get(name)?.to_str().ok()
+}
+
+fn empty(status: StatusCode, request_id: &str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    set(&mut response, "x-amzn-requestid", request_id);
+    response
+}
+
+fn response(answer: InvokeAnswer) -> Response<Bytes> {
+    let mut response = empty(StatusCode::OK, &answer.request_id);
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    set(
+        &mut response,
+        "x-amz-executed-version",
+        &answer.executed_version,
+    );
+    set(&mut response, "x-amzn-trace-id", &answer.trace);
+    if let Some(error) = answer.function_error {
+        set(&mut response, "x-amz-function-error", error);
+    }
+    if let Some(tail) = &answer.log_result {
+        set(&mut response, "x-amz-log-result", tail);
+    }
+    *response.body_mut() = answer.payload;
+    response
+}
+
+fn set(response: &mut Response<Bytes>, name: &'static str, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static(name), value);
+    }
+}
+
+/// What AWS would say.
+fn fault(error: &InvokeError, settings: &Settings) -> Fault {
+    let throttled = |reason: &str| {
+        Fault::new(429, "TooManyRequestsException", "Rate Exceeded.").with("Reason", reason)
+    };
+    match error {
+        InvokeError::NotFound {
+            function,
+            qualifier,
+        } => {
+            let (region, account) = (&settings.region, &settings.account);
+            let arn = format!("arn:aws:lambda:{region}:{account}:function:{function}:{qualifier}");
+            Fault::new(
+                404,
+                "ResourceNotFoundException",
+                format!("Function not found: {arn}"),
+            )
+        }
+        InvokeError::NotReady { state, .. } => Fault::new(
+            409,
+            "ResourceConflictException",
+            format!(
+                "The operation cannot be performed at this time. The function is currently in the following state: {state}"
+            ),
+        ),
+        InvokeError::NotJson(reason) => Fault::new(
+            400,
+            "InvalidRequestContentException",
+            format!(
+                "Could not parse request body into json: Could not parse payload into json: {reason}"
+            ),
+        ),
+        InvokeError::ClientContext(reason) => Fault::new(
+            400,
+            "InvalidRequestContentException",
+            format!("Client context must be a valid Base64-encoded JSON object: {reason}"),
+        ),
+        InvokeError::TooLarge { bytes, bytes_max } => Fault::new(
+            413,
+            "RequestTooLargeException",
+            format!(
+                "{bytes} byte payload is too large for the RequestResponse invocation type (limit {bytes_max} bytes)"
+            ),
+        ),
+        InvokeError::AccountConcurrency => throttled("ConcurrentInvocationLimitExceeded"),
+        InvokeError::ReservedConcurrency => {
+            throttled("ReservedFunctionConcurrentInvocationLimitExceeded")
+        }
+        InvokeError::NoRoom => {
+            throttled("ConcurrentInvocationLimitExceeded").with("retryAfterSeconds", "1")
+        }
+        InvokeError::Environment(reason) => Fault::new(500, "ServiceException", reason.as_str()),
+        InvokeError::Stopping => Fault::new(503, "ServiceException", "The server is stopping."),
+    }
+}

@@ -1,0 +1,76 @@
+//! X-Ray's trace header, `Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=0|1[;Lineage=…]`.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The header a function sees: the caller's, completed, or a new one. We sample nothing
+/// ourselves, as AWS does for functions whose tracing is not active.
+pub(crate) fn trace_header(given: Option<&str>, now: Timestamp, random: Uuid) -> String {
+    let given = given.unwrap_or_default().trim();
+    let part = |name: &str| {
+        let parts = given.split(';').map(str::trim);
+        parts.filter_map(|part| part.strip_prefix(name)).next()
+    };
+    let (high, low) = random.as_u64_pair();
+    let root = part("Root=").filter(|root| is_root(root));
+    let root = root.map_or_else(
+        || format!("1-{:08x}-{:08x}{low:016x}", now.as_second(), high >> 32),
+        str::to_owned,
+    );
+    let parent = part("Parent=").filter(|parent| is_hex(parent, 16));
+    let parent = parent.map_or_else(
+        || format!("{:016x}", low.rotate_left(32) ^ high),
+        str::to_owned,
+    );
+    let sampled = match part("Sampled=") {
+        Some("1") => "1",
+        _ => "0",
+    };
+    let lineage = part("Lineage=").map(|lineage| format!(";Lineage={lineage}"));
+    let lineage = lineage.unwrap_or_default();
+    format!("Root={root};Parent={parent};Sampled={sampled}{lineage}")
+}
+
+fn is_root(root: &str) -> bool {
+    let mut parts = root.split('-');
+    parts.next() == Some("1")
+        && parts.next().is_some_and(|time| is_hex(time, 8))
+        && parts.next().is_some_and(|id| is_hex(id, 24))
+        && parts.next().is_none()
+}
+
+fn is_hex(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(given: Option<&str>) -> String {
+        let now = Timestamp::from_second(0x5759_e988).expect("a time");
+        trace_header(
+            given,
+            now,
+            Uuid::from_u128(0x0123_4567_89ab_4def_8123_4567_89ab_cdef),
+        )
+    }
+
+    #[test]
+    fn a_missing_header_is_made() {
+        let expect = "Root=1-5759e988-012345678123456789abcdef;Parent=8888888a00000000;Sampled=0";
+        assert_eq!(header(None).len(), expect.len());
+        assert!(header(None).starts_with("Root=1-5759e988-012345678123456789abcdef;Parent="));
+        assert_eq!(header(Some("not a trace\r\nX: y")), header(None));
+    }
+
+    #[test]
+    fn a_given_header_is_kept_and_completed() {
+        let root = "Root=1-5759e988-bd862e3fe1be46a994272793";
+        let whole = format!("{root};Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:a:0");
+        assert_eq!(header(Some(&whole)), whole);
+        let completed = header(Some(root));
+        assert!(completed.starts_with(&format!("{root};Parent=")));
+        assert!(completed.ends_with(";Sampled=0"));
+    }
+}

@@ -1,0 +1,119 @@
+//! A request to a function URL.
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Response, StatusCode};
+use jiff::Timestamp;
+
+use super::{Invoke, InvokeError, trace_header};
+use crate::directory::{UrlAuth, UrlTarget};
+use crate::shard::ShardHandle;
+use crate::translate::{self, Arrival, IamCaller, Outcome};
+
+/// A request that reached a function URL.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    /// The URL's id.
+    pub url_id: &'a str,
+    /// The request; a prefix of our own is removed from its path.
+    pub request: &'a Parts,
+    /// Its whole body.
+    pub body: Bytes,
+    /// The client's address, without a port.
+    pub source_ip: &'a str,
+    /// The listener's port.
+    pub port: u16,
+    /// `http` or `https`
+    pub scheme: &'a str,
+    /// Who signed it, once the signature was found good.
+    pub caller: Option<IamCaller<'a>>,
+}
+
+impl ShardHandle {
+    /// Answers a request to a function URL.
+    pub async fn url(&self, visit: Visit<'_>) -> Response<Bytes> {
+        let settings = &self.0.settings;
+        let random = settings.entropy.uuid();
+        let now = Timestamp::now();
+        let given = visit.request.headers.get("x-amzn-trace-id");
+        let given = given.and_then(|value| value.to_str().ok());
+        let (request_id, trace) = (random.to_string(), trace_header(given, now, random));
+        let Ok(found) = settings.directory.url(visit.url_id) else {
+            return forbidden(r#"{"Message":null}"#, &request_id);
+        };
+        let cors = found.url.cors.as_ref();
+        if let Some(answer) = cors.and_then(|cors| cors.preflight(visit.request)) {
+            return answer;
+        }
+        if !admits(&found, &visit) {
+            return forbidden(FORBIDDEN, &request_id);
+        }
+        let mut response = self
+            .visit(found.clone(), &visit, &request_id, &trace, now)
+            .await;
+        if let Some(cors) = cors {
+            cors.decorate(&visit.request.headers, response.headers_mut());
+        }
+        response
+    }
+
+    async fn visit(
+        &self,
+        found: UrlTarget,
+        visit: &Visit<'_>,
+        request_id: &str,
+        trace: &str,
+        now: Timestamp,
+    ) -> Response<Bytes> {
+        let arrival = Arrival {
+            url_id: &found.url.id,
+            request_id,
+            trace_id: trace,
+            source_ip: visit.source_ip,
+            port: visit.port,
+            scheme: visit.scheme,
+            time_ms: now.as_millisecond(),
+            caller: visit.caller,
+        };
+        let invoke = Invoke {
+            payload: translate::event(visit.request, &visit.body, &arrival),
+            trace: Some(trace.to_owned()),
+            request_id: Some(request_id.to_owned()),
+            ..Invoke::default()
+        };
+        let answer = self.run(found.target, invoke).await;
+        let outcome = match &answer {
+            Ok(answer) if answer.function_error.is_none() => Outcome::Answered(&answer.payload),
+            Ok(_) => Outcome::Failed,
+            Err(InvokeError::TooLarge { bytes_max, .. }) => Outcome::TooLarge {
+                bytes_max: *bytes_max,
+            },
+            Err(
+                InvokeError::AccountConcurrency
+                | InvokeError::ReservedConcurrency
+                | InvokeError::NoRoom,
+            ) => Outcome::Throttled,
+            Err(_) => Outcome::Failed,
+        };
+        translate::response(outcome, request_id, trace)
+    }
+}
+
+const FORBIDDEN: &str = r#"{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}"#;
+
+fn admits(found: &UrlTarget, visit: &Visit<'_>) -> bool {
+    match found.url.auth {
+        UrlAuth::None => found.url.public,
+        UrlAuth::Iam => visit.caller.is_some(),
+    }
+}
+
+fn forbidden(body: &'static str, request_id: &str) -> Response<Bytes> {
+    let response = Response::builder()
+        .status(StatusCode::FORBIDDEN)
+        .header("content-type", "application/json")
+        .header("x-amzn-errortype", "AccessDeniedException")
+        .header("x-amzn-requestid", request_id)
+        .body(Bytes::from_static(body.as_bytes()));
+    response.expect("fixed header names and a UUID")
+}

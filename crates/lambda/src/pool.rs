@@ -1,0 +1,197 @@
+//! Which environment gets an invocation.
+//!
+//! Each shard has a [`Fleet`] for every release it has run. Reuse is last in, first out: the
+//! environments that are needed stay warm, the others age and are reclaimed. [`placement`] holds
+//! the decision itself, [`presence`] what shards know of each other.
+
+pub(crate) mod placement;
+pub(crate) mod presence;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::environment::{Handle, Work};
+use placement::Scene;
+use presence::Presence;
+
+/// The environments of one release on one shard.
+pub(crate) struct Fleet {
+    shard: usize,
+    retired: Cell<bool>,
+    /// All of them.
+    members: RefCell<Vec<Rc<Handle>>>,
+    /// The last one became idle last.
+    idle: RefCell<Vec<Rc<Handle>>>,
+    /// Have answered, and will be idle in a moment.
+    draining: Cell<usize>,
+    waiting: RefCell<VecDeque<Waiting>>,
+    /// How long an environment is busy with one event, smoothed.
+    pace: Cell<Option<Duration>>,
+    presence: Arc<Presence>,
+    forwards: RefCell<placement::Recent>,
+}
+
+struct Waiting {
+    since: Instant,
+    work: Work,
+}
+
+impl Fleet {
+    pub(crate) fn new(shard: usize, presence: Arc<Presence>, retired: bool) -> Rc<Fleet> {
+        Rc::new(Fleet {
+            shard,
+            retired: Cell::new(retired),
+            members: RefCell::default(),
+            idle: RefCell::default(),
+            draining: Cell::default(),
+            waiting: RefCell::default(),
+            pace: Cell::default(),
+            presence,
+            forwards: RefCell::default(),
+        })
+    }
+
+    /// What a placement depends on.
+    pub(crate) fn scene(&self) -> Scene {
+        let idle = self.idle.borrow().len();
+        Scene {
+            idle,
+            draining: self.draining.get(),
+            waiting: self.waiting.borrow().len(),
+            members: self.members.borrow().len(),
+            pace: self.pace.get(),
+            elsewhere: match idle + self.draining.get() {
+                0 => self.presence.elsewhere(self.shard),
+                _ => None,
+            },
+            forwards_often: self.forwards.borrow().is_often(),
+        }
+    }
+
+    /// Takes the environment that became idle last.
+    pub(crate) fn claim(&self) -> Option<Rc<Handle>> {
+        let claimed = self.idle.borrow_mut().pop();
+        self.publish();
+        claimed
+    }
+
+    /// Lets work wait for an environment. Tells whether it is the first to wait.
+    pub(crate) fn wait(&self, work: Work) -> bool {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.push_back(Waiting {
+            since: Instant::now(),
+            work,
+        });
+        waiting.len() == 1
+    }
+
+    /// Notes that work was passed on to the shard, and takes one of its environments.
+    pub(crate) fn forwarded(&self, to: usize) {
+        self.forwards.borrow_mut().note(Instant::now());
+        self.presence.take(to);
+    }
+
+    /// Gives back work that has waited since before this time.
+    pub(crate) fn impatient(&self, before: Instant) -> Option<Work> {
+        let mut waiting = self.waiting.borrow_mut();
+        let late = waiting.front().is_some_and(|first| first.since <= before);
+        late.then(|| waiting.pop_front().map(|first| first.work))?
+    }
+
+    /// Whether anybody waits.
+    pub(crate) fn has_waiting(&self) -> bool {
+        !self.waiting.borrow().is_empty()
+    }
+
+    /// A new environment is on its way.
+    pub(crate) fn join(&self, handle: &Rc<Handle>) {
+        if self.retired.get() {
+            handle.retire();
+        }
+        self.members.borrow_mut().push(handle.clone());
+    }
+
+    /// It has answered: it is worth a short wait.
+    pub(crate) fn answered(&self, handle: &Handle) {
+        if !handle.draining.replace(true) {
+            self.draining.set(self.draining.get() + 1);
+            self.publish();
+        }
+    }
+
+    /// It is done with an event: it gets the next, or is idle from now on.
+    pub(crate) fn finish(&self, handle: &Rc<Handle>, pace: Option<Duration>) -> Option<Work> {
+        self.drained(handle);
+        if let Some(pace) = pace {
+            let smoothed = self.pace.get().map_or(pace, |old| (old * 7 + pace) / 8);
+            self.pace.set(Some(smoothed));
+        }
+        let mut next = None;
+        if !handle.retired.get() {
+            next = self.waiting.borrow_mut().pop_front();
+            if next.is_none() {
+                handle.idle_since.set(Instant::now());
+                self.idle.borrow_mut().push(handle.clone());
+            }
+        }
+        self.publish();
+        next.map(|next| next.work)
+    }
+
+    /// It is gone.
+    pub(crate) fn leave(&self, handle: &Rc<Handle>) {
+        self.drained(handle);
+        let same = |other: &Rc<Handle>| !Rc::ptr_eq(other, handle);
+        self.members.borrow_mut().retain(same);
+        self.idle.borrow_mut().retain(same);
+        self.publish();
+    }
+
+    /// Ends the environments that have been idle since before this time.
+    pub(crate) fn reclaim(&self, before: Instant) -> usize {
+        let mut idle = self.idle.borrow_mut();
+        let old = idle.partition_point(|handle| handle.idle_since() <= before);
+        for handle in idle.drain(..old) {
+            handle.retire();
+        }
+        drop(idle);
+        self.publish();
+        old
+    }
+
+    /// When the oldest idle environment became idle.
+    pub(crate) fn oldest(&self) -> Option<Instant> {
+        self.idle.borrow().first().map(|handle| handle.idle_since())
+    }
+
+    /// The release was replaced: no environment gets another event.
+    pub(crate) fn retire(&self) {
+        self.retired.set(true);
+        self.idle.borrow_mut().clear();
+        for handle in self.members.borrow().iter() {
+            handle.retire();
+        }
+        self.publish();
+    }
+
+    /// Nothing is left of it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.members.borrow().is_empty() && !self.has_waiting()
+    }
+
+    fn drained(&self, handle: &Handle) {
+        if handle.draining.replace(false) {
+            self.draining.set(self.draining.get() - 1);
+        }
+    }
+
+    fn publish(&self) {
+        let available = self.idle.borrow().len() + self.draining.get();
+        self.presence.set(self.shard, available);
+    }
+}

@@ -1,0 +1,328 @@
+//! The Runtime API of one process: its connections, what it has posted, whether it waits.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use bytes::Bytes;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use super::event::Event;
+use super::http::{Body, Head, HttpError, Reader, write_all, write_now};
+use super::protocol::{Next, Protocol, Refusal, State, error_type};
+
+/// Connections of one runtime at a time; a runtime needs one, clients with a pool a few.
+const CONNECTIONS_MAX: usize = 64;
+
+/// Body of an init error; beyond it the error is kept without its text.
+const INIT_ERROR_BYTES_MAX: u64 = 256 * 1024;
+
+const ACCEPTED: &str = "{\"status\":\"OK\"}\n";
+
+/// What a runtime posted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Posted {
+    /// The result.
+    Response(Bytes),
+    /// The handler failed, or the runtime could not call it.
+    Error(Failure),
+    /// A result beyond the limit.
+    TooLarge,
+}
+
+/// An error that a runtime reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// For the report, such as `Runtime.ImportModuleError`.
+    pub(crate) kind: String,
+    /// For the caller, unchanged.
+    pub(crate) body: Bytes,
+}
+
+/// The conversation with one process. A reset starts a new one, so that nothing a killed process
+/// has sent can be taken for the words of its successor.
+pub(crate) struct Conversation {
+    protocol: RefCell<Protocol>,
+    /// The connection that waits for an event.
+    parked: RefCell<Option<Rc<TcpStream>>>,
+    posted: RefCell<Option<Posted>>,
+    init_error: RefCell<Option<Failure>>,
+    open: Cell<usize>,
+    response_bytes_max: u64,
+    /// Told of every change.
+    changed: Rc<Notify>,
+}
+
+impl Conversation {
+    pub(crate) fn new(response_bytes_max: u64, changed: Rc<Notify>) -> Rc<Conversation> {
+        Rc::new(Conversation {
+            protocol: RefCell::default(),
+            parked: RefCell::default(),
+            posted: RefCell::default(),
+            init_error: RefCell::default(),
+            open: Cell::default(),
+            response_bytes_max,
+            changed,
+        })
+    }
+
+    /// The runtime waits for an event.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.protocol.borrow().state() == State::Ready
+    }
+
+    /// Connections that may still have something to say after their process has ended.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.get() > 0
+    }
+
+    /// What was posted for the event, once.
+    pub(crate) fn take_posted(&self) -> Option<Posted> {
+        self.posted.take()
+    }
+
+    /// What was posted in place of the first `next`, once.
+    pub(crate) fn take_init_error(&self) -> Option<Failure> {
+        self.init_error.take()
+    }
+
+    /// Puts an event into the waiting runtime's socket. What does not fit follows by itself; the
+    /// caller thaws after this returns.
+    pub(crate) fn deliver(&self, event: Event) {
+        let (head, body) = (event.head(), event.payload.clone());
+        self.protocol.borrow_mut().deliver(event);
+        let Some(stream) = self.parked.take() else {
+            return; // Its connection broke; the runtime will ask again.
+        };
+        match write_now(&stream, head.as_bytes(), &body) {
+            Ok(rest) if rest.is_empty() => {}
+            Ok(rest) => {
+                tokio::task::spawn_local(async move { write_all(&stream, &rest).await });
+            }
+            Err(error) => tracing::debug!(%error, "the waiting connection is gone"),
+        }
+    }
+
+    /// Accepts connections until it is dropped, and drops them with itself.
+    pub(crate) async fn serve(self: Rc<Self>, listener: Rc<TcpListener>) {
+        let mut connections = JoinSet::new();
+        loop {
+            while connections.try_join_next().is_some() {}
+            let accepted = listener.accept().await;
+            let Ok((stream, _)) = accepted else { return };
+            if connections.len() < CONNECTIONS_MAX {
+                self.open.set(self.open.get() + 1);
+                connections.spawn_local(self.clone().connection(stream));
+            }
+        }
+    }
+
+    async fn connection(self: Rc<Self>, stream: TcpStream) {
+        let stream = Rc::new(stream);
+        if let Err(error) = self.requests(&stream).await {
+            tracing::debug!(%error, "a connection of a runtime ended");
+        }
+        self.unpark(&stream);
+        self.open.set(self.open.get() - 1);
+        self.changed.notify_one();
+    }
+
+    async fn requests(&self, stream: &Rc<TcpStream>) -> Result<(), HttpError> {
+        stream.set_nodelay(true)?;
+        let mut reader = Reader::default();
+        while let Some(head) = reader.head(stream).await? {
+            self.unpark(stream);
+            let asked = Asked::new(&head);
+            let reply = match asked {
+                Asked::Next => match self.protocol.borrow_mut().next() {
+                    Ok(Next::Wait) => {
+                        self.park(stream);
+                        continue;
+                    }
+                    Ok(Next::Event(event)) => Reply::Event(Box::new(event)),
+                    Err(refusal) => Reply::Refused(refusal),
+                },
+                _ => self.post(stream, &mut reader, &head, asked).await?,
+            };
+            reply.write(stream).await?;
+            if head.close {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything that is not `next`: checks the order, reads the body, keeps it.
+    async fn post(
+        &self,
+        stream: &TcpStream,
+        reader: &mut Reader,
+        head: &Head,
+        asked: Asked<'_>,
+    ) -> Result<Reply, HttpError> {
+        let (allowed, bytes_max) = match self.may(asked, head) {
+            Ok(bytes_max) => (Ok(()), bytes_max),
+            Err(reply) => (Err(reply), 0),
+        };
+        if head.expects_continue {
+            write_all(stream, b"HTTP/1.1 100 Continue\r\n\r\n").await?;
+        }
+        let body = match reader.body(stream, head.length, bytes_max).await {
+            Err(HttpError::Truncated) => {
+                let _ = Reply::Refused(Refusal::truncated()).write(stream).await;
+                return Err(HttpError::Truncated);
+            }
+            body => body?,
+        };
+        if let Err(reply) = allowed {
+            return Ok(reply);
+        }
+        // While the body arrived, another connection may have been faster.
+        match self.may(asked, head) {
+            Ok(_) => Ok(self.keep(asked, head, body)),
+            Err(reply) => Ok(reply),
+        }
+    }
+
+    /// Whether this request is allowed now, and how long its body may be.
+    fn may(&self, asked: Asked<'_>, head: &Head) -> Result<u64, Reply> {
+        let protocol = self.protocol.borrow();
+        match asked {
+            Asked::Response(id) => {
+                protocol.may_respond(id)?;
+                match head.response_mode.as_deref() {
+                    None | Some("streaming") => Ok(self.response_bytes_max),
+                    Some(_) => Err(Reply::Refused(Refusal::response_mode())),
+                }
+            }
+            Asked::Error(id) => {
+                protocol.may_fail(id)?;
+                Ok(self.response_bytes_max)
+            }
+            Asked::InitError => Ok(INIT_ERROR_BYTES_MAX),
+            Asked::Ping => Err(Reply::Pong),
+            Asked::Next | Asked::Unknown => Err(Reply::NotFound),
+        }
+    }
+
+    fn keep(&self, asked: Asked<'_>, head: &Head, body: Body) -> Reply {
+        let too_large = body == Body::TooLarge;
+        let body = match body {
+            Body::Whole(body) => body,
+            Body::TooLarge => Bytes::new(),
+        };
+        let kind = error_type(head.error_type.as_deref());
+        let mut protocol = self.protocol.borrow_mut();
+        if matches!(asked, Asked::InitError) {
+            if let Err(refusal) = protocol.init_error() {
+                return Reply::Refused(refusal);
+            }
+            *self.init_error.borrow_mut() = Some(Failure { kind, body });
+        } else {
+            protocol.answered();
+            *self.posted.borrow_mut() = Some(match asked {
+                _ if too_large => Posted::TooLarge,
+                Asked::Error(_) => Posted::Error(Failure { kind, body }),
+                _ => Posted::Response(body),
+            });
+        }
+        self.changed.notify_one();
+        match too_large {
+            true => Reply::Refused(Refusal::too_large(self.response_bytes_max)),
+            false => Reply::Accepted,
+        }
+    }
+
+    fn park(&self, stream: &Rc<TcpStream>) {
+        // A runtime that asks on a second connection has given up the first.
+        *self.parked.borrow_mut() = Some(stream.clone());
+        self.changed.notify_one();
+    }
+
+    fn unpark(&self, stream: &Rc<TcpStream>) {
+        let mut parked = self.parked.borrow_mut();
+        if parked
+            .as_ref()
+            .is_some_and(|parked| Rc::ptr_eq(parked, stream))
+        {
+            *parked = None;
+        }
+    }
+}
+
+/// What a request wants.
+#[derive(Debug, Clone, Copy)]
+enum Asked<'a> {
+    Next,
+    Response(&'a str),
+    Error(&'a str),
+    InitError,
+    Ping,
+    Unknown,
+}
+
+impl<'a> Asked<'a> {
+    fn new(head: &'a Head) -> Asked<'a> {
+        let path = head.path.split('?').next().unwrap_or_default();
+        let path = path.strip_prefix("/2018-06-01").unwrap_or(path);
+        match (head.method.as_str(), path) {
+            ("GET", "/runtime/invocation/next") => Asked::Next,
+            ("POST", "/runtime/init/error") => Asked::InitError,
+            ("GET", "/ping") => Asked::Ping,
+            ("POST", _) => match path
+                .strip_prefix("/runtime/invocation/")
+                .and_then(|rest| rest.split_once('/'))
+            {
+                Some((id, "response")) => Asked::Response(id),
+                Some((id, "error")) => Asked::Error(id),
+                _ => Asked::Unknown,
+            },
+            _ => Asked::Unknown,
+        }
+    }
+}
+
+/// What a runtime is told.
+enum Reply {
+    Event(Box<Event>),
+    Accepted,
+    Pong,
+    NotFound,
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Reply {
+    fn from(refusal: Refusal) -> Reply {
+        Reply::Refused(refusal)
+    }
+}
+
+impl Reply {
+    async fn write(self, stream: &TcpStream) -> Result<(), HttpError> {
+        let (head, body) = match self {
+            Reply::Event(event) => (event.head(), event.payload),
+            Reply::Accepted => json("202 Accepted", Bytes::from_static(ACCEPTED.as_bytes())),
+            Reply::Pong => json("200 OK", Bytes::from_static(b"pong")),
+            Reply::NotFound => json("404 Not Found", Bytes::from_static(b"404 page not found\n")),
+            Reply::Refused(refusal) => {
+                let status = match refusal.status {
+                    400 => "400 Bad Request",
+                    413 => "413 Request Entity Too Large",
+                    _ => "403 Forbidden",
+                };
+                json(status, refusal.body().into())
+            }
+        };
+        let rest = write_now(stream, head.as_bytes(), &body)?;
+        Ok(write_all(stream, &rest).await?)
+    }
+}
+
+fn json(status: &str, body: Bytes) -> (String, Bytes) {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+    );
+    (head, body)
+}

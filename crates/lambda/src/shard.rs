@@ -1,0 +1,201 @@
+//! One event loop for a core: the connections it accepted, the environments pinned beside it.
+//!
+//! An invocation stays on the shard where its request arrived, unless only another shard has an
+//! environment for it. Nothing on that path takes a lock or wakes another thread.
+
+pub(crate) mod settings;
+mod threads;
+mod upkeep;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use self::settings::Shared;
+pub use self::settings::{Endpoint, Settings};
+pub use self::threads::{ShardError, Shards};
+use crate::directory::Target;
+use crate::environment::Work;
+use crate::environment::driver::Driver;
+use crate::invoke::{Invoke, InvokeAnswer, InvokeError, trace_header};
+use crate::metrics::{Full, Metrics, Permit};
+use crate::output::journal::Batch;
+use crate::pool::Fleet;
+use crate::pool::placement::Placement;
+use crate::release::Release;
+use crate::runtime_api::event::Event;
+
+/// What one thread asks of another.
+pub(crate) enum Message {
+    /// Run this.
+    Task(Box<dyn FnOnce(ShardHandle) + Send>),
+    /// Place this: you have an environment for it.
+    Work(Box<Work>),
+    /// End every environment, then the thread.
+    Stop,
+}
+
+/// A shard's state; lives on its thread.
+pub(crate) struct Shard {
+    pub(crate) index: usize,
+    /// The core that its environments are pinned to.
+    pub(crate) core: Option<usize>,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) batch: Rc<Batch>,
+    shared: Arc<Shared>,
+    fleets: RefCell<HashMap<u64, Rc<Fleet>>>,
+    /// Told when the first work begins to wait.
+    waiting: Notify,
+    others: Vec<mpsc::UnboundedSender<Message>>,
+}
+
+/// The way into a shard from a task that runs on it.
+#[derive(Clone)]
+pub struct ShardHandle(pub(crate) Rc<Shard>);
+
+impl ShardHandle {
+    /// Runs a function and waits for its answer. Dropping the future does not end the invocation.
+    ///
+    /// # Errors
+    /// [`InvokeError`] when the function was not run. A function that failed is no error.
+    pub async fn invoke(&self, invoke: Invoke) -> Result<InvokeAnswer, InvokeError> {
+        let qualifier = invoke.qualifier.as_deref();
+        let target = self
+            .0
+            .settings
+            .directory
+            .resolve(&invoke.function, qualifier)?;
+        self.run(target, invoke).await
+    }
+
+    /// The number of this shard.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.0.index
+    }
+
+    pub(crate) async fn run(
+        &self,
+        target: Target,
+        invoke: Invoke,
+    ) -> Result<InvokeAnswer, InvokeError> {
+        let (reply, answer) = oneshot::channel();
+        let work = self.0.admit(target, invoke, reply)?;
+        self.0.place(work, true);
+        let gone = |_| InvokeError::Environment("it ended before it could answer".into());
+        answer.await.map_err(gone)?
+    }
+}
+
+impl Shard {
+    /// Size, state, concurrency: whether an invocation may run at all.
+    fn admit(
+        &self,
+        target: Target,
+        invoke: Invoke,
+        reply: oneshot::Sender<Result<InvokeAnswer, InvokeError>>,
+    ) -> Result<Work, InvokeError> {
+        let settings = &self.settings;
+        if self.shared.is_stopping() {
+            return Err(InvokeError::Stopping);
+        }
+        let (bytes, bytes_max) = (
+            invoke.payload.len() as u64,
+            settings.limits.payload_bytes_max,
+        );
+        if bytes > bytes_max {
+            return Err(InvokeError::TooLarge { bytes, bytes_max });
+        }
+        let permit = self.permit(&target).map_err(|full| {
+            Metrics::count(&settings.metrics.throttles);
+            match full {
+                Full::Account => InvokeError::AccountConcurrency,
+                Full::Function => InvokeError::ReservedConcurrency,
+            }
+        })?;
+        Metrics::count(&settings.metrics.invocations);
+        let random = settings.entropy.uuid();
+        let empty = bytes::Bytes::from_static(b"{}");
+        let event = Event {
+            request_id: invoke.request_id.unwrap_or_else(|| random.to_string()),
+            deadline_ms: 0,
+            invoked_arn: target.invoked_arn,
+            trace: trace_header(invoke.trace.as_deref(), Timestamp::now(), random),
+            client_context: invoke.client_context,
+            identity: invoke.identity,
+            payload: Some(invoke.payload)
+                .filter(|it| !it.is_empty())
+                .unwrap_or(empty),
+        };
+        let tail_bytes = usize::try_from(settings.limits.log_tail_bytes_max).ok();
+        Ok(Work {
+            release: target.release,
+            event,
+            log_tail_bytes: tail_bytes.filter(|_| invoke.log_tail),
+            reply,
+            permit,
+        })
+    }
+
+    fn permit(&self, target: &Target) -> Result<Permit, Full> {
+        let settings = &self.settings;
+        let reserved = target.reserved_concurrency.map(|max| {
+            let count = self.shared.reserved(&target.release.function_name);
+            (count, u64::from(max))
+        });
+        Permit::take(&settings.metrics, settings.limits.concurrency_max, reserved)
+    }
+
+    /// Finds an environment for work. Never waits.
+    pub(crate) fn place(self: &Rc<Self>, work: Work, may_forward: bool) {
+        let fleet = self.fleet(&work.release);
+        let placement = fleet.scene().place(may_forward);
+        tracing::trace!(request_id = work.event.request_id, ?placement, "place");
+        match placement {
+            Placement::Idle => match fleet.claim() {
+                Some(handle) => handle.give(work),
+                None => self.create(&fleet, work),
+            },
+            Placement::Wait => {
+                if fleet.wait(work) {
+                    self.waiting.notify_one();
+                }
+            }
+            Placement::Forward(shard) => {
+                Metrics::count(&self.settings.metrics.forwards);
+                fleet.forwarded(shard);
+                // A thread that is gone drops the work, and its caller learns that from the reply.
+                let _ = self.others[shard].send(Message::Work(Box::new(work)));
+            }
+            Placement::Create => self.create(&fleet, work),
+        }
+    }
+
+    /// Makes an environment for work, if the machine has room for it.
+    fn create(self: &Rc<Self>, fleet: &Rc<Fleet>, work: Work) {
+        if !self.make_room() {
+            Metrics::count(&self.settings.metrics.throttles);
+            return work.refuse(InvokeError::NoRoom);
+        }
+        let driver = Driver::new(self.clone(), fleet.clone(), &work);
+        tokio::task::spawn_local(driver.live(work));
+    }
+
+    /// The environments of a release here; a new, empty fleet if there are none.
+    fn fleet(&self, release: &Release) -> Rc<Fleet> {
+        match self.fleets.borrow_mut().entry(release.id) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => {
+                let presence = self.shared.presences.of(release.id, self.others.len());
+                let retired = !self.settings.directory.is_live(release.id);
+                new.insert(Fleet::new(self.index, presence, retired))
+                    .clone()
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What a shard does beside invocations: hand logs over, look after those who wait, reclaim.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+use super::Shard;
+use crate::metrics::Metrics;
+use crate::pool::Fleet;
+use crate::pool::placement::WAIT_MAX;
+
+/// How long log events are collected before they are handed over.
+const BATCH_AGE_MAX: Duration = Duration::from_millis(20);
+
+/// Bounds of the interval at which idle environments are looked at.
+const RECLAIM_INTERVAL: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(10));
+
+impl Shard {
+    /// Hands log events to the sink in batches.
+    pub(super) async fn hand_logs_over(self: Rc<Self>) {
+        loop {
+            self.batch.filled.notified().await;
+            sleep(BATCH_AGE_MAX).await;
+            self.batch.flush();
+        }
+    }
+
+    /// Makes an environment for work that has waited long enough for a busy one.
+    pub(super) async fn watch_waiting(self: Rc<Self>) {
+        loop {
+            self.waiting.notified().await;
+            while self.all_fleets().iter().any(|fleet| fleet.has_waiting()) {
+                sleep(WAIT_MAX / 4).await;
+                self.place_impatient(Instant::now() - WAIT_MAX);
+            }
+        }
+    }
+
+    fn place_impatient(self: &Rc<Self>, since: Instant) {
+        for fleet in self.all_fleets() {
+            while let Some(work) = fleet.impatient(since) {
+                self.create(&fleet, work);
+            }
+        }
+    }
+
+    /// Ends environments that nobody has used for long.
+    pub(super) async fn reclaim(self: Rc<Self>) {
+        let idle_max = Duration::from_millis(self.settings.limits.idle_ms_max);
+        loop {
+            sleep((idle_max / 10).clamp(RECLAIM_INTERVAL.0, RECLAIM_INTERVAL.1)).await;
+            if let Some(before) = Instant::now().checked_sub(idle_max) {
+                for fleet in self.all_fleets() {
+                    fleet.reclaim(before);
+                }
+            }
+            self.forget_fleets();
+        }
+    }
+
+    /// Ends environments of releases that were replaced.
+    pub(super) async fn watch_releases(self: Rc<Self>) {
+        let mut changes = self.settings.directory.changes();
+        while changes.changed().await.is_ok() {
+            for (id, fleet) in self.fleets.borrow().iter() {
+                if !self.settings.directory.is_live(*id) {
+                    fleet.retire();
+                }
+            }
+            self.forget_fleets();
+        }
+    }
+
+    /// Ends everything and waits until it is gone.
+    pub(super) async fn end(self: &Rc<Self>, deadline: Instant) {
+        for fleet in self.all_fleets() {
+            fleet.retire();
+        }
+        let gone = || self.all_fleets().iter().all(|fleet| fleet.is_empty());
+        while !gone() && Instant::now() < deadline {
+            sleep(Duration::from_millis(2)).await;
+        }
+        self.batch.flush();
+    }
+
+    /// Whether one more environment may be made; idle ones give way.
+    pub(super) fn make_room(&self) -> bool {
+        let limits = &self.settings.limits;
+        let environments = Metrics::value(&self.settings.metrics.environments);
+        let enough = memory_available_mb().is_none_or(|free| free >= limits.memory_reserve_mb);
+        if environments < limits.environments_max && enough {
+            return true;
+        }
+        let fleets = self.all_fleets();
+        let oldest = fleets.iter().filter_map(|fleet| fleet.oldest()).min();
+        oldest.is_some_and(|oldest| fleets.iter().any(|fleet| fleet.reclaim(oldest) > 0))
+    }
+
+    fn forget_fleets(&self) {
+        self.fleets.borrow_mut().retain(|&id, fleet| {
+            let over = fleet.is_empty() && !self.settings.directory.is_live(id);
+            if over {
+                self.shared.presences.forget(id);
+            }
+            !over
+        });
+    }
+
+    fn all_fleets(&self) -> Vec<Rc<Fleet>> {
+        self.fleets.borrow().values().cloned().collect()
+    }
+}
+
+/// `MemAvailable` of the machine; nothing when it cannot be told.
+fn memory_available_mb() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let kb: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kb / 1024)
+}
