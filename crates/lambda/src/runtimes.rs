@@ -100,7 +100,7 @@ pub enum RuntimeError {
         /// What was asked for.
         runtime: String,
         /// What went wrong.
-        source: PreparationError,
+        source: Box<PreparationError>,
     },
 }
 

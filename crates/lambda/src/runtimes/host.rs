@@ -121,7 +121,7 @@ impl Runtimes for HostRuntimes {
             Some(Ok(image)) => Ok(image),
             Some(Err(source)) => Err(RuntimeError::Preparation {
                 runtime: runtime.to_owned(),
-                source,
+                source: Box::new(source),
             }),
             None => Err(RuntimeError::Missing {
                 runtime: runtime.to_owned(),
