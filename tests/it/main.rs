@@ -3,11 +3,18 @@
 //! Each test builds a [`world::World`] of its own: a server on a free port with a data folder, an
 //! environment name and a machine to leave as it was. Tests know nothing of each other.
 
-#![allow(missing_docs, dead_code, unused_imports, unreachable_pub)]
+#![allow(
+    missing_docs,
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    clippy::print_stderr
+)]
 
 mod bad_input;
 mod clients;
 mod hostile;
 mod lifecycle;
+mod runtimes;
 mod serve;
 mod world;

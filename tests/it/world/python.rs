@@ -42,7 +42,8 @@ pub fn clients() -> PathBuf {
     folder
 }
 
-fn cache() -> PathBuf {
+/// What tests fetch once and later runs find again.
+pub fn cache() -> PathBuf {
     let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let base = base.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
     base.expect("HOME or XDG_CACHE_HOME is set")

@@ -126,7 +126,7 @@ fn install(target: &Path, scratch: &Path, workshop: &Workshop) -> Result<(), UvE
 
 /// What pip is configured to use, in uv's variables: uv does not read pip's settings itself.
 /// A variable of uv's own that is set already wins.
-pub(crate) fn index_variables(workshop: &Workshop) -> BTreeMap<&'static str, String> {
+pub fn index_variables(workshop: &Workshop) -> BTreeMap<&'static str, String> {
     let configured = pip_configuration(workshop);
     let pairs = [
         ("index-url", "UV_DEFAULT_INDEX", "UV_INDEX_URL"),
