@@ -42,7 +42,11 @@ pub async fn run(
         failures += failed;
     }
     let per_second = latency.len() as f64 / started.elapsed().as_secs_f64();
-    Ok(Load { per_second, latency, failures })
+    Ok(Load {
+        per_second,
+        latency,
+        failures,
+    })
 }
 
 async fn connection(
@@ -92,7 +96,9 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result
 
 async fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result<()> {
     if stream.read_buf(buffer).await? == 0 {
-        return Err(std::io::Error::other("the server closed the connection inside an answer"));
+        return Err(std::io::Error::other(
+            "the server closed the connection inside an answer",
+        ));
     }
     Ok(())
 }

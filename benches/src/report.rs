@@ -25,6 +25,17 @@ impl Report {
     }
 }
 
+/// Says why a run ended early, with every cause.
+#[allow(clippy::print_stderr)]
+pub fn complain(error: &dyn std::error::Error) {
+    eprintln!("error: {error}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        eprintln!("  because {error}");
+        cause = error.source();
+    }
+}
+
 /// A duration in the unit that suits it.
 #[must_use]
 pub fn show(duration: Duration) -> String {
@@ -51,6 +62,9 @@ mod tests {
         assert_eq!(show(Duration::from_nanos(1_500)), "1.5 µs");
         assert_eq!(show(Duration::from_micros(2_500)), "2.50 ms");
         assert_eq!(show(Duration::from_millis(2_500)), "2.50 s");
-        assert_eq!(ratio(Duration::from_millis(3), Duration::from_millis(2)), "1.50x");
+        assert_eq!(
+            ratio(Duration::from_millis(3), Duration::from_millis(2)),
+            "1.50x"
+        );
     }
 }
