@@ -11,15 +11,27 @@
 //! What happens is told through [`Progress`]; nothing is printed. "Local" is only another endpoint.
 
 mod adapter;
+mod apply;
+pub mod client;
 pub mod package;
+mod plan;
 pub mod progress;
 mod project;
+mod prove;
 pub mod recognise;
 pub mod settings;
+mod target;
+mod upload;
 mod workshop;
 
+pub use apply::{Applied, ApplyError, apply};
+pub use client::{CallError, Client};
+pub use frazil_wire::sigv4::Credentials;
 pub use package::{Package, PackageError, package};
+pub use plan::{Change, Location, Plan, PlanError, Statement, Step, plan};
 pub use progress::{Event, Level, Note, Progress};
 pub use project::{OpenError, Project};
+pub use prove::{Proof, ProveError, prove};
 pub use settings::{Settings, SettingsError};
+pub use target::{Target, TargetError};
 pub use workshop::{CommandError, Workshop};

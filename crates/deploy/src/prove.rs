@@ -1,0 +1,160 @@
+//! One request to the new stage.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use frazil_wire::shapes::logs::{FilterLogEvents, FilterLogEventsRequest, SERVICE as LOGS};
+use http::{Request, StatusCode, Uri};
+
+use crate::apply::Applied;
+use crate::client::{CallError, Client, Plain};
+use crate::progress::Progress;
+use crate::project::Project;
+
+/// Log lines that are shown when the stage does not work.
+const LOG_LINES_MAX: usize = 20;
+
+/// Log lines arrive a moment after the answer.
+const LOG_ATTEMPTS: u32 = 10;
+const LOG_PAUSE: Duration = Duration::from_millis(200);
+
+/// What the stage answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The URL that was asked.
+    pub url: String,
+    /// HTTP status.
+    pub status: u16,
+    /// How long it took, a cold start included.
+    pub took: Duration,
+}
+
+/// Why the stage does not work.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProveError {
+    /// The URL in the answer is none.
+    #[error("the target gave `{url}` as the function's URL")]
+    Url {
+        /// What it gave.
+        url: String,
+    },
+    /// The URL could not be asked.
+    #[error(transparent)]
+    Call(#[from] CallError),
+    /// The application failed.
+    #[error("{url} answered {status}: {body}{}", log_text(log))]
+    Failed {
+        /// The URL.
+        url: String,
+        /// HTTP status.
+        status: u16,
+        /// The start of the body.
+        body: String,
+        /// The newest lines of the function's log.
+        log: Vec<String>,
+    },
+}
+
+impl ProveError {
+    /// What to do about it, one sentence.
+    pub fn remedy(&self) -> String {
+        match self {
+            ProveError::Url { .. } => "look at the server's log".into(),
+            ProveError::Call(error) => error.remedy(),
+            ProveError::Failed { status: 403, .. } => {
+                "check the function's policy: both statements of the URL must be there".into()
+            }
+            ProveError::Failed { .. } => "correct what the log says and deploy again".into(),
+        }
+    }
+}
+
+fn log_text(log: &[String]) -> String {
+    if log.is_empty() {
+        String::new()
+    } else {
+        format!("\n\nthe log says:\n{}", log.join("\n"))
+    }
+}
+
+/// Asks the stage's URL once. `None` when it has no URL or the settings do not want it touched.
+pub async fn prove(
+    project: &Project,
+    applied: &Applied,
+    client: &Client,
+    progress: &dyn Progress,
+) -> Result<Option<Proof>, ProveError> {
+    let settings = &project.settings;
+    let Some(base) = applied.url.as_ref().filter(|_| settings.touch) else {
+        return Ok(None);
+    };
+    let url = format!(
+        "{}/{}",
+        base.trim_end_matches('/'),
+        settings.touch_path.trim_start_matches('/')
+    );
+    let uri: Uri = url
+        .parse()
+        .map_err(|_| ProveError::Url { url: url.clone() })?;
+    progress.started(format!("asking {url}"));
+    let signed = settings.url.as_ref().is_some_and(|url| url.signed);
+    let (began, began_ms) = (Instant::now(), client.now().as_millisecond());
+    let plain = Plain {
+        what: "the first request",
+        uri: &uri,
+        service: signed.then_some("lambda"),
+        request: Request::new(Bytes::new()),
+    };
+    let response = client.send(plain).await?;
+    let status = response.status();
+    if status.is_server_error() || status == StatusCode::FORBIDDEN {
+        let log = log_tail(client, &applied.function_name, began_ms).await;
+        return Err(ProveError::Failed {
+            url,
+            status: status.as_u16(),
+            body: excerpt(response.body()),
+            log,
+        });
+    }
+    let proof = Proof {
+        url,
+        status: status.as_u16(),
+        took: began.elapsed(),
+    };
+    progress.finished(format!("{} in {} ms", proof.status, proof.took.as_millis()));
+    Ok(Some(proof))
+}
+
+/// The newest lines since the request; nothing when they cannot be had, for the error is already known.
+async fn log_tail(client: &Client, function_name: &str, since_ms: i64) -> Vec<String> {
+    let request = FilterLogEventsRequest {
+        log_group_name: Some(format!("/aws/lambda/{function_name}")),
+        start_time: Some(since_ms),
+        ..Default::default()
+    };
+    for _ in 0..LOG_ATTEMPTS {
+        let answer = client
+            .call::<FilterLogEvents>(&LOGS, &request)
+            .await
+            .unwrap_or_default();
+        let messages = answer
+            .events
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|event| event.message);
+        let lines: Vec<String> = messages
+            .map(|message| message.trim_end().to_owned())
+            .collect();
+        if lines.iter().any(|line| line.starts_with("REPORT ")) {
+            return lines[lines.len().saturating_sub(LOG_LINES_MAX)..].to_vec();
+        }
+        tokio::time::sleep(LOG_PAUSE).await;
+    }
+    Vec::new()
+}
+
+fn excerpt(body: &Bytes) -> String {
+    let text = String::from_utf8_lossy(body);
+    text.trim().chars().take(500).collect()
+}
