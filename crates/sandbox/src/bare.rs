@@ -10,7 +10,7 @@ use crate::channel::{Channel, wait_readable};
 use crate::error::EnvironmentError;
 use crate::limits::{INIT_WAIT, KILL_WAIT};
 use crate::message::{Event, Order};
-use crate::outside::Slot;
+use crate::tmp::View;
 
 /// Namespaces, an init, cgroups and a parked process. Dropping it leaves the cgroups: [`Bare::bury`] does not.
 #[derive(Debug)]
@@ -20,9 +20,8 @@ pub(crate) struct Bare {
     pub(crate) programs: Channel,
     pub(crate) group: Group,
     /// A `/tmp` made ahead, and its size.
-    pub(crate) tmp: Option<(u64, OwnedFd)>,
-    /// The host's end of its connection to the outside.
-    pub(crate) slot: Option<Slot>,
+    pub(crate) prepared_tmp: Option<(u64, OwnedFd)>,
+    pub(crate) tmp: View,
     /// How many processes were asked to park.
     pub(crate) parks: u64,
     /// The pipe of the one that is parked now.
@@ -114,6 +113,7 @@ impl Bare {
         }
         // An init ends after every process of its namespace has ended.
         wait_readable(self.pidfd.as_fd(), KILL_WAIT).map_err(|_| EnvironmentError::NotDead)?;
+        self.tmp.close();
         self.group
             .remove()
             .map_err(EnvironmentError::io("remove the environment's cgroups"))

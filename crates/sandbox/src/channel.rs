@@ -15,7 +15,8 @@ use serde::de::DeserializeOwned;
 
 use crate::limits::{DESCRIPTORS_MAX, PACKET_BYTES_MAX};
 
-/// One end of a sequenced-packet socket. A packet is one JSON value and up to [`DESCRIPTORS_MAX`] descriptors.
+/// One end of a sequenced-packet socket. A packet is one JSON value, perhaps some bytes,
+/// and up to [`DESCRIPTORS_MAX`] descriptors.
 #[derive(Debug)]
 pub(crate) struct Channel(OwnedFd);
 
@@ -36,7 +37,19 @@ impl Channel {
 
     /// Sends one packet. `BrokenPipe` when the other end is gone.
     pub(crate) fn send(&self, message: &impl Serialize, fds: &[BorrowedFd<'_>]) -> io::Result<()> {
-        let bytes = serde_json::to_vec(message)?;
+        self.send_with(message, &[], fds)
+    }
+
+    /// Sends one packet with bytes that are no text. JSON contains no zero byte, so one separates the two.
+    pub(crate) fn send_with(
+        &self,
+        message: &impl Serialize,
+        blob: &[u8],
+        fds: &[BorrowedFd<'_>],
+    ) -> io::Result<()> {
+        let mut bytes = serde_json::to_vec(message)?;
+        bytes.push(0);
+        bytes.extend(blob);
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(DESCRIPTORS_MAX))];
         let mut control = SendAncillaryBuffer::new(&mut space);
         if !fds.is_empty() && !control.push(SendAncillaryMessage::ScmRights(fds)) {
@@ -56,6 +69,13 @@ impl Channel {
 
     /// Waits for one packet. `UnexpectedEof` when the other end is gone.
     pub(crate) fn receive<M: DeserializeOwned>(&self) -> io::Result<(M, Vec<OwnedFd>)> {
+        self.receive_with().map(|(message, _, fds)| (message, fds))
+    }
+
+    /// The other side of [`Self::send_with`].
+    pub(crate) fn receive_with<M: DeserializeOwned>(
+        &self,
+    ) -> io::Result<(M, Vec<u8>, Vec<OwnedFd>)> {
         let mut bytes = vec![0; PACKET_BYTES_MAX];
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(DESCRIPTORS_MAX))];
         let mut control = RecvAncillaryBuffer::new(&mut space);
@@ -76,7 +96,14 @@ impl Channel {
                 fds.extend(rights);
             }
         }
-        Ok((serde_json::from_slice(&bytes[..received.bytes])?, fds))
+        bytes.truncate(received.bytes);
+        let end = bytes
+            .iter()
+            .position(|byte| *byte == 0)
+            .ok_or(io::ErrorKind::InvalidData)?;
+        let message = serde_json::from_slice(&bytes[..end])?;
+        bytes.drain(..=end);
+        Ok((message, bytes, fds))
     }
 
     /// As [`Self::receive`], but `TimedOut` after a while.

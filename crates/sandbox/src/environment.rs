@@ -3,8 +3,8 @@
 use std::io;
 use std::net::TcpListener;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rustix::fs::OFlags;
@@ -28,12 +28,9 @@ pub struct Environment {
     bare: Option<Bare>,
     sandbox: Arc<Inner>,
     listeners: Vec<TcpListener>,
-    tmp: OwnedFd,
     cpu_millis: u32,
     /// What each program is told besides its own words.
     settings: Settings,
-    /// Whether stop signals stopped it, where there is no freezer.
-    stopped: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -62,7 +59,6 @@ impl Environment {
         bare: Bare,
         sandbox: Arc<Inner>,
         spec: &Spec,
-        tmp: OwnedFd,
         listeners: Vec<OwnedFd>,
     ) -> Self {
         let settings = Settings {
@@ -77,10 +73,8 @@ impl Environment {
             bare: Some(bare),
             sandbox,
             listeners: listeners.into_iter().map(TcpListener::from).collect(),
-            tmp,
             cpu_millis: spec.cpu_millis,
             settings,
-            stopped: AtomicBool::new(false),
         }
     }
 
@@ -92,15 +86,9 @@ impl Environment {
     /// Starts a program. May be called again after [`Self::kill_all`]: same mounts, same `/tmp`, new processes.
     /// Blocking for some microseconds. That the program cannot be executed is told by [`Process::try_exit`].
     pub fn start(&mut self, program: &Program) -> Result<Process, EnvironmentError> {
-        let words = program.argv.iter().map(|word| word.len()).sum::<usize>();
-        let bytes = words
-            + program
-                .env
-                .iter()
-                .map(|(key, value)| key.len() + value.len() + 2)
-                .sum::<usize>();
-        if bytes > PROGRAM_BYTES_MAX {
-            return Err(EnvironmentError::ProgramTooLarge(bytes));
+        let words = words(program);
+        if words.len() > PROGRAM_BYTES_MAX {
+            return Err(EnvironmentError::ProgramTooLarge(words.len()));
         }
         let exit = self.bare_mut().parked()?;
         let pipe = || {
@@ -112,8 +100,7 @@ impl Environment {
         let (log, log_inside) = program.log_fd_number.map(|_| pipe()).transpose()?.unzip();
         let start = Start {
             number: self.bare().parks,
-            argv: program.argv.clone(),
-            env: program.env.clone(),
+            arguments: program.argv.len(),
             cwd: program.cwd.clone(),
             log_fd_number: program.log_fd_number,
             files_max: self.settings.files_max,
@@ -133,7 +120,7 @@ impl Environment {
             .collect::<Vec<BorrowedFd<'_>>>();
         self.bare()
             .programs
-            .send(&start, &fds)
+            .send_with(&start, &words, &fds)
             .map_err(|_| EnvironmentError::Gone)?;
         Ok(Process {
             stdout,
@@ -174,7 +161,6 @@ impl Environment {
         if self.freezes_by_cgroup() {
             return self.bare().group.freeze(on);
         }
-        self.stopped.store(on, Ordering::Relaxed);
         self.bare().orders.send(&Order::Stop(on), &[])
     }
 
@@ -184,12 +170,23 @@ impl Environment {
 
     /// Whether every process has stopped.
     pub fn is_frozen(&self) -> Result<bool, EnvironmentError> {
-        match self.freezes_by_cgroup() {
-            true => self.bare().group.is_frozen().map_err(EnvironmentError::io(
-                "ask whether the environment is frozen",
-            )),
-            false => Ok(self.stopped.load(Ordering::Relaxed)),
-        }
+        let frozen = match self.freezes_by_cgroup() {
+            true => self.bare().group.is_frozen(),
+            false => self.is_stopped(),
+        };
+        frozen.map_err(EnvironmentError::io(
+            "ask whether the environment is frozen",
+        ))
+    }
+
+    fn is_stopped(&self) -> io::Result<bool> {
+        let (reader, writer) = pipe_with(PipeFlags::CLOEXEC)?;
+        self.bare()
+            .orders
+            .send(&Order::Stopped, &[writer.as_fd()])?;
+        drop(writer);
+        let mut answer = [0];
+        Ok(rustix::io::read(&reader, &mut answer)? == 1 && answer == [1])
     }
 
     /// Kills every process and returns when all are gone: a reset. Mounts, `/tmp`, network and listeners stay.
@@ -212,7 +209,6 @@ impl Environment {
                 .map_err(EnvironmentError::io("thaw the environment"))?;
         }
         bare.park().map_err(|_| EnvironmentError::Gone)?;
-        self.stopped.store(false, Ordering::Relaxed);
         Ok(())
     }
 
@@ -228,13 +224,10 @@ impl Environment {
     /// What it has used so far.
     pub fn usage(&self) -> Usage {
         let group = &self.bare().group;
-        let tmp = rustix::fs::fstatfs(&self.tmp);
         Usage {
             memory_peak_bytes: group.memory_peak_bytes(),
             cpu_time: group.cpu_time(),
-            tmp_used_bytes: tmp.map_or(0, |fs| {
-                (fs.f_blocks.saturating_sub(fs.f_bfree)) * fs.f_bsize as u64
-            }),
+            tmp_used_bytes: self.bare().tmp.used_bytes(),
             oom_kills: group.oom_kills(),
         }
     }
@@ -251,6 +244,19 @@ impl Environment {
     fn bare_mut(&mut self) -> &mut Bare {
         self.bare.as_mut().expect("only destroying takes it")
     }
+}
+
+/// Arguments and variables, each ended by a zero byte. (One with a zero byte inside is cut there, as `execve` would.)
+fn words(program: &Program) -> Vec<u8> {
+    let mut words = Vec::new();
+    for argument in &program.argv {
+        words.extend(argument.as_bytes());
+        words.push(0);
+    }
+    for (name, value) in &program.env {
+        words.extend([name.as_bytes(), b"=", value.as_bytes(), b"\0"].concat());
+    }
+    words
 }
 
 impl Drop for Environment {

@@ -132,6 +132,9 @@ impl Init {
                 .furnish(&furnish, fds)
                 .map(|fds| Some((Event::Furnished, fds))),
             Order::Kill => self.kill().map(|()| Some((Event::Killed, vec![]))),
+            Order::Stopped => tell_stopped(&fds)
+                .step("look for running processes")
+                .map(|()| None),
             Order::Stop(stop) => {
                 let signal = if stop { libc::SIGSTOP } else { libc::SIGCONT };
                 sys::signal_all_others(signal)
@@ -227,6 +230,37 @@ impl Init {
         }
         Ok(answer)
     }
+}
+
+fn tell_stopped(fds: &[OwnedFd]) -> io::Result<()> {
+    let stopped = processes()?
+        .into_iter()
+        .filter(|pid| *pid != 1)
+        .all(is_stopped);
+    for pipe in fds {
+        rustix::io::write(pipe, &[u8::from(stopped)])?;
+    }
+    Ok(())
+}
+
+fn processes() -> io::Result<Vec<u32>> {
+    let entries = std::fs::read_dir("/proc")?.flatten();
+    Ok(entries
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect())
+}
+
+/// Whether every thread of a process is stopped or dead.
+fn is_stopped(pid: u32) -> bool {
+    let Ok(threads) = std::fs::read_dir(format!("/proc/{pid}/task")) else {
+        return true;
+    };
+    threads.flatten().all(|thread| {
+        let stat = std::fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+        // The name, in parentheses, may contain anything.
+        stat.rsplit_once(") ")
+            .is_none_or(|(_, rest)| rest.starts_with(['T', 't', 'Z', 'X']))
+    })
 }
 
 fn borrow(fds: &[OwnedFd]) -> Vec<BorrowedFd<'_>> {

@@ -1,6 +1,5 @@
 //! What our processes say to one another.
 
-use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::path::PathBuf;
 
@@ -41,7 +40,7 @@ pub(crate) enum Answer {
     /// The root is built.
     Ready,
     /// The init's pid as the server sees it; with its pidfd.
-    Created(i32),
+    Created(u32),
     /// With the mounts' descriptors.
     Trees,
     /// What was tried and the error number.
@@ -59,8 +58,10 @@ pub(crate) enum Order {
     Furnish(Furnish),
     /// Kill every process and wait for them.
     Kill,
-    /// Stop (true) or continue every process.
+    /// Stop (true) or continue every process. Not answered.
     Stop(bool),
+    /// With a pipe: write into it whether every thread has stopped, as one byte.
+    Stopped,
 }
 
 /// The inside of the connection to the outside.
@@ -98,13 +99,13 @@ pub(crate) enum Event {
     Failed(String, i32),
 }
 
-/// Server → parked process; with standard output, standard error and, if numbered, the log pipe.
+/// Server → parked process; with words, each ended by a zero byte; with standard output, standard error and, if numbered, the log pipe.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Start {
     /// The number of the parked process that this is for: one that was killed may have left its program unread.
     pub(crate) number: u64,
-    pub(crate) argv: Vec<OsString>,
-    pub(crate) env: Vec<(OsString, OsString)>,
+    /// So many of the words that follow are arguments, the rest variables (`NAME=value`).
+    pub(crate) arguments: usize,
     pub(crate) cwd: PathBuf,
     pub(crate) log_fd_number: Option<i32>,
     pub(crate) files_max: u32,

@@ -9,7 +9,6 @@ use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType};
 // The numbers of linux/rtnetlink.h, linux/if_link.h, linux/if_addr.h and linux/veth.h.
 const NETLINK_ROUTE: Option<rustix::net::Protocol> = None;
 const RTM_NEWLINK: u16 = 16;
-const RTM_DELLINK: u16 = 17;
 const RTM_GETLINK: u16 = 18;
 const RTM_NEWADDR: u16 = 20;
 const RTM_NEWROUTE: u16 = 24;
@@ -38,6 +37,7 @@ const AF_INET: u8 = 2;
 pub(crate) const LOOPBACK: u32 = 1;
 
 /// A route-netlink socket of the calling process's network namespace.
+#[derive(Debug)]
 pub(crate) struct Netlink(OwnedFd);
 
 impl Netlink {
@@ -111,16 +111,6 @@ impl Netlink {
         // The header takes 16 bytes, then family, padding and type 4, then the index.
         let index = answer.get(20..24).ok_or(io::ErrorKind::InvalidData)?;
         Ok(u32::from_ne_bytes([index[0], index[1], index[2], index[3]]))
-    }
-
-    /// Removes an interface and, if it is one of a pair, the other.
-    pub(crate) fn delete(&self, name: &str) -> io::Result<()> {
-        self.request(
-            Message::new(RTM_DELLINK, 0)
-                .link(0, 0, 0)
-                .attribute(IFLA_IFNAME, &text(name)),
-        )
-        .map(drop)
     }
 
     fn request(&self, message: Message) -> io::Result<Vec<u8>> {

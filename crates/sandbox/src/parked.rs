@@ -1,9 +1,8 @@
 //! The process that becomes the program: forked ahead, stripped of every privilege, waiting in its cgroups.
 
-use std::ffi::CString;
+use std::ffi::CStr;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::os::unix::ffi::OsStrExt;
 
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Gid, Resource, Rlimit, Uid};
@@ -23,6 +22,13 @@ pub(crate) struct Cgroups {
     pub(crate) legacy: Vec<OwnedFd>,
 }
 
+/// A program as it arrives.
+struct Received {
+    start: Start,
+    words: Vec<u8>,
+    pipes: Vec<OwnedFd>,
+}
+
 /// From the fork to the program. `report` is told when there is no program to become.
 pub(crate) fn run(
     number: u64,
@@ -32,7 +38,7 @@ pub(crate) fn run(
     report: &OwnedFd,
 ) -> ! {
     let error = match strip(cgroups, rootless).and_then(|()| wait(number, programs)) {
-        Ok((start, pipes)) => become_program(&start, &pipes),
+        Ok(program) => become_program(&program),
         Err(error) => error,
     };
     let errno = error.raw_os_error().unwrap_or(libc::EIO);
@@ -40,11 +46,15 @@ pub(crate) fn run(
     sys::exit_now(127)
 }
 
-fn wait(number: u64, programs: &Channel) -> io::Result<(Start, Vec<OwnedFd>)> {
+fn wait(number: u64, programs: &Channel) -> io::Result<Received> {
     loop {
-        let (start, pipes) = programs.receive::<Start>()?;
+        let (start, words, pipes) = programs.receive_with::<Start>()?;
         if start.number == number {
-            return Ok((start, pipes));
+            return Ok(Received {
+                start,
+                words,
+                pipes,
+            });
         }
     }
 }
@@ -126,28 +136,19 @@ fn drop_privileges(rootless: bool) -> io::Result<()> {
 }
 
 /// Executes; returns only why not.
-fn become_program(start: &Start, pipes: &[OwnedFd]) -> io::Error {
-    let c =
-        |bytes: &[u8]| CString::new(bytes).map_err(|_| io::Error::from_raw_os_error(libc::EINVAL));
-    let prepared = || -> io::Result<(Vec<CString>, Vec<CString>)> {
-        let argv = start
-            .argv
-            .iter()
-            .map(|word| c(word.as_bytes()))
-            .collect::<io::Result<_>>()?;
-        let pair = |(key, value): &(std::ffi::OsString, std::ffi::OsString)| {
-            c(&[key.as_bytes(), b"=", value.as_bytes()].concat())
-        };
-        let env = start.env.iter().map(pair).collect::<io::Result<_>>()?;
-        arrange(start, pipes)?;
-        Ok((argv, env))
+fn become_program(program: &Received) -> io::Error {
+    let words = program
+        .words
+        .split_inclusive(|byte| *byte == 0)
+        .map(CStr::from_bytes_with_nul);
+    let Ok(words) = words.collect::<Result<Vec<_>, _>>() else {
+        return io::Error::from_raw_os_error(libc::EINVAL);
     };
-    match prepared() {
-        Ok((argv, env)) => match argv.first() {
-            Some(path) => sys::execute(path, &argv, &env),
-            None => io::Error::from_raw_os_error(libc::EINVAL),
-        },
-        Err(error) => error,
+    let (argv, env) = words.split_at(program.start.arguments.min(words.len()));
+    match (arrange(&program.start, &program.pipes), argv.first()) {
+        (Err(error), _) => error,
+        (Ok(()), Some(path)) => sys::execute(path, argv, env),
+        (Ok(()), None) => io::Error::from_raw_os_error(libc::ENOENT),
     }
 }
 

@@ -20,9 +20,10 @@ use crate::environment::Environment;
 use crate::error::{CreateError, StartError};
 use crate::limits::{REMAINS_WAIT, SPAWNER_WAIT};
 use crate::message::{Answer, Furnish, Joins, Order, Request, Setup};
+use crate::outside::Outside;
 use crate::pool::{Pool, Undertaker};
-use crate::spec::{Config, Freezer, Spec};
-use crate::tmp::Images;
+use crate::spec::{Config, Freezer, Network, Spec};
+use crate::tmp::{Images, View, Views};
 use crate::trees;
 
 /// A maker of environments. All methods may be called from any thread.
@@ -39,6 +40,9 @@ pub(crate) struct Inner {
     rootless: bool,
     /// `None`: `/tmp` is a tmpfs.
     images: Option<Images>,
+    views: Views,
+    /// `None`: environments have their loopback interface only.
+    outside: Option<Outside>,
     spawner: Mutex<Channel>,
     child: Mutex<Child>,
     undertaker: Undertaker,
@@ -81,10 +85,16 @@ impl Sandbox {
         } else {
             Images::new(state.join("tmp")).ok().filter(Images::work)
         };
+        let outside = match config.network {
+            Network::Auto if !rootless => Outside::open(&config.name, &state).ok(),
+            _ => None,
+        };
         let inner = Arc::new(Inner {
             rootless,
             images,
             layout,
+            views: Views::default(),
+            outside,
             spawner: Mutex::new(spawner),
             child: Mutex::new(child),
             undertaker: Undertaker::start(),
@@ -107,11 +117,10 @@ impl Sandbox {
             None => self.inner.make_bare()?,
         };
         match self.inner.furnish(&mut bare, spec) {
-            Ok((tmp, listeners)) => Ok(Environment::new(
+            Ok(listeners) => Ok(Environment::new(
                 bare,
                 Arc::clone(&self.inner),
                 spec,
-                tmp,
                 listeners,
             )),
             Err(error) => {
@@ -138,38 +147,54 @@ impl Inner {
         let name = format!("e{}", self.serial.fetch_add(1, Ordering::Relaxed));
         let group =
             Group::make(&self.layout, &name).map_err(CreateError::step("make the cgroups"))?;
-        let made = self.ask_spawner(&group);
-        match made {
-            Ok((pidfd, orders, programs)) => Ok(Bare {
-                pidfd,
-                orders,
-                programs,
-                group,
-                tmp: None,
-                slot: None,
-                parks: 0,
-                report: None,
-                parking: true,
-            }),
+        let (pid, pidfd, orders, programs) = match self.ask_spawner(&group) {
+            Ok(made) => made,
             Err(error) => {
                 let _ = group.remove();
-                Err(error)
+                return Err(error);
             }
+        };
+        let mut bare = Bare {
+            pidfd,
+            orders,
+            programs,
+            group,
+            prepared_tmp: None,
+            tmp: View::default(),
+            parks: 0,
+            report: None,
+            parking: true,
+        };
+        if let Err(error) = self.connect(&mut bare, pid) {
+            let _ = bare.bury();
+            return Err(CreateError::Step {
+                step: "connect to the outside".into(),
+                source: error,
+            });
         }
+        Ok(bare)
+    }
+
+    fn connect(&self, bare: &mut Bare, pid: u32) -> io::Result<()> {
+        if let Some(outside) = &self.outside {
+            let link = outside.connect(pid)?;
+            bare.order(&Order::Link(link), &[])?;
+        }
+        Ok(())
     }
 
     /// As [`Self::make_bare`], with a `/tmp` of the size that was asked for last.
     pub(crate) fn make_pooled(&self) -> Result<Bare, CreateError> {
         let mut bare = self.make_bare()?;
         let bytes = self.tmp_bytes.load(Ordering::Relaxed);
-        bare.tmp = self
+        bare.prepared_tmp = self
             .images
             .as_ref()
             .and_then(|images| Some((bytes, images.mount(bytes).ok()?)));
         Ok(bare)
     }
 
-    fn ask_spawner(&self, group: &Group) -> Result<(OwnedFd, Channel, Channel), CreateError> {
+    fn ask_spawner(&self, group: &Group) -> Result<(u32, OwnedFd, Channel, Channel), CreateError> {
         let step = || CreateError::step("make the environment's channels");
         let (orders, orders_inside) = Channel::pair().map_err(step())?;
         let (programs, programs_inside) = Channel::pair().map_err(step())?;
@@ -183,8 +208,15 @@ impl Inner {
         let mut fds = vec![orders_inside.as_fd(), programs_inside.as_fd()];
         fds.extend(group.directory());
         fds.extend(procs.iter().map(AsFd::as_fd));
-        let (_, mut fds) = self.ask(&Request::Create(joins), &fds)?;
-        Ok((fds.pop().ok_or(CreateError::SpawnerGone)?, orders, programs))
+        match self.ask(&Request::Create(joins), &fds)? {
+            (Answer::Created(pid), mut fds) => Ok((
+                pid,
+                fds.pop().ok_or(CreateError::SpawnerGone)?,
+                orders,
+                programs,
+            )),
+            _ => Err(CreateError::SpawnerGone),
+        }
     }
 
     fn ask(
@@ -206,12 +238,8 @@ impl Inner {
         }
     }
 
-    /// Makes a bare environment the one that `spec` describes. Answers its `/tmp` and its listeners.
-    fn furnish(
-        &self,
-        bare: &mut Bare,
-        spec: &Spec,
-    ) -> Result<(OwnedFd, Vec<OwnedFd>), CreateError> {
+    /// Makes a bare environment the one that `spec` describes. Answers its listeners.
+    fn furnish(&self, bare: &mut Bare, spec: &Spec) -> Result<Vec<OwnedFd>, CreateError> {
         let limits = Limits {
             memory_bytes: spec.memory_bytes,
             processes_max: spec.processes_max,
@@ -224,7 +252,7 @@ impl Inner {
             None => Some(spec.tmp_bytes),
             Some(images) => {
                 let ready = bare
-                    .tmp
+                    .prepared_tmp
                     .take()
                     .filter(|(bytes, _)| *bytes == spec.tmp_bytes)
                     .map(|(_, mount)| mount);
@@ -254,8 +282,9 @@ impl Inner {
         let mut fds = answer
             .map_err(CreateError::step("furnish the environment"))?
             .into_iter();
-        let tmp = fds.next().ok_or(CreateError::SpawnerGone)?;
-        Ok((tmp, fds.collect()))
+        bare.tmp.open(fds.next().ok_or(CreateError::SpawnerGone)?);
+        self.views.add(&bare.tmp);
+        Ok(fds.collect())
     }
 
     /// With root's powers we clone the host's directories ourselves; without, only the spawner may.
@@ -293,8 +322,12 @@ impl Inner {
         }
         let _ = lock(&self.child).wait();
         let _ = cgroup::sweep(&self.layout);
+        self.views.close();
         let _ = wait_for_remains(&self.config.state_dir);
         cgroup::remove_subtree(&self.layout);
+        if let Some(outside) = &self.outside {
+            outside.close();
+        }
     }
 
     pub(crate) fn is_rootless(&self) -> bool {

@@ -270,11 +270,12 @@ mod tests {
             let step = program[at];
             at += 1;
             let mut branch = |taken: bool| {
-                at += usize::from(if taken {
+                let jump = if taken {
                     step.jump_true
                 } else {
                     step.jump_false
-                })
+                };
+                at += usize::from(jump);
             };
             match step.code {
                 RET_K => return step.k,

@@ -116,8 +116,9 @@ fn create(
         | libc::CLONE_NEWNET;
     match sys::fork(flags as u64, None).step("fork into new namespaces")? {
         Forked::Child => init::run(joins, fds, rootless),
-        Forked::Parent { pid, pidfd } => {
-            Ok((Answer::Created(pid.as_raw_nonzero().get()), vec![pidfd]))
-        }
+        Forked::Parent { pid, pidfd } => Ok((
+            Answer::Created(pid.as_raw_nonzero().get().unsigned_abs()),
+            vec![pidfd],
+        )),
     }
 }

@@ -1,7 +1,7 @@
 //! The system calls that no library wraps safely. The only `unsafe` of the workspace is here.
 #![allow(unsafe_code)]
 
-use std::ffi::{CStr, CString};
+use std::ffi::CStr;
 use std::io;
 use std::mem::size_of;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
@@ -71,8 +71,8 @@ pub(crate) fn exit_now(code: i32) -> ! {
 }
 
 /// Executes a program. Returns only the reason why it could not.
-pub(crate) fn execute(path: &CStr, argv: &[CString], env: &[CString]) -> io::Error {
-    let pointers = |list: &[CString]| {
+pub(crate) fn execute(path: &CStr, argv: &[&CStr], env: &[&CStr]) -> io::Error {
+    let pointers = |list: &[&CStr]| {
         list.iter()
             .map(|s| s.as_ptr())
             .chain([ptr::null()])

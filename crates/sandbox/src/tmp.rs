@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rustix::fs::{AtFlags, Mode, OFlags, SeekFrom};
 use rustix::io::Errno;
@@ -64,10 +64,7 @@ impl Images {
     }
 
     fn template(&self, bytes: u64) -> io::Result<Arc<File>> {
-        let mut templates = self
-            .templates
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut templates = lock(&self.templates);
         if let Some(template) = templates.get(&bytes) {
             return Ok(Arc::clone(template));
         }
@@ -76,6 +73,51 @@ impl Images {
         templates.insert(bytes, Arc::clone(&template));
         Ok(template)
     }
+}
+
+/// A look at an environment's `/tmp` from outside. It keeps the file system busy until it is closed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct View(Arc<Mutex<Option<OwnedFd>>>);
+
+impl View {
+    pub(crate) fn open(&self, tmp: OwnedFd) {
+        *lock(&self.0) = Some(tmp);
+    }
+
+    pub(crate) fn close(&self) {
+        lock(&self.0).take();
+    }
+
+    pub(crate) fn used_bytes(&self) -> u64 {
+        let stat = lock(&self.0)
+            .as_ref()
+            .and_then(|tmp| rustix::fs::fstatfs(tmp).ok());
+        stat.map_or(0, |stat| {
+            stat.f_blocks.saturating_sub(stat.f_bfree) * stat.f_bsize as u64
+        })
+    }
+}
+
+/// The views of all environments, to be closed when the sandbox stops although somebody still holds an environment.
+#[derive(Debug, Default)]
+pub(crate) struct Views(Mutex<Vec<Weak<Mutex<Option<OwnedFd>>>>>);
+
+impl Views {
+    pub(crate) fn add(&self, view: &View) {
+        let mut views = lock(&self.0);
+        views.retain(|view| view.strong_count() > 0);
+        views.push(Arc::downgrade(&view.0));
+    }
+
+    pub(crate) fn close(&self) {
+        for view in lock(&self.0).drain(..).filter_map(|view| view.upgrade()) {
+            View(view).close();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Formats an image and enlarges it until `bytes` of file data fit: how much the file system itself takes depends

@@ -1,4 +1,13 @@
 //! Real environments. They need root, as a server does that gives every guarantee.
 
+#![allow(clippy::unwrap_used)]
+
 mod environment;
+mod files;
+mod freezing;
+mod isolation;
+mod leftovers;
+mod limits;
+mod network;
+mod output;
 mod world;

@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use frazil_sandbox::{Config, Environment, Exit, Process, Program, Sandbox, Spawner};
+use frazil_sandbox::{Config, Environment, Exit, Network, Process, Program, Sandbox, Spawner};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -35,6 +35,7 @@ impl World {
         let name = format!("t{}-{name}", std::process::id());
         let mut config = Config::new(&name, state.path(), spawner());
         config.pool = 0;
+        config.network = Network::Off;
         adjust(&mut config);
         Self {
             sandbox: Sandbox::start(config).unwrap(),
@@ -58,6 +59,14 @@ pub(crate) fn shell(script: &str) -> Program {
         env: vec![("PATH".into(), "/usr/local/bin:/usr/bin:/bin".into())],
         cwd: "/var/task".into(),
         log_fd_number: None,
+    }
+}
+
+/// The same for bash: `/dev/tcp`, long descriptor numbers.
+pub(crate) fn bash(script: &str) -> Program {
+    Program {
+        argv: ["/bin/bash", "-c", script].map(OsString::from).into(),
+        ..shell("")
     }
 }
 
@@ -113,4 +122,10 @@ pub(crate) fn until(what: &str, mut condition: impl FnMut() -> bool) {
         assert!(Instant::now() < deadline, "{what} did not come true");
         std::thread::yield_now();
     }
+}
+
+/// Lets the function's user enter a temporary directory.
+pub(crate) fn open_to_all(directory: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(directory, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
