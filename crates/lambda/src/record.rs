@@ -122,8 +122,8 @@ pub(crate) fn timed_out_message(timeout: Duration) -> String {
 }
 
 /// `RequestId: <id> Error: Runtime exited …` and the error type below it.
-pub(crate) fn exited(request_id: &str, message: &str) -> String {
-    format!("RequestId: {request_id} Error: {message}\nRuntime.ExitError\n")
+pub(crate) fn exited(request_id: &str, message: &str, kind: &str) -> String {
+    format!("RequestId: {request_id} Error: {message}\n{kind}\n")
 }
 
 /// `12.34 ms`
@@ -197,7 +197,11 @@ mod tests {
             "2025-11-24T10:00:00.123Z 1-2 Task timed out after 3.00 seconds\n\n"
         );
         assert_eq!(
-            exited("1-2", "Runtime exited with error: exit status 1"),
+            exited(
+                "1-2",
+                "Runtime exited with error: exit status 1",
+                "Runtime.ExitError"
+            ),
             "RequestId: 1-2 Error: Runtime exited with error: exit status 1\nRuntime.ExitError\n"
         );
         assert_eq!(

@@ -17,6 +17,8 @@ pub(super) enum Downfall {
     TimedOut,
     /// The runtime's process ended.
     Exited(Exit),
+    /// There is nothing to start: what the package lacks.
+    NoEntrypoint(String),
     /// The runtime reported that it cannot start.
     Init(Failure),
 }
@@ -27,9 +29,7 @@ impl Downfall {
         match self {
             Downfall::TimedOut => Status::Timeout,
             Downfall::Init(failure) => Status::Error(failure.kind.clone()),
-            Downfall::Exited(Exit::NotStarted(_)) => {
-                Status::Error("Runtime.InvalidEntrypoint".into())
-            }
+            Downfall::NoEntrypoint(_) => Status::Error("Runtime.InvalidEntrypoint".into()),
             Downfall::Exited(_) if out_of_memory => Status::Error("Runtime.OutOfMemory".into()),
             Downfall::Exited(_) => Status::Error("Runtime.ExitError".into()),
         }
@@ -39,7 +39,16 @@ impl Downfall {
     pub(super) fn line(&self, request_id: &str, timeout: Duration) -> Option<String> {
         match self {
             Downfall::TimedOut => Some(record::timed_out(Timestamp::now(), request_id, timeout)),
-            Downfall::Exited(exit) => Some(record::exited(request_id, &exit_message(*exit))),
+            Downfall::Exited(exit) => Some(record::exited(
+                request_id,
+                &exit_message(*exit),
+                "Runtime.ExitError",
+            )),
+            Downfall::NoEntrypoint(message) => Some(record::exited(
+                request_id,
+                message,
+                "Runtime.InvalidEntrypoint",
+            )),
             Downfall::Init(_) => None,
         }
     }
@@ -49,9 +58,7 @@ impl Downfall {
         let (kind, message) = match self {
             Downfall::Init(failure) => return failure.body,
             Downfall::TimedOut => ("Sandbox.Timedout", record::timed_out_message(timeout)),
-            Downfall::Exited(exit @ Exit::NotStarted(_)) => {
-                ("Runtime.InvalidEntrypoint", exit_message(exit))
-            }
+            Downfall::NoEntrypoint(message) => ("Runtime.InvalidEntrypoint", message),
             Downfall::Exited(exit) => ("Runtime.ExitError", exit_message(exit)),
         };
         failure::body(kind, &format!("RequestId: {request_id} Error: {message}"))
@@ -65,8 +72,9 @@ fn exit_message(exit: Exit) -> String {
         Exit::Signal(signal) => {
             format!("Runtime exited with error: signal: {}", signal_name(signal))
         }
-        Exit::NotStarted(_) => {
-            "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]".into()
+        Exit::NotStarted(errno) => {
+            let reason = std::io::Error::from_raw_os_error(errno);
+            format!("Runtime could not be started: {reason}")
         }
     }
 }
@@ -137,7 +145,9 @@ mod tests {
             "Status: error\tError Type: Runtime.ExitError",
         );
         check(
-            Downfall::Exited(Exit::NotStarted(2)),
+            Downfall::NoEntrypoint(
+                "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]".into(),
+            ),
             false,
             r#"{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: <id> Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"}"#,
             "Status: error\tError Type: Runtime.InvalidEntrypoint",

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frazil_sandbox::{CreateError, Environment, EnvironmentError, Process, Program};
+use frazil_sandbox::{CreateError, Environment, EnvironmentError, Exit, Process, Program};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -22,7 +22,7 @@ use crate::pool::Fleet;
 use crate::record::{self, Phase, Report, Status};
 use crate::release::Release;
 use crate::runtime_api::server::{Conversation, Failure};
-use crate::shard::Shard;
+use crate::shard::{Endpoint, Shard};
 use crate::variables::{self, Instance};
 
 /// After a process has ended, what it sent last may still be on its way to us.
@@ -74,7 +74,7 @@ impl Driver {
         let release = work.release.clone();
         let stream = place::log_stream(&release, Timestamp::now(), settings.entropy.uuid());
         let credentials = settings.credentials.issue(&release.role_arn);
-        let endpoint = settings.endpoint.as_ref().map(|endpoint| endpoint.url());
+        let endpoint = settings.endpoint.as_ref().map(Endpoint::url);
         let instance = Instance {
             log_stream: &stream,
             region: &settings.region,
@@ -400,13 +400,25 @@ impl Driver {
             if exited.is_none()
                 && let Some(exit) = run.exited()
             {
-                exited = Some(Downfall::Exited(exit));
+                exited = Some(self.exited(exit));
                 deadline = deadline.min(Instant::now() + EXIT_GRACE);
             }
             let silent = exited.is_some() && !run.conversation.is_open();
             if silent || self.alarm.wait(&self.handle.changed, deadline).await == Waited::Deadline {
                 return Ended::Fell(exited.unwrap_or(Downfall::TimedOut));
             }
+        }
+    }
+
+    fn exited(&self, exit: Exit) -> Downfall {
+        let lacks = || {
+            self.release
+                .image
+                .missing_entrypoint(&self.release.code_dir)
+        };
+        match exit {
+            Exit::NotStarted(_) => lacks().map_or(Downfall::Exited(exit), Downfall::NoEntrypoint),
+            _ => Downfall::Exited(exit),
         }
     }
 

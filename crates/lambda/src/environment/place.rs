@@ -55,9 +55,10 @@ pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) 
 
 /// The runtime's process.
 pub(super) fn program(release: &Release, variables: BTreeMap<String, String>) -> Program {
+    let command = release.image.command(&variables, release.memory_mb);
     let log_pipe = ("_LAMBDA_TELEMETRY_LOG_FD".to_owned(), LOG_FD.to_string());
     Program {
-        argv: release.image.argv.iter().map(OsString::from).collect(),
+        argv: command.into_iter().map(OsString::from).collect(),
         env: variables
             .into_iter()
             .chain([log_pipe])

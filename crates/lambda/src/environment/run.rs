@@ -198,7 +198,7 @@ impl Pipe {
             Parser::Lines(lines) => lines.push(bytes, |line| self.journal.note(None, line)),
             Parser::Frames(frames) => {
                 frames.push(bytes, |time_ms, message| {
-                    self.journal.note(time_ms, message)
+                    self.journal.note(time_ms, message);
                 });
             }
         }

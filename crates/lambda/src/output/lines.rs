@@ -70,7 +70,7 @@ mod tests {
         let line = "é".repeat(EVENT_BYTES_MAX / 2 + 10);
         let (mut lines, mut events) = (Lines::default(), Vec::new());
         lines.push(format!("x{line}\n").as_bytes(), |event: String| {
-            events.push(event)
+            events.push(event);
         });
         assert_eq!(events.len(), 2);
         assert!(events.iter().all(|event| event.len() <= EVENT_BYTES_MAX));

@@ -134,6 +134,10 @@ impl Conversation {
         while let Some(head) = reader.head(stream).await? {
             self.unpark(stream);
             let asked = Asked::new(&head);
+            if matches!(asked, Asked::Next) {
+                // Nobody sends one, but it would be taken for the next request.
+                reader.body(stream, head.length, 0).await?;
+            }
             let reply = match asked {
                 Asked::Next => match self.protocol.borrow_mut().next() {
                     Ok(Next::Wait) => {

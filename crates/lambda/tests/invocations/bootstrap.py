@@ -1,0 +1,119 @@
+#!/usr/bin/python3
+"""A runtime in the smallest possible form. The event says what to do."""
+import ctypes, http.client, json, os, signal, socket, sys, threading, time
+
+api = os.environ["AWS_LAMBDA_RUNTIME_API"]
+base = "/2018-06-01/runtime/"
+connection = http.client.HTTPConnection(api)
+state = {"invocations": 0, "ticks": 0}
+
+
+def call(method, path, body=None, headers={}):
+    connection.request(method, base + path, body, headers)
+    response = connection.getresponse()
+    return response.status, dict(response.getheaders()), response.read().decode()
+
+
+def tick():
+    while True:
+        state["ticks"] += 1
+        time.sleep(0.005)
+
+
+def do(event, headers):
+    what = event.get("do")
+    if what == "sleep":
+        time.sleep(event["s"])
+    elif what == "exit":
+        os._exit(event["code"])
+    elif what == "segfault":
+        ctypes.string_at(0)
+    elif what == "fill_memory":
+        held = []
+        while True:
+            held.append(bytearray(b"x" * (8 << 20)))
+    elif what == "say":
+        for line in event["lines"]:
+            print(line, flush=True)
+        sys.stderr.write(event.get("error", ""))
+        sys.stderr.flush()
+    elif what == "flood":
+        end = time.time() + event["s"]
+        while time.time() < end:
+            os.write(1, b"x" * 99 + b"\n")
+    elif what == "close_pipes":
+        for fd in (0, 1, 2, 62):
+            try:
+                os.close(fd)
+            except OSError:
+                pass
+    elif what == "write":
+        with open(event["path"], "w") as file:
+            file.write(event["text"])
+    elif what == "read":
+        return open(event["path"]).read() if os.path.exists(event["path"]) else None
+    elif what == "count":
+        if threading.active_count() == 1:
+            threading.Thread(target=tick, daemon=True).start()
+            time.sleep(0.05)
+        return state["ticks"]
+    elif what == "environment":
+        return dict(os.environ)
+    elif what == "headers":
+        return headers
+    elif what == "large":
+        return "x" * (event["bytes"] - 2)
+    elif what == "fork":
+        if os.fork() == 0:
+            time.sleep(1000)
+            os._exit(0)
+    elif what == "connect":
+        host, port = event["to"].split(":")
+        with socket.create_connection((host, int(port)), 5) as other:
+            other.sendall(b"hello")
+            return other.recv(100).decode()
+    elif what == "ignore_signals":
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
+        while True:
+            time.sleep(1)
+    elif what == "api":
+        path = event["path"].replace("{id}", headers["Lambda-Runtime-Aws-Request-Id"])
+        status, _, body = call(event["method"], path, event.get("body"), event.get("headers", {}))
+        return [status, body]
+    return {"invocations": state["invocations"], "pid": os.getpid(), "event": event}
+
+
+init = json.loads(os.environ.get("INIT", "{}"))
+marker = "/tmp/init-failed-once"
+if not init.get("once") or not os.path.exists(marker):
+    open(marker, "w").close()
+    if "print" in init:
+        print(init["print"], flush=True)
+    if "sleep" in init:
+        time.sleep(init["sleep"])
+    if "exit" in init:
+        os._exit(init["exit"])
+    if "error" in init:
+        call("POST", "init/error", json.dumps(init["error"]),
+             {"Lambda-Runtime-Function-Error-Type": init["error"]["errorType"]})
+        sys.exit(1)
+
+while True:
+    _, headers, body = call("GET", "invocation/next")
+    state["invocations"] += 1
+    event = json.loads(body)
+    request_id = headers["Lambda-Runtime-Aws-Request-Id"]
+    if event.get("do") == "raise":
+        error = {"errorMessage": event["message"], "errorType": "ValueError"}
+        call("POST", f"invocation/{request_id}/error", json.dumps(error),
+             {"Lambda-Runtime-Function-Error-Type": "Runtime.Unhandled"})
+        continue
+    result = do(event, headers)
+    status, _, _ = call("POST", f"invocation/{request_id}/response", json.dumps(result))
+    if event.get("after") == "say":
+        print("after the answer", flush=True)
+    elif event.get("after") == "sleep":
+        time.sleep(1000)
+    elif event.get("after") == "exit":
+        os._exit(3)
