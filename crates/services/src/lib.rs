@@ -1,1 +1,3 @@
 //! Lambda's neighbours: logs and S3.
+
+pub mod s3;

@@ -1,0 +1,157 @@
+//! S3 over the store: buckets, objects, uploads in parts, tags, presigned requests.
+//!
+//! The wire protocol is the `s3s` crate's. [`S3::handle`] takes a streaming request and gives a
+//! streaming answer; no object is ever held whole in memory.
+
+#[macro_use]
+mod macros;
+
+mod authenticate;
+mod body;
+mod buckets;
+mod checksum;
+mod chunked;
+mod configuration;
+mod copy;
+mod faults;
+mod hosts;
+mod list;
+mod multipart;
+mod objects;
+mod operations;
+mod read;
+mod records;
+mod shelf;
+mod source;
+mod tagging;
+mod uploads;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use frazil_lambda::seams::Clock;
+use frazil_store::Store;
+use http::header::RANGE;
+use http::{HeaderName, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Empty};
+use s3s::service::{S3Service, S3ServiceBuilder};
+
+pub use authenticate::{Body, BoxError, Keys, NoKeys, UnknownKeys};
+pub use hosts::bucket_of;
+
+use authenticate::{Guard, header_value};
+use hosts::Hosts;
+use shelf::Shelf;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
+
+/// The largest XML body (a list of objects to delete, of parts to complete) that is accepted.
+const XML_BYTES_MAX: usize = 4 << 20;
+
+/// What an S3 is made of.
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when objects are written and whether presigned requests have expired.
+    pub clock: Arc<dyn Clock>,
+    /// The account that owns every bucket, twelve digits.
+    pub account: String,
+    /// The region of buckets without a location constraint.
+    pub region: String,
+    /// The keys that the server issued.
+    pub keys: Arc<dyn Keys>,
+    /// What to do with other keys.
+    pub unknown_keys: UnknownKeys,
+}
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct S3 {
+    shelf: Shelf,
+    guard: Guard,
+    protocol: S3Service,
+}
+
+impl S3 {
+    /// An S3 over a store.
+    pub fn new(settings: Settings) -> Self {
+        let shelf = Shelf {
+            store: settings.store,
+            clock: settings.clock,
+            account: settings.account,
+            region: settings.region,
+        };
+        let guard = Guard {
+            keys: settings.keys,
+            unknown: settings.unknown_keys,
+        };
+        let mut config = s3s::config::S3Config::default();
+        config.xml_max_body_size = XML_BYTES_MAX;
+        let config = s3s::config::StaticConfigProvider::new(Arc::new(config));
+        let mut protocol = S3ServiceBuilder::new(shelf.clone());
+        protocol.set_auth(guard.clone());
+        protocol.set_access(guard.clone());
+        protocol.set_host(Hosts);
+        protocol.set_config(Arc::new(config));
+        Self {
+            shelf,
+            guard,
+            protocol: protocol.build(),
+        }
+    }
+
+    /// Answers one request. Both bodies are streamed.
+    pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let head = request.method() == Method::HEAD;
+        let request = request.map(|body| body.map_err(Into::into).boxed_unsync());
+        let mut response = self.answer(request).await;
+        if head || response.status() == StatusCode::NOT_MODIFIED {
+            *response.body_mut() = empty();
+        }
+        let id = uuid::Uuid::new_v4().simple().to_string().to_uppercase();
+        let id = header_value(&id[..16]);
+        response.headers_mut().insert(REQUEST_ID, id);
+        response
+    }
+
+    async fn answer(&self, mut request: Request<Body>) -> Response<Body> {
+        ignore_odd_range(&mut request);
+        let now = self.shelf.clock.now();
+        let answered = match self.guard.admit(request, now) {
+            Ok(request) => {
+                let request = request.map(s3s::Body::http_body_unsync);
+                self.protocol.call(request).await
+            }
+            Err(refused) => refused
+                .to_http_response()
+                .map_err(|error| s3s::HttpError::new(Box::new(error))),
+        };
+        match answered {
+            Ok(response) => response.map(BodyExt::boxed_unsync),
+            Err(error) => {
+                let error = BoxError::from(error);
+                tracing::error!(%error, "a request could not be answered");
+                let mut response = Response::new(empty());
+                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                response
+            }
+        }
+    }
+}
+
+fn empty() -> Body {
+    Empty::new().map_err(|never| match never {}).boxed_unsync()
+}
+
+/// A range that is not one range of bytes is ignored, as HTTP allows and AWS does.
+fn ignore_odd_range(request: &mut Request<Body>) {
+    let range = request.headers().get(RANGE);
+    let range = range.and_then(|value| value.to_str().ok());
+    if range.is_some_and(|range| s3s::dto::Range::parse(range).is_err()) {
+        request.headers_mut().remove(RANGE);
+    }
+}

@@ -1,0 +1,159 @@
+//! Buckets.
+
+use std::ops::Bound;
+
+use frazil_store::{Expect, StoreError, Write};
+use s3s::dto::{
+    self, CreateBucketInput, CreateBucketOutput, DeleteBucketInput, DeleteBucketOutput,
+};
+use s3s::dto::{
+    GetBucketLocationInput, GetBucketLocationOutput, HeadBucketInput, HeadBucketOutput,
+};
+use s3s::dto::{ListBucketsInput, ListBucketsOutput};
+use s3s::{S3ErrorCode, S3Request, S3Result};
+
+use super::faults::{fault, no_such_bucket, store_failed};
+use super::objects::refuse_unsupported;
+use super::records::{self, Bucket};
+use super::shelf::{Shelf, encoded, timestamp};
+
+/// The region whose buckets have no location constraint.
+const CLASSIC_REGION: &str = "us-east-1";
+
+/// How many buckets one page lists at most.
+const BUCKETS_PAGE_MAX: usize = 10_000;
+
+impl Shelf {
+    pub(super) async fn create_bucket(
+        &self,
+        request: S3Request<CreateBucketInput>,
+    ) -> S3Result<CreateBucketOutput> {
+        refuse_unsupported(&request.headers)?;
+        let input = request.input;
+        let constraint = input
+            .create_bucket_configuration
+            .and_then(|configuration| configuration.location_constraint)
+            .map(|constraint| constraint.as_str().to_owned());
+        if constraint.as_deref() == Some(CLASSIC_REGION) {
+            return Err(fault(
+                S3ErrorCode::InvalidLocationConstraint,
+                "The specified location-constraint is not valid",
+            ));
+        }
+        let constraint = constraint.filter(|constraint| !constraint.is_empty());
+        let bucket = Bucket {
+            region: constraint.unwrap_or_else(|| self.region.clone()),
+            created_ms: self.now_ms(),
+            tags: Vec::new(),
+        };
+        let put = Write::put(records::bucket_key(&input.bucket), encoded(&bucket)?);
+        match self.store.commit(vec![put.expecting(Expect::Absent)]).await {
+            Ok(_) => {}
+            Err(StoreError::Conflict { .. }) => self.check_same(&input.bucket, &bucket).await?,
+            Err(error) => return Err(store_failed(error)),
+        }
+        Ok(CreateBucketOutput {
+            location: Some(format!("/{}", input.bucket)),
+            ..CreateBucketOutput::default()
+        })
+    }
+
+    /// Creating one's own bucket again is an error, except in the classic region.
+    async fn check_same(&self, name: &str, wanted: &Bucket) -> S3Result<()> {
+        let (existing, _) = self.bucket(name).await?;
+        if existing.region == CLASSIC_REGION && wanted.region == CLASSIC_REGION {
+            return Ok(());
+        }
+        Err(fault(
+            S3ErrorCode::BucketAlreadyOwnedByYou,
+            "Your previous request to create the named bucket succeeded and you already own it.",
+        ))
+    }
+
+    pub(super) async fn head_bucket(
+        &self,
+        request: S3Request<HeadBucketInput>,
+    ) -> S3Result<HeadBucketOutput> {
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let (bucket, _) = self.bucket(&input.bucket).await?;
+        Ok(HeadBucketOutput {
+            bucket_region: Some(bucket.region),
+            access_point_alias: Some(false),
+            ..HeadBucketOutput::default()
+        })
+    }
+
+    pub(super) async fn get_bucket_location(
+        &self,
+        request: S3Request<GetBucketLocationInput>,
+    ) -> S3Result<GetBucketLocationOutput> {
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let (bucket, _) = self.bucket(&input.bucket).await?;
+        let region = Some(bucket.region).filter(|region| region != CLASSIC_REGION);
+        Ok(GetBucketLocationOutput {
+            location_constraint: region.map(dto::BucketLocationConstraint::from),
+        })
+    }
+
+    /// Deletes an empty bucket together with the uploads that were never completed.
+    pub(super) async fn delete_bucket(
+        &self,
+        request: S3Request<DeleteBucketInput>,
+    ) -> S3Result<DeleteBucketOutput> {
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        self.bucket(&input.bucket).await?;
+        let objects = records::objects_prefix(&input.bucket);
+        let delete = Write::delete(records::bucket_key(&input.bucket));
+        let writes = vec![
+            Write::require(objects.as_str(), Expect::NoneBelow),
+            delete.expecting(Expect::Present),
+        ];
+        match self.store.commit(writes).await {
+            Ok(_) => {}
+            Err(StoreError::Conflict { key, .. }) if key.as_str() == objects => {
+                return Err(fault(
+                    S3ErrorCode::BucketNotEmpty,
+                    "The bucket you tried to delete is not empty",
+                ));
+            }
+            Err(StoreError::Conflict { .. }) => return Err(no_such_bucket()),
+            Err(error) => return Err(store_failed(error)),
+        }
+        self.forget_uploads(&input.bucket).await?;
+        Ok(DeleteBucketOutput::default())
+    }
+
+    pub(super) async fn list_buckets(
+        &self,
+        request: S3Request<ListBucketsInput>,
+    ) -> S3Result<ListBucketsOutput> {
+        let input = request.input;
+        let all = records::buckets_prefix();
+        let limit = input.max_buckets.and_then(|n| usize::try_from(n).ok());
+        let limit = limit.unwrap_or(BUCKETS_PAGE_MAX).clamp(1, BUCKETS_PAGE_MAX);
+        let after = input.continuation_token.map(|name| format!("{all}{name}"));
+        let start = after.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        let found: Vec<(String, Bucket)> = self.page(&all, start, usize::MAX).await?;
+        let prefix = input.prefix.as_deref().unwrap_or_default();
+        let region = input.bucket_region.as_deref();
+        let mut found = found.into_iter().filter(|(name, bucket)| {
+            name.starts_with(prefix) && region.is_none_or(|region| region == bucket.region)
+        });
+        let page: Vec<_> = found.by_ref().take(limit).collect();
+        let last = page.last().map(|(name, _)| name.clone());
+        let buckets = page.into_iter().map(|(name, bucket)| dto::Bucket {
+            name: Some(name),
+            creation_date: Some(timestamp(bucket.created_ms)),
+            bucket_region: Some(bucket.region),
+        });
+        Ok(ListBucketsOutput {
+            buckets: Some(buckets.collect()),
+            owner: Some(self.owner()),
+            continuation_token: found.next().and(last),
+            prefix: input.prefix.clone(),
+        })
+    }
+}

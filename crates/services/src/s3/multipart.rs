@@ -1,0 +1,436 @@
+//! Uploads in parts.
+
+use std::ops::Bound;
+
+use frazil_store::{Expect, StoreError, Write};
+use s3s::crypto::{Checksum as _, Md5};
+use s3s::dto::{self, AbortMultipartUploadInput, AbortMultipartUploadOutput};
+use s3s::dto::{CompleteMultipartUploadInput, CompleteMultipartUploadOutput, CompletedPart};
+use s3s::dto::{CreateMultipartUploadInput, CreateMultipartUploadOutput};
+use s3s::dto::{UploadPartCopyInput, UploadPartCopyOutput, UploadPartInput, UploadPartOutput};
+use s3s::{S3ErrorCode, S3Request, S3Result};
+
+use super::body::{Promise, Received, cut};
+use super::checksum::{Algorithm, Kind, Sum};
+use super::copy::source_conditions;
+use super::faults::{self, fault, invalid_argument, invalid_request, no_such_upload, store_failed};
+use super::objects::refuse_unsupported;
+use super::records::{self, Object, Part, Piece, Upload};
+use super::shelf::{Shelf, encoded, etag, timestamp};
+use super::tagging;
+
+/// Every part but the last must have at least this many bytes.
+const PART_BYTES_MIN: u64 = 5 << 20;
+/// Parts are numbered from 1 to this.
+const PART_NUMBER_MAX: i32 = 10_000;
+
+impl Shelf {
+    pub(super) async fn create_multipart_upload(
+        &self,
+        request: S3Request<CreateMultipartUploadInput>,
+    ) -> S3Result<CreateMultipartUploadOutput> {
+        refuse_unsupported(&request.headers)?;
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let chosen = input.checksum_algorithm.as_ref().map(|name| {
+            Algorithm::named(name.as_str())
+                .ok_or_else(|| invalid_request("Checksum algorithm provided is unsupported."))
+        });
+        let chosen = chosen.transpose()?;
+        let algorithm = chosen.unwrap_or(Algorithm::Crc64Nvme);
+        let kind = match input.checksum_type.as_ref() {
+            None => algorithm.default_kind(),
+            Some(kind) => Kind::named(kind.as_str())
+                .filter(|kind| algorithm.supports(*kind))
+                .ok_or_else(|| {
+                    invalid_request(format!(
+                        "The {} checksum type cannot be used with the {} checksum algorithm.",
+                        kind.as_str(),
+                        algorithm.name().to_lowercase()
+                    ))
+                })?,
+        };
+        let upload = Upload {
+            key: input.key.clone(),
+            initiated_ms: self.now_ms(),
+            description: describe!(input)?,
+            tags: tagging::parse_header(input.tagging.as_deref())?,
+            algorithm,
+            algorithm_chosen: chosen.is_some(),
+            kind,
+        };
+        let id = uuid::Uuid::new_v4().simple().to_string();
+        let put = Write::put(records::upload_key(&input.bucket, &id), encoded(&upload)?);
+        let bucket = Write::require(records::bucket_key(&input.bucket), Expect::Present);
+        match self.store.commit(vec![put, bucket]).await {
+            Ok(_) => {}
+            Err(error) if error.is_conflict() => return Err(faults::no_such_bucket()),
+            Err(error) => return Err(store_failed(error)),
+        }
+        let shown = chosen.map(|algorithm| dto::ChecksumAlgorithm::from_static(algorithm.name()));
+        let kind = chosen.map(|_| dto::ChecksumType::from_static(kind.name()));
+        Ok(CreateMultipartUploadOutput {
+            bucket: Some(input.bucket),
+            key: Some(input.key),
+            upload_id: Some(id),
+            checksum_algorithm: shown,
+            checksum_type: kind,
+            server_side_encryption: input.server_side_encryption,
+            ..CreateMultipartUploadOutput::default()
+        })
+    }
+
+    /// An upload that is under way for this key.
+    pub(super) async fn upload(
+        &self,
+        bucket: &str,
+        key: &str,
+        id: &str,
+    ) -> S3Result<(Upload, frazil_store::Revision)> {
+        let found = self.read(&records::upload_key(bucket, id)).await?;
+        match found {
+            Some((upload, revision)) => {
+                let upload: Upload = upload;
+                match upload.key == key {
+                    true => Ok((upload, revision)),
+                    false => Err(no_such_upload()),
+                }
+            }
+            None => {
+                self.bucket(bucket).await?;
+                Err(no_such_upload())
+            }
+        }
+    }
+
+    pub(super) async fn upload_part(
+        &self,
+        mut request: S3Request<UploadPartInput>,
+    ) -> S3Result<UploadPartOutput> {
+        refuse_unsupported(&request.headers)?;
+        let mut promise = Promise::of(&request.headers, &request.extensions);
+        promise.trailing = request.trailing_headers.take();
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        check_number(input.part_number)?;
+        let upload = self.upload(&input.bucket, &input.key, &input.upload_id);
+        let (upload, _) = upload.await?;
+        promise.content_length = input.content_length;
+        promise.content_md5.clone_from(&input.content_md5);
+        promise.sums = sums!(input);
+        promise.algorithm = Some(promise.algorithm.unwrap_or(upload.algorithm));
+        let received = self.receive(input.body, &promise).await?;
+        check_algorithm(&upload, &received)?;
+        let pieces = vec![received.piece()];
+        let part = self.part(&received, pieces, upload.algorithm).await?;
+        let upload = records::upload_key(&input.bucket, &input.upload_id);
+        self.keep_part((&input.upload_id, input.part_number), &part, upload)
+            .await?;
+        let shown = Sum::shown(Some(&received.sum));
+        Ok(UploadPartOutput {
+            e_tag: Some(etag(&part.etag)),
+            checksum_crc32: shown.checksum_crc32,
+            checksum_crc32c: shown.checksum_crc32c,
+            checksum_crc64nvme: shown.checksum_crc64nvme,
+            checksum_sha1: shown.checksum_sha1,
+            checksum_sha256: shown.checksum_sha256,
+            ..UploadPartOutput::default()
+        })
+    }
+
+    pub(super) async fn upload_part_copy(
+        &self,
+        request: S3Request<UploadPartCopyInput>,
+    ) -> S3Result<UploadPartCopyOutput> {
+        refuse_unsupported(&request.headers)?;
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        check_number(input.part_number)?;
+        let upload = self.upload(&input.bucket, &input.key, &input.upload_id);
+        let (upload, _) = upload.await?;
+        let source = self.source(&input.copy_source, source_conditions!(input));
+        let source = source.await?;
+        let range = copy_range(input.copy_source_range.as_deref(), source.object.size)?;
+        let pieces = cut(&source.object.pieces, &range);
+        let received = self.reread(&pieces, upload.algorithm).await?;
+        let part = self.part(&received, pieces, upload.algorithm).await?;
+        let name = records::upload_key(&input.bucket, &input.upload_id);
+        self.keep_part((&input.upload_id, input.part_number), &part, name)
+            .await?;
+        let shown = Sum::shown(Some(&part.sum).filter(|_| upload.algorithm_chosen));
+        Ok(UploadPartCopyOutput {
+            copy_part_result: Some(dto::CopyPartResult {
+                e_tag: Some(etag(&part.etag)),
+                last_modified: Some(timestamp(part.modified_ms)),
+                checksum_crc32: shown.checksum_crc32,
+                checksum_crc32c: shown.checksum_crc32c,
+                checksum_crc64nvme: shown.checksum_crc64nvme,
+                checksum_sha1: shown.checksum_sha1,
+                checksum_sha256: shown.checksum_sha256,
+            }),
+            ..UploadPartCopyOutput::default()
+        })
+    }
+
+    /// A part as it is kept, with the checksum that the upload needs.
+    async fn part(
+        &self,
+        received: &Received,
+        pieces: Vec<Piece>,
+        algorithm: Algorithm,
+    ) -> S3Result<Part> {
+        let sum = match received.sum.algorithm == algorithm {
+            true => received.sum.clone(),
+            false => self.reread(&pieces, algorithm).await?.sum,
+        };
+        Ok(Part {
+            size: received.blob.size(),
+            etag: received.md5.clone(),
+            modified_ms: self.now_ms(),
+            pieces,
+            sum,
+        })
+    }
+
+    async fn keep_part(
+        &self,
+        (id, number): (&str, i32),
+        part: &Part,
+        upload: frazil_store::Key,
+    ) -> S3Result<()> {
+        let put = Write::put(records::part_key(id, number), encoded(part)?)
+            .holding(part.pieces.iter().map(Piece::blob));
+        let writes = vec![Write::require(upload, Expect::Present), put];
+        match self.store.commit(writes).await {
+            Ok(_) => Ok(()),
+            Err(error) if error.is_conflict() => Err(no_such_upload()),
+            Err(StoreError::NoBlob(_)) => Err(faults::no_such_key()),
+            Err(error) => Err(store_failed(error)),
+        }
+    }
+
+    /// The parts of an upload with their numbers, in order.
+    pub(super) async fn parts(
+        &self,
+        id: &str,
+        after: i32,
+        limit: usize,
+    ) -> S3Result<Vec<(i32, Part)>> {
+        let after = records::part_key(id, after);
+        let start = Bound::Excluded(after.as_str());
+        let found = self.page(&records::parts_prefix(id), start, limit).await?;
+        let numbered = |(name, part): (String, Part)| Some((name.parse().ok()?, part));
+        Ok(found.into_iter().filter_map(numbered).collect())
+    }
+
+    pub(super) async fn complete_multipart_upload(
+        &self,
+        request: S3Request<CompleteMultipartUploadInput>,
+    ) -> S3Result<CompleteMultipartUploadOutput> {
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let id = input.upload_id.as_str();
+        let (upload, revision) = self.upload(&input.bucket, &input.key, id).await?;
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let (if_match, if_none_match) = (input.if_match.as_ref(), input.if_none_match.as_ref());
+        let condition = self.write_condition(name, if_match, if_none_match).await?;
+        let stored = self.parts(id, 0, usize::MAX).await?;
+        let wanted = input.multipart_upload.as_ref();
+        let wanted = wanted.and_then(|upload| upload.parts.clone());
+        let chosen = choose(wanted.unwrap_or_default(), &stored)?;
+        let object = assemble(&upload, &chosen, self.now_ms());
+        let sums = sums!(input);
+        check_whole(&object, &sums, input.mpu_object_size)?;
+        let mut more = vec![
+            Write::delete(records::upload_key(&input.bucket, id))
+                .expecting(Expect::Revision(revision)),
+        ];
+        let used = stored
+            .iter()
+            .map(|(number, _)| records::part_key(id, *number));
+        more.extend(used.map(Write::delete));
+        self.keep_object(name, &object, condition, more).await?;
+        let shown = Sum::shown(object.sum.as_ref());
+        Ok(CompleteMultipartUploadOutput {
+            location: Some(format!("/{}/{}", input.bucket, input.key)),
+            e_tag: Some(etag(&object.etag)),
+            checksum_crc32: shown.checksum_crc32,
+            checksum_crc32c: shown.checksum_crc32c,
+            checksum_crc64nvme: shown.checksum_crc64nvme,
+            checksum_sha1: shown.checksum_sha1,
+            checksum_sha256: shown.checksum_sha256,
+            checksum_type: shown.checksum_type,
+            bucket: Some(input.bucket),
+            key: Some(input.key),
+            ..CompleteMultipartUploadOutput::default()
+        })
+    }
+
+    pub(super) async fn abort_multipart_upload(
+        &self,
+        request: S3Request<AbortMultipartUploadInput>,
+    ) -> S3Result<AbortMultipartUploadOutput> {
+        let input = request.input;
+        self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let id = input.upload_id.as_str();
+        self.upload(&input.bucket, &input.key, id).await?;
+        self.forget_upload(&input.bucket, id).await?;
+        Ok(AbortMultipartUploadOutput::default())
+    }
+
+    /// Removes an upload first, so that no part can join it any more, and then its parts.
+    async fn forget_upload(&self, bucket: &str, id: &str) -> S3Result<()> {
+        let delete = Write::delete(records::upload_key(bucket, id));
+        let deleted = self.store.commit(vec![delete]).await;
+        deleted.map_err(store_failed)?;
+        let parts = self.parts(id, 0, usize::MAX).await?;
+        let parts = parts
+            .iter()
+            .map(|(number, _)| records::part_key(id, *number));
+        let deleted = self.store.commit(parts.map(Write::delete).collect()).await;
+        deleted.map(|_| ()).map_err(store_failed)
+    }
+
+    /// Removes the uploads of a bucket that is gone.
+    pub(super) async fn forget_uploads(&self, bucket: &str) -> S3Result<()> {
+        let all = records::uploads_prefix(bucket);
+        let uploads: Vec<(String, Upload)> = self.page(&all, Bound::Unbounded, usize::MAX).await?;
+        for (id, _) in uploads {
+            self.forget_upload(bucket, &id).await?;
+        }
+        Ok(())
+    }
+}
+
+fn check_number(number: i32) -> S3Result<()> {
+    match number {
+        1..=PART_NUMBER_MAX => Ok(()),
+        _ => Err(invalid_argument(
+            "Part number must be an integer between 1 and 10000, inclusive",
+        )),
+    }
+}
+
+/// The parts of an upload with a chosen checksum must come with that checksum.
+fn check_algorithm(upload: &Upload, received: &Received) -> S3Result<()> {
+    if upload.algorithm_chosen && received.sum.algorithm != upload.algorithm {
+        return Err(invalid_request(format!(
+            "Checksum Type mismatch occurred, expected checksum Type: {}, actual checksum Type: {}",
+            upload.algorithm.name().to_lowercase(),
+            received.sum.algorithm.name().to_lowercase()
+        )));
+    }
+    Ok(())
+}
+
+/// `bytes=first-last`, both inside the source.
+fn copy_range(range: Option<&str>, size: u64) -> S3Result<std::ops::Range<u64>> {
+    let Some(range) = range else {
+        return Ok(0..size);
+    };
+    let parsed = || {
+        let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+        Some((first.parse::<u64>().ok()?, last.parse::<u64>().ok()?))
+    };
+    match parsed() {
+        Some((first, last)) if first <= last && last < size => Ok(first..last + 1),
+        Some((first, last)) if first <= last => Err(fault(
+            S3ErrorCode::InvalidArgument,
+            format!("Range specified is not valid for source object of size: {size}"),
+        )),
+        _ => Err(invalid_argument(
+            "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+        )),
+    }
+}
+
+/// Looks up the parts that the caller lists.
+fn choose(wanted: Vec<CompletedPart>, stored: &[(i32, Part)]) -> S3Result<Vec<Part>> {
+    if wanted.is_empty() {
+        return Err(fault(
+            S3ErrorCode::MalformedXML,
+            "The XML you provided was not well-formed or did not validate against our published schema",
+        ));
+    }
+    let numbers = wanted
+        .iter()
+        .map(|part| part.part_number.unwrap_or_default());
+    if !numbers.is_sorted_by(|a, b| a < b) {
+        return Err(fault(
+            S3ErrorCode::InvalidPartOrder,
+            "The list of parts was not in ascending order. Parts must be ordered by part number.",
+        ));
+    }
+    let count = wanted.len();
+    let mut chosen = Vec::with_capacity(count);
+    for (position, wanted) in wanted.iter().enumerate() {
+        let number = wanted.part_number.unwrap_or_default();
+        let found = stored.binary_search_by_key(&number, |(number, _)| *number);
+        let part = found.ok().map(|index| &stored[index].1);
+        let part = part.filter(|part| same(wanted, part)).ok_or_else(|| {
+            fault(
+                S3ErrorCode::InvalidPart,
+                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+            )
+        })?;
+        if part.size < PART_BYTES_MIN && position + 1 < count {
+            return Err(fault(
+                S3ErrorCode::EntityTooSmall,
+                "Your proposed upload is smaller than the minimum allowed size",
+            ));
+        }
+        chosen.push(part.clone());
+    }
+    Ok(chosen)
+}
+
+/// Whether a part is the one that the caller means.
+fn same(wanted: &CompletedPart, part: &Part) -> bool {
+    let sum = part.sum.algorithm.pick(&sums!(wanted));
+    wanted
+        .e_tag
+        .as_ref()
+        .is_none_or(|etag| etag.value() == part.etag)
+        && sum.is_none_or(|sum| sum == part.sum.value)
+}
+
+fn assemble(upload: &Upload, parts: &[Part], now_ms: i64) -> Object {
+    let mut md5s = Md5::new();
+    for part in parts {
+        md5s.update(&hex::decode(&part.etag).unwrap_or_default());
+    }
+    let sums = parts.iter().map(|part| (part.sum.value.clone(), part.size));
+    let sums: Vec<_> = sums.collect();
+    Object {
+        size: parts.iter().map(|part| part.size).sum(),
+        etag: format!("{}-{}", hex::encode(md5s.finalize()), parts.len()),
+        modified_ms: now_ms,
+        description: upload.description.clone(),
+        pieces: parts.iter().flat_map(|part| part.pieces.clone()).collect(),
+        part_sizes: parts.iter().map(|part| part.size).collect(),
+        sum: Some(Sum::of_parts(upload.algorithm, upload.kind, &sums)),
+        tags: upload.tags.clone(),
+    }
+}
+
+/// Compares the whole with what the caller expects of it.
+fn check_whole(object: &Object, sums: &dto::Checksum, size: Option<i64>) -> S3Result<()> {
+    if size.is_some_and(|size| size.unsigned_abs() != object.size) {
+        return Err(invalid_request(
+            "The provided 'x-amz-mp-object-size' header value does not match what was computed.",
+        ));
+    }
+    let Some(sum) = &object.sum else {
+        return Ok(());
+    };
+    match sum.algorithm.pick(sums) {
+        Some(expected) if expected != sum.value => Err(fault(
+            S3ErrorCode::BadDigest,
+            format!(
+                "The {} you specified did not match the calculated checksum.",
+                sum.algorithm.name().to_lowercase()
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
