@@ -108,9 +108,14 @@ impl Catalog {
 
     /// Ends preparations; what is unfinished continues at the next start.
     pub(crate) async fn stop(&self) {
-        self.stopping.cancel();
+        self.cancel();
         self.tasks.close();
         self.tasks.wait().await;
+    }
+
+    /// As [`stop`](Self::stop), without waiting.
+    pub(crate) fn cancel(&self) {
+        self.stopping.cancel();
     }
 
     fn rules(&self) -> Rules<'_> {

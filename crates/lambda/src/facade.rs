@@ -142,6 +142,7 @@ impl Lambda {
 
 impl Drop for Lambda {
     fn drop(&mut self) {
+        self.catalog.cancel();
         // Before the directory goes: packages that only lose their server are not unused.
         self.collector.abort();
     }

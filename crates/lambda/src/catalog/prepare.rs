@@ -130,6 +130,10 @@ impl Catalog {
         let Some((record, _)) = self.load(name).await? else {
             return Ok(());
         };
+        if !record.is_pending() {
+            // Done already, by another server or by a write whose outcome was unknown.
+            return self.adopt(name).await;
+        }
         if !is_wanted(&record) {
             return Ok(());
         }

@@ -1,0 +1,10 @@
+//! The control plane from outside: requests in, answers out, over a store in memory.
+
+mod functions;
+mod others;
+mod permissions;
+mod recovery;
+mod updates;
+mod urls;
+mod versions;
+mod world;
