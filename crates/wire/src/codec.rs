@@ -11,7 +11,7 @@ use http::header::HeaderValue;
 use http::{Request, Response};
 
 use crate::fault::Fault;
-use crate::table::{OperationTable, Protocol};
+use crate::table::{OperationTable, Protocol, ShapeTable};
 use crate::value::Value;
 
 /// A message that cannot be read: what is wrong with it.
@@ -60,6 +60,18 @@ pub fn read_response(
     match operation.protocol {
         Protocol::RestJson => rest_json::read_response(operation.output, response),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.output, response.body()),
+    }
+}
+
+/// Client: what a fault carries.
+pub fn read_fault(
+    protocol: Protocol,
+    fault: &ShapeTable,
+    response: &Response<Bytes>,
+) -> Result<Value, Malformed> {
+    match protocol {
+        Protocol::RestJson => rest_json::read_response(fault, response),
+        Protocol::Json10 | Protocol::Json11 => aws_json::read(fault, response.body()),
     }
 }
 

@@ -8,7 +8,7 @@ use http::{Response, StatusCode};
 use serde_json::{Map, Value as Json};
 
 use crate::codec;
-use crate::table::{Location, Member, Protocol, ServiceTable, ShapeTable};
+use crate::table::{Location, Member, OperationTable, Protocol, ServiceTable, ShapeTable};
 
 /// A fault: code, HTTP status and message, and what else the model's fault carries.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -55,33 +55,54 @@ impl Fault {
     }
 
     /// Client: the fault that a response carries.
-    pub fn from_response(_protocol: Protocol, response: &Response<Bytes>) -> Fault {
+    pub fn from_response(operation: &OperationTable, response: &Response<Bytes>) -> Fault {
         let body: Map<String, Json> = serde_json::from_slice(response.body()).unwrap_or_default();
         let text = |name: &str| body.get(name).and_then(Json::as_str);
-        let header = response
-            .headers()
-            .get("x-amzn-errortype")
-            .and_then(|it| it.to_str().ok());
-        let code = header
-            .or_else(|| text("__type"))
-            .or_else(|| text("code"))
-            .map_or_else(
-                || format!("Http{}", response.status().as_u16()),
-                |raw| plain_code(raw).to_owned(),
-            );
+        let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
+        // services that once spoke the query protocol say the older code here: `Code;Sender`
+        let query_code = header("x-amzn-query-error").and_then(|it| it.split(';').next());
+        let code = query_code
+            .or(header("x-amzn-errortype"))
+            .or(text("__type"))
+            .or(text("code"));
+        let code = code.map_or_else(
+            || response.status().as_str().to_owned(),
+            |raw| plain_code(raw).to_owned(),
+        );
         let message = text("message")
-            .or_else(|| text("Message"))
+            .or(text("Message"))
+            .or(text("errorMessage"))
             .unwrap_or_default();
         let mut fault = Fault::new(response.status().as_u16(), code, message);
-        let rest = body.into_iter().filter(|(name, _)| {
-            !matches!(name.as_str(), "message" | "Message" | "__type" | "code")
-        });
+        let rest = body
+            .into_iter()
+            .filter(|(name, _)| !NAMED.contains(&name.as_str()));
         fault.members = rest
             .map(|(name, value)| (Cow::Owned(name), value))
             .collect();
+        let is_it =
+            |shape: &&&ShapeTable| shape.fault_table().is_some_and(|it| it.code == fault.code);
+        let members = operation
+            .faults
+            .iter()
+            .find(is_it)
+            .map_or(&[][..], |shape| shape.members());
+        for member in members
+            .iter()
+            .filter(|member| member.location == Location::Header)
+        {
+            if let Some(text) = header(member.wire_name) {
+                fault
+                    .members
+                    .push((Cow::Borrowed(member.name), Json::from(text)));
+            }
+        }
         fault
     }
 }
+
+/// The members that a [`Fault`] has fields for.
+const NAMED: [&str; 5] = ["message", "Message", "errorMessage", "__type", "code"];
 
 /// `aws.protocoltests#FooError:http://internal/` is `FooError`.
 fn plain_code(raw: &str) -> &str {

@@ -31,6 +31,7 @@ macro_rules! service {
                 success: $success,
                 input: &super::$input_table,
                 output: &super::$output_table,
+                faults: faults::ALL,
                 invalid: $invalid,
             };)*
         }

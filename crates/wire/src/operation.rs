@@ -49,7 +49,7 @@ pub fn request<O: Operation>(input: &O::Input) -> Request<Bytes> {
 /// The fault that the service answered, or `SerializationException` when its answer cannot be read.
 pub fn answer<O: Operation>(response: &Response<Bytes>) -> Result<O::Output, Fault> {
     if !response.status().is_success() {
-        return Err(Fault::from_response(O::table().protocol, response));
+        return Err(Fault::from_response(O::table(), response));
     }
     Ok(typed(codec::read_response(O::table(), response)?))
 }

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::pattern::Pattern;
+use crate::shape::NOTHING;
 
 /// One AWS service.
 #[derive(Debug)]
@@ -63,8 +64,17 @@ pub struct OperationTable {
     pub input: &'static ShapeTable,
     /// The structure that a response carries.
     pub output: &'static ShapeTable,
+    /// The faults that the service's model knows.
+    pub faults: &'static [&'static ShapeTable],
     /// The code of the fault for a request that breaks the model's constraints.
     pub invalid: &'static str,
+}
+
+impl OperationTable {
+    /// Whether the model gives it an output, be it an empty one.
+    pub(crate) fn has_output(&self) -> bool {
+        !std::ptr::eq(self.output, &NOTHING)
+    }
 }
 
 /// How a service writes its messages.

@@ -108,20 +108,24 @@ fn presigned_requests_end_after_a_week_at_the_latest() {
 fn changed(
     change: impl FnOnce(&mut Parts),
     now: &str,
-    lookup: Option<Credentials>,
+    lookup: Option<&Credentials>,
 ) -> Result<(), SignatureFault> {
     let mut request = example();
     sign(&mut request, &hash(b""), &signing(&credentials(), "lambda"));
     let (mut parts, _) = request.into_parts();
     change(&mut parts);
-    verify(&parts, Some(&hash(b"")), |_| lookup.clone(), at(now)).map(drop)
+    verify(&parts, Some(&hash(b"")), |_| lookup.cloned(), at(now)).map(drop)
+}
+
+fn set(parts: &mut Parts, name: &'static str, value: &str) {
+    parts.headers.insert(name, value.parse().expect("valid"));
 }
 
 #[test]
 fn changed_requests_are_refused() {
     let now = "2013-05-24T00:00:00Z";
     let check = |change: fn(&mut Parts), expect: Result<(), SignatureFault>| {
-        assert_eq!(changed(change, now, Some(credentials())), expect);
+        assert_eq!(changed(change, now, Some(&credentials())), expect);
     };
     check(|_| (), Ok(()));
     check(
@@ -137,31 +141,18 @@ fn changed_requests_are_refused() {
         Err(SignatureFault::Mismatch),
     );
     check(
-        |parts| {
-            drop(
-                parts
-                    .headers
-                    .insert("host", "other".parse().expect("valid")),
-            )
-        },
+        |parts| set(parts, "host", "other"),
         Err(SignatureFault::Mismatch),
     );
+    check(|parts| set(parts, "x-other", "1"), Ok(()));
     check(
-        |parts| drop(parts.headers.insert("x-other", "1".parse().expect("valid"))),
-        Ok(()),
-    );
-    check(
-        |parts| drop(parts.headers.remove("authorization")),
+        |parts| {
+            parts.headers.remove("authorization");
+        },
         Err(SignatureFault::Missing),
     );
     check(
-        |parts| {
-            drop(
-                parts
-                    .headers
-                    .insert("x-amz-content-sha256", hash(b"x").parse().expect("valid")),
-            )
-        },
+        |parts| set(parts, "x-amz-content-sha256", &hash(b"x")),
         Err(SignatureFault::PayloadMismatch),
     );
     assert_eq!(changed(|_| (), now, None), Err(SignatureFault::UnknownKey));
@@ -170,7 +161,7 @@ fn changed_requests_are_refused() {
         ..credentials()
     };
     assert_eq!(
-        changed(|_| (), now, Some(temporary)),
+        changed(|_| (), now, Some(&temporary)),
         Err(SignatureFault::UnknownKey)
     );
     let other = Credentials {
@@ -178,7 +169,7 @@ fn changed_requests_are_refused() {
         ..credentials()
     };
     assert_eq!(
-        changed(|_| (), now, Some(other)),
+        changed(|_| (), now, Some(&other)),
         Err(SignatureFault::Mismatch)
     );
 }
@@ -186,7 +177,7 @@ fn changed_requests_are_refused() {
 #[test]
 fn clocks_may_differ_by_fifteen_minutes() {
     let check = |now: &str, expect: Option<&str>| {
-        let refused = changed(|_| (), now, Some(credentials())).err();
+        let refused = changed(|_| (), now, Some(&credentials())).err();
         assert_eq!(
             refused
                 .map(|fault| fault.fault("lambda").message)

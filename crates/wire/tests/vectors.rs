@@ -6,6 +6,10 @@
 #[path = "../../../xtask/src/botocore.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod botocore;
+#[path = "vectors/model.rs"]
+mod model;
+#[path = "vectors/protocols.rs"]
+mod protocols;
 #[path = "vectors/signatures.rs"]
 mod signatures;
 
@@ -31,6 +35,17 @@ impl Tally {
         self.ran += 1;
         if let Err(difference) = outcome {
             self.failed.push(format!("{name}: {difference}"));
+        }
+    }
+
+    /// Notes the outcome of a vector that may be known to go one way only; a known one that passes is a failure too.
+    fn note_unless(&mut self, known: &[(&str, &str)], name: &str, outcome: Result<(), String>) {
+        match (known.iter().find(|(known, _)| *known == name), outcome) {
+            (Some((_, why)), Err(_)) => self.skip(name, why),
+            (Some(_), Ok(())) => {
+                self.note(name, Err("is listed as skipped, but passes".to_owned()));
+            }
+            (None, outcome) => self.note(name, outcome),
         }
     }
 
@@ -63,9 +78,13 @@ impl Tally {
 
 /// Equal, or what differs.
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, wanted: &T) -> Result<(), String> {
+    let short = |it: &T| format!("{it:?}").chars().take(400).collect::<String>();
     if found == wanted {
-        Ok(())
-    } else {
-        Err(format!("{what}\n   found {found:?}\n  wanted {wanted:?}"))
+        return Ok(());
     }
+    Err(format!(
+        "{what}\n   found {}\n  wanted {}",
+        short(found),
+        short(wanted)
+    ))
 }

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use super::{Malformed, text};
 use crate::route;
-use crate::table::{Kind, Location, Member, OperationTable};
+use crate::table::{Kind, Location, Member, OperationTable, ShapeTable};
 use crate::value::Value;
 
 /// What AWS leaves as it is in a path or query.
@@ -50,10 +50,19 @@ pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) ->
             }
         }
     }
-    let mut query: Vec<String> = constant_query.map(str::to_owned).into_iter().collect();
+    let mut query = Vec::new();
     for (member, value) in members.filter(|(it, _)| it.location == Location::Query) {
         write_query(member, value, &mut query);
     }
+    let encode = |text| utf8_percent_encode(text, RESERVED);
+    let pairs = query
+        .iter()
+        .map(|(name, text)| format!("{}={}", encode(name), encode(text)));
+    let query: Vec<String> = constant_query
+        .map(str::to_owned)
+        .into_iter()
+        .chain(pairs)
+        .collect();
     if !query.is_empty() {
         uri.push('?');
         uri.push_str(&query.join("&"));
@@ -61,33 +70,36 @@ pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) ->
     uri
 }
 
-fn write_query(member: &Member, value: &Value, query: &mut Vec<String>) {
-    let mut push = |name: &str, text: Option<String>| {
-        let name = utf8_percent_encode(name, RESERVED);
-        query.push(format!(
-            "{name}={}",
-            utf8_percent_encode(&text.unwrap_or_default(), RESERVED)
+fn write_query(member: &Member, value: &Value, query: &mut Vec<(String, String)>) {
+    let Value::Map(entries) = value else {
+        return write_parameter(member, member.wire_name, member.shape, value, query);
+    };
+    // parameters with a name of their own come first in the models, and win
+    let named: Vec<String> = query.iter().map(|(name, _)| name.clone()).collect();
+    if let Kind::Map(_, item) = &member.shape.kind {
+        for (name, value) in entries.iter().filter(|(name, _)| !named.contains(name)) {
+            write_parameter(member, name, item, value, query);
+        }
+    }
+}
+
+/// One parameter, or one for each item of a list.
+fn write_parameter(
+    member: &Member,
+    name: &str,
+    shape: &ShapeTable,
+    value: &Value,
+    query: &mut Vec<(String, String)>,
+) {
+    let mut push = |shape, value| {
+        query.push((
+            name.to_owned(),
+            text::write(member, shape, value).unwrap_or_default(),
         ));
     };
-    match (&member.shape.kind, value) {
-        (Kind::List(item), Value::List(items)) => {
-            items
-                .iter()
-                .for_each(|it| push(member.wire_name, text::write(member, item, it)));
-        }
-        (Kind::Map(_, item), Value::Map(entries)) => {
-            for (key, value) in entries {
-                match (&item.kind, value) {
-                    (Kind::List(item), Value::List(items)) => {
-                        items
-                            .iter()
-                            .for_each(|it| push(key, text::write(member, item, it)));
-                    }
-                    _ => push(key, text::write(member, item, value)),
-                }
-            }
-        }
-        _ => push(member.wire_name, text::write(member, member.shape, value)),
+    match (&shape.kind, value) {
+        (Kind::List(item), Value::List(items)) => items.iter().for_each(|it| push(item, it)),
+        _ => push(shape, value),
     }
 }
 

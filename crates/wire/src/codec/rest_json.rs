@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
-use super::{Malformed, body, rest};
+use super::{Malformed, body, content_type, rest};
 use crate::table::{Kind, Location, Member, OperationTable, ShapeTable};
 use crate::value::Value;
 
@@ -29,11 +29,21 @@ pub(super) fn write_response(operation: &OperationTable, output: &Value) -> Resp
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     rest::write_headers(members, values, response.headers_mut());
     let body = write_body(members, values, response.headers_mut());
-    let bodiless = response.status() == StatusCode::NO_CONTENT;
     *response.body_mut() = match body {
-        Some(body) => body,
-        None if bodiless => Bytes::new(),
-        None => Bytes::new(),
+        _ if response.status() == StatusCode::NO_CONTENT => Bytes::new(),
+        // an output without body members is an empty object all the same, unless there is no output at all
+        None if !members
+            .iter()
+            .any(|member| member.location == Location::Payload)
+            && operation.has_output() =>
+        {
+            response
+                .headers_mut()
+                .entry(CONTENT_TYPE)
+                .or_insert(content_type(operation.protocol));
+            Bytes::from_static(b"{}")
+        }
+        body => body.unwrap_or_default(),
     };
     response
 }
