@@ -22,7 +22,7 @@ use crate::pool::Fleet;
 use crate::record::{self, Phase, Report, Status};
 use crate::release::Release;
 use crate::runtime_api::server::{Conversation, Failure};
-use crate::shard::{Endpoint, Shard};
+use crate::shard::{Endpoint, Shard, ShardHandle};
 use crate::variables::{self, Instance};
 
 /// After a process has ended, what it sent last may still be on its way to us.
@@ -180,7 +180,9 @@ impl Driver {
             listeners.next().and_then(listen),
             &self.shard.settings.endpoint,
         ) {
-            self.endpoint.spawn_local(endpoint.clone().accept(listener));
+            let shard = ShardHandle(self.shard.clone());
+            self.endpoint
+                .spawn_local(endpoint.clone().accept(shard, listener));
         }
         Ok((process, started))
     }

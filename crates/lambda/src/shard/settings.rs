@@ -13,6 +13,7 @@ use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::pool::presence::Presences;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
+use crate::shard::ShardHandle;
 
 /// What the data plane needs.
 pub struct Settings {
@@ -47,8 +48,8 @@ pub struct Settings {
 pub struct Endpoint {
     /// Inside the environment, such as 127.0.0.1:4566.
     pub address: SocketAddr,
-    /// Takes an accepted connection, non-blocking. Called on a shard's thread.
-    pub serve: Arc<dyn Fn(std::net::TcpStream) + Send + Sync>,
+    /// Takes an accepted connection, non-blocking. Called on the shard's thread.
+    pub serve: Arc<dyn Fn(ShardHandle, std::net::TcpStream) + Send + Sync>,
 }
 
 impl Endpoint {
@@ -58,10 +59,10 @@ impl Endpoint {
     }
 
     /// Hands every connection over, until it is dropped.
-    pub(crate) async fn accept(self, listener: TcpListener) {
+    pub(crate) async fn accept(self, shard: ShardHandle, listener: TcpListener) {
         while let Ok((stream, _)) = listener.accept().await {
             match stream.into_std() {
-                Ok(stream) => (self.serve)(stream),
+                Ok(stream) => (self.serve)(shard.clone(), stream),
                 Err(error) => tracing::warn!(%error, "cannot hand a connection over"),
             }
         }

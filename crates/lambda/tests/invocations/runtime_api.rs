@@ -111,7 +111,7 @@ async fn aws_is_reached_through_the_endpoint() {
     let world = World::with(|settings| {
         settings.endpoint = Some(Endpoint {
             address: address.parse().unwrap(),
-            serve: Arc::new(|mut stream| {
+            serve: Arc::new(|_, mut stream| {
                 std::thread::spawn(move || {
                     stream.set_nonblocking(false).unwrap();
                     let mut asked = [0; 5];
