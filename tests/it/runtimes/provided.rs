@@ -34,3 +34,16 @@ fn provided_without_bootstrap_never_runs() {
     let run = Stage::new("provided.al2023", "any").run();
     assert_eq!(run.exit, Some(frazil_sandbox::Exit::NotStarted(2)));
 }
+
+#[test]
+fn provided_runs_a_function_of_awss_rust_crate() {
+    let stage =
+        Stage::new("provided.al2023", "any").file("bootstrap", crate::world::rust_function());
+    let run = stage
+        .variable("COLOR", "blue")
+        .events([event("{}"), event("{}")])
+        .run();
+    let answer = json!({"code": 0, "color": "blue", "memory": 256});
+    assert_eq!(run.bodies(), [answer.clone(), answer], "{run:#?}");
+    assert_eq!(run.stdout, "hello from the log\nhello from the log\n");
+}
