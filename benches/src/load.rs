@@ -61,7 +61,7 @@ async fn connection(
     while Instant::now() < until {
         let sent = Instant::now();
         stream.write_all(&request).await?;
-        if answer(&mut stream, &mut buffer).await? != 200 {
+        if answer(&mut stream, &mut buffer).await?.0 != 200 {
             failures += 1;
         }
         samples.push(sent.elapsed());
@@ -69,17 +69,38 @@ async fn connection(
     Ok((samples, failures))
 }
 
-/// Sends one request over a new connection and returns the status and the body.
-pub async fn once(address: SocketAddr, request: &[u8]) -> std::io::Result<(u16, Vec<u8>)> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(request).await?;
-    let mut buffer = Vec::new();
-    let status = answer(&mut stream, &mut buffer).await?;
-    Ok((status, buffer))
+/// One whole answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Status line and headers.
+    head: String,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
-/// Reads one answer with a content length; leaves its body in `buffer`.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result<u16> {
+impl Answer {
+    /// A header's value.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        header(&self.head, name)
+    }
+}
+
+/// Sends one request over a new connection.
+pub async fn once(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    stream.write_all(request).await?;
+    let mut buffer = Vec::new();
+    let (status, body) = answer(&mut stream, &mut buffer).await?;
+    let head = String::from_utf8_lossy(&buffer[..body]).into_owned();
+    let body = buffer.split_off(body);
+    Ok(Answer { status, head, body })
+}
+
+/// Reads one answer with a content length into `buffer`; tells its status and where its body begins.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result<(u16, usize)> {
     buffer.clear();
     loop {
         if let Some(head) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
@@ -87,8 +108,7 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result
             while buffer.len() < head + 4 + length {
                 read_more(stream, buffer).await?;
             }
-            buffer.drain(..head + 4);
-            return Ok(status);
+            return Ok((status, head + 4));
         }
         read_more(stream, buffer).await?;
     }
@@ -106,15 +126,17 @@ async fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Res
 fn parse_head(head: &[u8]) -> std::io::Result<(u16, usize)> {
     let text = std::str::from_utf8(head).map_err(std::io::Error::other)?;
     let status = text.split(' ').nth(1).and_then(|word| word.parse().ok());
-    let length = text
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-        .and_then(|(_, value)| value.trim().parse().ok());
+    let length = header(text, "content-length").and_then(|value| value.parse().ok());
     match (status, length) {
         (Some(status), length) => Ok((status, length.unwrap_or(0))),
         (None, _) => Err(std::io::Error::other("the answer has no status")),
     }
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut headers = head.lines().filter_map(|line| line.split_once(':'));
+    let found = headers.find(|(found, _)| found.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value.trim())
 }
 
 #[cfg(test)]
