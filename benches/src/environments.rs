@@ -11,10 +11,14 @@ use crate::histogram::Samples;
 use crate::report::{Report, ratio, show};
 
 /// The hidden first argument with which this program is the sandbox's spawner.
-pub const SPAWNER_ARGUMENT: &str = "__spawner";
+pub(crate) const SPAWNER_ARGUMENT: &str = "__spawner";
 
 /// A sandbox of this program's own, with `pool` environments made ahead.
-pub fn sandbox(state: &Path, pool: usize, network: Network) -> Result<Sandbox, Box<dyn Error>> {
+pub(crate) fn sandbox(
+    state: &Path,
+    pool: usize,
+    network: Network,
+) -> Result<Sandbox, Box<dyn Error>> {
     let spawner = Spawner {
         program: std::env::current_exe()?,
         args: vec![OsString::from(SPAWNER_ARGUMENT)],
@@ -27,7 +31,7 @@ pub fn sandbox(state: &Path, pool: usize, network: Network) -> Result<Sandbox, B
 }
 
 /// Prints creation (from nothing, from the pool), freezing and thawing.
-pub fn run(report: &Report, state: &Path, rounds: usize) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(report: &Report, state: &Path, rounds: usize) -> Result<(), Box<dyn Error>> {
     report.heading(
         "Environments: create and start a program (100 µs per fork and exec is the floor)",
     );

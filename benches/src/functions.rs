@@ -8,63 +8,74 @@ use std::process::Command;
 use zip::write::SimpleFileOptions;
 
 /// One function, packed.
-pub struct Function {
+pub(crate) struct Function {
     /// What it is called in the report and on the server.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// AWS's identifier.
-    pub runtime: String,
+    pub(crate) runtime: String,
     /// Its handler.
-    pub handler: &'static str,
+    pub(crate) handler: String,
     /// Its package.
-    pub zip: Vec<u8>,
+    pub(crate) zip: Vec<u8>,
     /// What it is invoked with.
-    pub payload: String,
+    pub(crate) payload: String,
 }
 
 const PYTHON: &str = "def handler(event, context):\n    return {'hello': 'world'}\n";
 const NODE: &str = "exports.handler = async () => ({ hello: 'world' });\n";
 
+/// The event of `GET /`, as a function URL makes it.
+pub(crate) const GET_EVENT: &str = r#"{"version":"2.0","routeKey":"$default","rawPath":"/","rawQueryString":"","headers":{"host":"localhost"},"requestContext":{"http":{"method":"GET","path":"/","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":""},"domainName":"localhost","requestId":"1","stage":"$default","time":"24/Nov/2025:10:00:00 +0000","timeEpoch":1763978400000},"isBase64Encoded":false}"#;
+
 /// Python's hello, for the host's own interpreter.
-pub fn python() -> Result<Function, Box<dyn Error>> {
+pub(crate) fn python() -> Result<Function, Box<dyn Error>> {
     Ok(Function {
         name: "python",
         runtime: python_runtime()?,
-        handler: "app.handler",
+        handler: "app.handler".into(),
         zip: zip_of(&[("app.py", PYTHON.as_bytes())])?,
         payload: "{}".into(),
     })
 }
 
 /// Node's hello.
-pub fn node() -> Result<Function, Box<dyn Error>> {
+pub(crate) fn node() -> Result<Function, Box<dyn Error>> {
     Ok(Function {
         name: "node",
         runtime: "nodejs20.x".into(),
-        handler: "index.handler",
+        handler: "index.handler".into(),
         zip: zip_of(&[("index.js", NODE.as_bytes())])?,
         payload: "{}".into(),
     })
 }
 
 /// The Rust example with AWS's own crate, built by cargo when it is not there yet.
-pub fn rust() -> Result<Function, Box<dyn Error>> {
+pub(crate) fn rust() -> Result<Function, Box<dyn Error>> {
     let program = rust_program()?;
     Ok(Function {
         name: "rust",
         runtime: "provided.al2023".into(),
-        handler: "bootstrap",
+        handler: "bootstrap".into(),
         zip: zip_of(&[("bootstrap", &std::fs::read(program)?)])?,
         payload: "{}".into(),
     })
 }
 
 /// The path of the built Rust function.
-pub fn rust_program() -> Result<PathBuf, Box<dyn Error>> {
+pub(crate) fn rust_program() -> Result<PathBuf, Box<dyn Error>> {
     let beside = std::env::current_exe()?;
     let folder = beside.parent().ok_or("a program has a folder")?;
     let program = folder.join("examples/hello-rust");
     if !program.exists() {
-        let cargo = ["build", "--release", "--quiet", "--package", "frazil", "--example", "hello-rust"];
+        let cargo = [
+            "build",
+            "--release",
+            "--quiet",
+            "--package",
+            "frazil",
+            "--example",
+            "hello-rust",
+        ];
         let status = Command::new("cargo").args(cargo).status()?;
         if !status.success() {
             return Err("cargo could not build examples/hello-rust".into());
@@ -92,6 +103,6 @@ fn python_runtime() -> Result<String, Box<dyn Error>> {
 }
 
 /// The folder of the Django project that is packed and measured.
-pub fn django_project() -> PathBuf {
+pub(crate) fn django_project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("django")
 }

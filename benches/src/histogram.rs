@@ -4,26 +4,26 @@ use std::time::Duration;
 
 /// Durations collected by one measurement, sorted when asked.
 #[derive(Debug, Default, Clone)]
-pub struct Samples(Vec<Duration>);
+pub(crate) struct Samples(Vec<Duration>);
 
 impl Samples {
     /// Adds one duration.
-    pub fn push(&mut self, sample: Duration) {
+    pub(crate) fn push(&mut self, sample: Duration) {
         self.0.push(sample);
     }
 
     /// Takes over another list.
-    pub fn extend(&mut self, other: &Samples) {
+    pub(crate) fn extend(&mut self, other: &Samples) {
         self.0.extend_from_slice(&other.0);
     }
 
     /// How many durations there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// The duration that `percent` of the samples do not exceed, or zero without samples.
-    pub fn percentile(&self, percent: f64) -> Duration {
+    pub(crate) fn percentile(&self, percent: f64) -> Duration {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
         let last = sorted.len().saturating_sub(1);

@@ -11,17 +11,17 @@ use crate::histogram::Samples;
 
 /// What one run of [`run`] saw.
 #[derive(Debug, Clone)]
-pub struct Load {
+pub(crate) struct Load {
     /// Answers per second over the whole run.
-    pub per_second: f64,
+    pub(crate) per_second: f64,
     /// Time from the first byte written to the last byte read, of each answer.
-    pub latency: Samples,
+    pub(crate) latency: Samples,
     /// Answers whose status was not 200.
-    pub failures: usize,
+    pub(crate) failures: usize,
 }
 
 /// Sends `request` over `connections` connections for `length` and counts the answers.
-pub async fn run(
+pub(crate) async fn run(
     address: SocketAddr,
     request: &[u8],
     connections: usize,
@@ -71,24 +71,24 @@ async fn connection(
 
 /// One whole answer.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// The HTTP status.
-    pub status: u16,
+    pub(crate) status: u16,
     /// Status line and headers.
     head: String,
     /// The body.
-    pub body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// A header's value.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         header(&self.head, name)
     }
 }
 
 /// Sends one request over a new connection.
-pub async fn once(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
+pub(crate) async fn once(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
     stream.write_all(request).await?;

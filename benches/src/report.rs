@@ -4,30 +4,25 @@ use std::time::Duration;
 
 /// Collects lines under headings and prints them as they come.
 #[derive(Debug, Default)]
-pub struct Report;
+pub(crate) struct Report;
 
 impl Report {
     /// Begins a group of figures.
     #[allow(clippy::print_stdout)]
-    pub fn heading(&self, text: &str) {
+    pub(crate) fn heading(&self, text: &str) {
         println!("\n## {text}");
     }
 
     /// Prints one line: a name, and its figures.
     #[allow(clippy::print_stdout)]
-    pub fn line(&self, name: &str, figures: &str) {
+    pub(crate) fn line(&self, name: &str, figures: &str) {
         println!("{name:<44} {figures}");
-    }
-
-    /// Prints why something was not measured.
-    pub fn skipped(&self, name: &str, why: &str) {
-        self.line(name, &format!("not measured: {why}"));
     }
 }
 
 /// Says why a run ended early, with every cause.
 #[allow(clippy::print_stderr)]
-pub fn complain(error: &dyn std::error::Error) {
+pub(crate) fn complain(error: &dyn std::error::Error) {
     eprintln!("error: {error}");
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -38,7 +33,7 @@ pub fn complain(error: &dyn std::error::Error) {
 
 /// A duration in the unit that suits it.
 #[must_use]
-pub fn show(duration: Duration) -> String {
+pub(crate) fn show(duration: Duration) -> String {
     let us = duration.as_secs_f64() * 1e6;
     match us {
         us if us < 1_000.0 => format!("{us:.1} µs"),
@@ -49,7 +44,7 @@ pub fn show(duration: Duration) -> String {
 
 /// How many times longer `measured` takes than `floor`.
 #[must_use]
-pub fn ratio(measured: Duration, floor: Duration) -> String {
+pub(crate) fn ratio(measured: Duration, floor: Duration) -> String {
     format!("{:.2}x", measured.as_secs_f64() / floor.as_secs_f64())
 }
 

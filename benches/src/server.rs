@@ -11,32 +11,39 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
+use crate::functions::Function;
 use crate::load;
 
 /// How long a function may take to become ready.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A running `frazil serve --ephemeral` on a port of its own.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     /// Where it listens.
-    pub address: SocketAddr,
+    pub(crate) address: SocketAddr,
 }
 
 /// An answer to an invocation.
-pub struct Invoked {
+pub(crate) struct Invoked {
     /// From the first byte sent to the last byte received.
-    pub took: Duration,
+    pub(crate) took: Duration,
     /// The REPORT line and what came before it.
-    pub log: String,
+    pub(crate) log: String,
 }
 
 impl Server {
     /// Starts the release build of the program that lies beside this one.
-    pub fn start(state: &Path) -> Result<Server, Box<dyn Error>> {
+    pub(crate) fn start(state: &Path) -> Result<Server, Box<dyn Error>> {
         let program = program()?;
         let mut child = Command::new(&program)
-            .args(["serve", "--ephemeral", "--listen", "127.0.0.1:0", "--no-network"])
+            .args([
+                "serve",
+                "--ephemeral",
+                "--listen",
+                "127.0.0.1:0",
+                "--no-network",
+            ])
             .env("XDG_DATA_HOME", state)
             .env("XDG_RUNTIME_DIR", state)
             .stdout(Stdio::piped())
@@ -46,7 +53,10 @@ impl Server {
         let stdout = child.stdout.take().ok_or("stdout is piped")?;
         let ready = BufReader::new(stdout).lines().find_map(|line| {
             let line = line.ok()?;
-            let url = line.strip_prefix("Ready. ")?.trim_end_matches('/').to_owned();
+            let url = line
+                .strip_prefix("Ready. ")?
+                .trim_end_matches('/')
+                .to_owned();
             url.strip_prefix("http://")?.parse().ok()
         });
         let address = ready.ok_or("the server ended before it was ready")?;
@@ -54,22 +64,23 @@ impl Server {
     }
 
     /// The server's process.
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.id()
     }
 
     /// Makes a function and waits until it can be invoked.
-    pub async fn create(&self, name: &str, runtime: &str, handler: &str, zip: &[u8]) -> Result<(), Box<dyn Error>> {
+    pub(crate) async fn create(&self, function: &Function) -> Result<(), Box<dyn Error>> {
         let request = json!({
-            "FunctionName": name, "Runtime": runtime, "Handler": handler, "Timeout": 60, "MemorySize": 1769,
-            "Role": "arn:aws:iam::000000000000:role/bench", "Code": {"ZipFile": STANDARD.encode(zip)},
+            "FunctionName": function.name, "Runtime": function.runtime, "Handler": function.handler,
+            "Timeout": 60, "MemorySize": 1769, "Role": "arn:aws:iam::000000000000:role/bench",
+            "Code": {"ZipFile": STANDARD.encode(&function.zip)},
         });
         self.call("POST", "/2015-03-31/functions", &request).await?;
-        self.until_ready(name).await
+        self.until_ready(function.name).await
     }
 
     /// Changes the configuration, so that the next invocation starts a new environment.
-    pub async fn renew(&self, name: &str, round: usize) -> Result<(), Box<dyn Error>> {
+    pub(crate) async fn renew(&self, name: &str, round: usize) -> Result<(), Box<dyn Error>> {
         let request = json!({"Environment": {"Variables": {"ROUND": round.to_string()}}});
         let path = format!("/2015-03-31/functions/{name}/configuration");
         self.call("PUT", &path, &request).await?;
@@ -77,21 +88,29 @@ impl Server {
     }
 
     /// Makes a function URL that everybody may call; answers its host name.
-    pub async fn public_url(&self, name: &str) -> Result<String, Box<dyn Error>> {
+    pub(crate) async fn public_url(&self, name: &str) -> Result<String, Box<dyn Error>> {
         let policy = format!("/2015-03-31/functions/{name}/policy");
         let url = json!({"StatementId": "url", "Action": "lambda:InvokeFunctionUrl", "Principal": "*", "FunctionUrlAuthType": "NONE"});
         self.call("POST", &policy, &url).await?;
         let invoke = json!({"StatementId": "invoke", "Action": "lambda:InvokeFunction", "Principal": "*", "InvokedViaFunctionUrl": true});
         self.call("POST", &policy, &invoke).await?;
         let path = format!("/2021-10-31/functions/{name}/url");
-        let made = self.call("POST", &path, &json!({"AuthType": "NONE"})).await?;
-        let url = made["FunctionUrl"].as_str().ok_or("the answer has no URL")?;
+        let made = self
+            .call("POST", &path, &json!({"AuthType": "NONE"}))
+            .await?;
+        let url = made["FunctionUrl"]
+            .as_str()
+            .ok_or("the answer has no URL")?;
         let host = url.split("//").nth(1).ok_or("the URL has no host")?;
         Ok(host.trim_end_matches('/').to_owned())
     }
 
     /// Invokes once, with the log tail.
-    pub async fn invoke(&self, name: &str, payload: &str) -> Result<Invoked, Box<dyn Error>> {
+    pub(crate) async fn invoke(
+        &self,
+        name: &str,
+        payload: &str,
+    ) -> Result<Invoked, Box<dyn Error>> {
         let request = invocation(name, payload, "x-amz-log-type: Tail\r\n");
         let started = Instant::now();
         let answer = load::once(self.address, &request).await?;
@@ -112,7 +131,10 @@ impl Server {
             if now["State"] == "Active" && now["LastUpdateStatus"] == "Successful" {
                 return Ok(());
             }
-            if now["State"] == "Failed" || now["LastUpdateStatus"] == "Failed" || Instant::now() > deadline {
+            if now["State"] == "Failed"
+                || now["LastUpdateStatus"] == "Failed"
+                || Instant::now() > deadline
+            {
                 return Err(format!("{name} does not become ready: {now}").into());
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
@@ -120,11 +142,20 @@ impl Server {
     }
 
     async fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, Box<dyn Error>> {
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        let answer = load::once(self.address, &request(method, path, "localhost", "", &body)).await?;
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let answer =
+            load::once(self.address, &request(method, path, "localhost", "", &body)).await?;
         match answer.status {
             200..300 => Ok(serde_json::from_slice(&answer.body).unwrap_or_default()),
-            status => Err(format!("{method} {path}: {status} {}", String::from_utf8_lossy(&answer.body)).into()),
+            status => Err(format!(
+                "{method} {path}: {status} {}",
+                String::from_utf8_lossy(&answer.body)
+            )
+            .into()),
         }
     }
 }
@@ -140,13 +171,13 @@ impl Drop for Server {
 }
 
 /// The bytes of an HTTP request; `headers` are whole lines.
-pub fn request(method: &str, path: &str, host: &str, headers: &str, body: &str) -> Vec<u8> {
+pub(crate) fn request(method: &str, path: &str, host: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\n{headers}content-length: {length}\r\n\r\n{body}").into_bytes()
 }
 
 /// The bytes of an Invoke call.
-pub fn invocation(name: &str, payload: &str, headers: &str) -> Vec<u8> {
+pub(crate) fn invocation(name: &str, payload: &str, headers: &str) -> Vec<u8> {
     let path = format!("/2015-03-31/functions/{name}/invocations");
     request("POST", &path, "localhost", headers, payload)
 }
@@ -155,6 +186,10 @@ fn program() -> Result<PathBuf, Box<dyn Error>> {
     let program = std::env::current_exe()?.with_file_name("frazil");
     match program.exists() {
         true => Ok(program),
-        false => Err(format!("{} is missing: build it with the same profile first", program.display()).into()),
+        false => Err(format!(
+            "{} is missing: build it with the same profile first",
+            program.display()
+        )
+        .into()),
     }
 }
