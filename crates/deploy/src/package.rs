@@ -17,13 +17,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use self::dependencies::Platform;
+use self::dependencies::{Platform, Recipe};
 pub(crate) use self::files::Entry;
 use self::files::Exclusions;
 use self::python::Interpreter;
 pub use self::python::PythonVersion;
 use self::uv::UvError;
-use crate::adapter;
+use crate::adapter::Adapter;
 use crate::progress::{Event, Note, Progress};
 use crate::project::Project;
 use crate::settings::Architecture;
@@ -75,6 +75,20 @@ pub enum PackageError {
     /// Bytecode could not be made.
     #[error("the package could not be compiled")]
     Compile(#[source] CommandError),
+    /// Dependencies in Poetry's own words.
+    #[error("{} lists its dependencies in Poetry's own table, which uv does not read", path.display())]
+    Poetry {
+        /// The pyproject.toml.
+        path: PathBuf,
+    },
+    /// A compiled library for another processor.
+    #[error("{file} is compiled for another processor than {}", architecture.as_str())]
+    Foreign {
+        /// Its name in the package.
+        file: String,
+        /// What the function runs on.
+        architecture: Architecture,
+    },
     /// Something could not be read.
     #[error("{} could not be read", path.display())]
     Read {
@@ -138,6 +152,8 @@ impl PackageError {
             PackageError::Install(_) => {
                 "correct the requirements, or go online when the index could not be reached".into()
             }
+            PackageError::Poetry { .. } => "run `poetry export -o requirements.txt`, or move them to [project] (`poetry` 2 reads it too)".into(),
+            PackageError::Foreign { .. } => "require a version that has a wheel for this platform, or set \"architecture\"".into(),
             PackageError::Compile(_) => "check that this Python works".into(),
             PackageError::Read { .. } => {
                 "make it readable for this user, or leave it out with `exclude`".into()
@@ -173,24 +189,19 @@ pub fn package(
         progress.tell(Event::Note(Note::warning(text)));
     }
     let architecture = settings.architecture.unwrap_or(host_architecture());
-    let platform = Platform {
-        python,
-        architecture,
-    };
-    let dependencies = dependencies::dependencies(
-        &project.dir,
-        platform,
-        interpreter.as_ref(),
-        workshop,
-        progress,
-    )?;
-    if dependencies.zip.is_none() {
-        progress.tell(Event::Note(Note::warning(
-            "there is no requirements.txt or pyproject.toml: the package has no dependencies",
-        )));
-    }
     let exclusions = Exclusions::of(settings);
-    let own = own_entries(project, &exclusions)?;
+    let own = files::project_tree(&project.dir, &exclusions)?;
+    let adapter = adapter(&own, progress)?;
+    let recipe = Recipe {
+        dir: &project.dir,
+        platform: Platform {
+            python,
+            architecture,
+        },
+        interpreter: interpreter.as_ref(),
+        keeps_zappa: adapter == Adapter::Zappas,
+    };
+    let dependencies = recipe.dependencies(workshop, progress)?;
     let build = Build {
         project,
         workshop,
@@ -198,17 +209,42 @@ pub fn package(
         dependencies: dependencies.zip.as_deref(),
         exclusions,
     };
+    let own = with_adapter(own, adapter.entries(settings, &project.application));
     let path = build.path(&own)?;
     if !path.is_file() {
         build.make(own, &path)?;
     }
-    let package = describe(path, python, architecture, handler(project))?;
+    let handler = settings
+        .lambda_handler
+        .clone()
+        .unwrap_or_else(|| adapter.handler().to_owned());
+    let package = describe(path, python, architecture, handler)?;
     progress.finished(format!(
         "{} in {} files",
         size(package.bytes),
         package.files
     ));
     Ok(package)
+}
+
+fn adapter(own: &[Entry], progress: &dyn Progress) -> Result<Adapter, PackageError> {
+    for entry in own.iter().filter(|entry| entry.name.ends_with(".py")) {
+        if imports_zappa(&entry.bytes()?) {
+            progress.tell(Event::Note(Note::hint(format!(
+                "{} imports zappa, so Zappa's own handler is used",
+                entry.name
+            ))));
+            return Ok(Adapter::Zappas);
+        }
+    }
+    Ok(Adapter::Ours)
+}
+
+fn imports_zappa(python: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(python);
+    text.lines()
+        .map(str::trim_start)
+        .any(|line| line.starts_with("import zappa") || line.starts_with("from zappa"))
 }
 
 fn python_version(project: &Project, workshop: &Workshop) -> Result<PythonVersion, PackageError> {
@@ -230,30 +266,14 @@ fn host_architecture() -> Architecture {
     }
 }
 
-fn handler(project: &Project) -> String {
-    let own = project.settings.lambda_handler.clone();
-    own.unwrap_or_else(|| {
-        if project.imports_zappa {
-            adapter::ZAPPA_HANDLER.into()
-        } else {
-            adapter::HANDLER.into()
-        }
-    })
-}
-
-/// The project's files and ours; the project's win where both have a name.
-fn own_entries(project: &Project, exclusions: &Exclusions) -> Result<Vec<Entry>, PackageError> {
-    let ours = adapter::entries(&project.settings, &project.application);
-    let mut entries: BTreeMap<String, Entry> = ours
+/// The project's files and the adapter's; the project's win where both have a name.
+fn with_adapter(own: Vec<Entry>, adapter: Vec<Entry>) -> Vec<Entry> {
+    let mut entries: BTreeMap<String, Entry> = adapter
         .into_iter()
         .map(|entry| (entry.name.clone(), entry))
         .collect();
-    entries.extend(
-        files::project_tree(&project.dir, exclusions)?
-            .into_iter()
-            .map(|entry| (entry.name.clone(), entry)),
-    );
-    Ok(entries.into_values().collect())
+    entries.extend(own.into_iter().map(|entry| (entry.name.clone(), entry)));
+    entries.into_values().collect()
 }
 
 /// One making of a package.

@@ -15,8 +15,6 @@ pub struct Project {
     pub settings: Settings,
     /// What it runs.
     pub application: Application,
-    /// The application imports `zappa` and therefore keeps Zappa's own handler.
-    pub imports_zappa: bool,
     /// Everything worth telling about the above.
     pub notes: Vec<Note>,
 }
@@ -60,14 +58,8 @@ impl Project {
         }
         let settings = Settings::load(dir, stage)?;
         let application = recognise(dir, &settings)?;
-        let imports_zappa = imports_zappa(&application.file);
         let mut notes = settings.notes.clone();
         notes.extend(application.notes.clone());
-        if imports_zappa {
-            notes.push(Note::hint(
-                "the application imports zappa: it keeps Zappa's handler",
-            ));
-        }
         if dir.join(".env").exists() {
             notes.push(Note::warning("the file .env goes into the package: leave it out with \"exclude\": [\".env\"] if it holds secrets"));
         }
@@ -75,17 +67,7 @@ impl Project {
             dir: dir.to_owned(),
             settings,
             application,
-            imports_zappa,
             notes,
         })
     }
-}
-
-fn imports_zappa(file: &Path) -> bool {
-    let text = std::fs::read(file)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
-    text.lines()
-        .map(str::trim_start)
-        .any(|line| line.starts_with("import zappa") || line.starts_with("from zappa"))
 }

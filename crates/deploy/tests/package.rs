@@ -224,10 +224,125 @@ fn without_uv_and_without_an_index_the_error_names_what_was_wanted() {
 
 #[test]
 fn an_application_that_imports_zappa_keeps_zappas_handler() {
-    let app =
-        "from zappa.asynchronous import task\nfrom flask import Flask\napp = Flask(__name__)\n";
-    let dir = project(&[("app.py", app), ("zappa_settings.json", SETTINGS)]);
-    assert_eq!(make(dir.path()).handler, "zappa.handler.lambda_handler");
+    let app = "from tasks import later\nfrom flask import Flask\napp = Flask(__name__)\n";
+    let tasks = "from zappa.asynchronous import task as later\n";
+    let dir = project(&[
+        ("app.py", app),
+        ("tasks.py", tasks),
+        ("zappa_settings.json", SETTINGS),
+    ]);
+    let package = make(dir.path());
+    assert_eq!(package.handler, "zappa.handler.lambda_handler");
+    let content = content(&package);
+    assert!(
+        content.contains_key("zappa_settings.py") && !content.contains_key("frazil_settings.py")
+    );
+}
+
+#[test]
+fn zappa_itself_stays_out_when_the_application_does_without_it() {
+    let dir = project(&[
+        ("app.py", "app = None"),
+        ("zappa_settings.json", SETTINGS),
+        ("requirements.txt", "click\nzappa\n"),
+    ]);
+    let names: Vec<String> = content(&make(dir.path())).into_keys().collect();
+    assert!(names.iter().any(|name| name == "click/core.py"));
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.starts_with("zappa/") || name.starts_with("hjson/")),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn without_requirements_the_package_gets_what_the_virtual_environment_has() {
+    let dir = project(&[("app.py", "app = None"), ("zappa_settings.json", SETTINGS)]);
+    let venv = dir.path().join(".venv");
+    assert!(
+        Command::new("python3")
+            .args(["-m", "venv", "--without-pip"])
+            .arg(&venv)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let lib = std::fs::read_dir(venv.join("lib"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let info = lib.join("site-packages/click-8.1.7.dist-info");
+    std::fs::create_dir_all(&info).unwrap();
+    std::fs::write(
+        info.join("METADATA"),
+        "Metadata-Version: 2.1\nName: click\nVersion: 8.1.7\n",
+    )
+    .unwrap();
+    let content = content(&make(dir.path()));
+    assert!(content.contains_key("click-8.1.7.dist-info/METADATA"));
+    assert!(!content.keys().any(|name| name.starts_with(".venv/")));
+}
+
+#[test]
+fn dependencies_in_poetrys_own_table_are_an_error_with_a_remedy() {
+    let dir = project(&[
+        ("app.py", "app = None"),
+        ("zappa_settings.json", SETTINGS),
+        (
+            "pyproject.toml",
+            "[tool.poetry.dependencies]\nflask = \"*\"\n",
+        ),
+    ]);
+    let error = package(&Project::open(dir.path(), None).unwrap(), &workshop(), &()).unwrap_err();
+    assert!(error.remedy().contains("poetry export"), "{error}");
+}
+
+#[test]
+fn pyproject_and_its_lock_file_are_read() {
+    let pyproject = "[project]\nname = \"demo\"\nversion = \"1\"\nrequires-python = \">=3.9\"\ndependencies = [\"click==8.1.7\"]\n";
+    let dir = project(&[
+        ("app.py", "app = None"),
+        ("zappa_settings.json", SETTINGS),
+        ("pyproject.toml", pyproject),
+    ]);
+    assert!(content(&make(dir.path())).contains_key("click/core.py"));
+    let locked = Command::new(workshop().cache.join("uv/bin/uv"))
+        .args(["lock", "--quiet"])
+        .current_dir(dir.path())
+        .status();
+    assert!(locked.unwrap().success());
+    // The lock wins from now on: nothing is resolved again.
+    let pyproject = pyproject.replace("click==8.1.7", "click");
+    std::fs::write(dir.path().join("pyproject.toml"), pyproject).unwrap();
+    assert!(content(&make(dir.path())).contains_key("click-8.1.7.dist-info/METADATA"));
+}
+
+#[test]
+fn the_guestbook_is_packaged_without_what_the_runtime_brings_along() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/guestbook");
+    let package = make(&dir);
+    let content = content(&package);
+    let top: std::collections::BTreeSet<&str> = content
+        .keys()
+        .filter_map(|name| name.split('/').next())
+        .collect();
+    assert!(
+        top.contains("templates") && top.contains("static") && top.contains("jinja2"),
+        "{top:?}"
+    );
+    assert!(
+        !top.contains("boto3") && !top.contains("botocore"),
+        "{top:?}"
+    );
+    assert!(package.bytes < 3 * 1024 * 1024, "{} bytes", package.bytes);
+    let settings = String::from_utf8(content["frazil_settings.py"].1.clone()).unwrap();
+    assert!(
+        settings.contains("ENVIRONMENT_VARIABLES = {\"GUESTBOOK_BUCKET\":\"guestbook\""),
+        "{settings}"
+    );
 }
 
 #[test]

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::files::Entry;
 use super::python::{Interpreter, PythonVersion};
 use super::requirements::{Requirements, Text};
 use super::{PackageError, archive, bytecode, files, uv};
-use crate::progress::Progress;
+use crate::progress::{Event, Note, Progress};
 use crate::settings::Architecture;
 use crate::workshop::{Workshop, run};
 
 /// Goes into every key: whoever changes what is made of the same requirements counts it up.
-const RECIPE: u32 = 1;
+const VERSION: u32 = 2;
 
 /// For which machine dependencies are resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,53 +47,140 @@ pub(crate) struct Dependencies {
     _scratch: Option<tempfile::TempDir>,
 }
 
-/// The dependencies' zip, from the cache when it was made before.
-pub(crate) fn dependencies(
-    dir: &Path,
-    platform: Platform,
-    interpreter: Option<&Interpreter>,
-    workshop: &Workshop,
-    progress: &dyn Progress,
-) -> Result<Dependencies, PackageError> {
-    let requirements = Requirements::of(dir);
-    if requirements == Requirements::None {
-        return Ok(Dependencies {
-            zip: None,
-            _scratch: None,
-        });
-    }
-    let scratch = scratch_dir(workshop)?;
-    let (file, text) = requirement_file(&requirements, scratch.path(), workshop, progress)?;
-    let cache = workshop
-        .cache_dir("dependencies")
-        .map_err(|source| PackageError::write(&workshop.cache, source))?;
-    let zip = cache.join(format!("{}.zip", key(&text, platform, interpreter)));
-    if zip.is_file() && !text.has_local() {
-        return Ok(Dependencies {
+/// For what dependencies are made.
+#[derive(Debug)]
+pub(crate) struct Recipe<'a> {
+    /// The project.
+    pub(crate) dir: &'a Path,
+    pub(crate) platform: Platform,
+    /// Compiles them, when there is one.
+    pub(crate) interpreter: Option<&'a Interpreter>,
+    /// The application imports `zappa`.
+    pub(crate) keeps_zappa: bool,
+}
+
+impl Recipe<'_> {
+    /// The dependencies' zip, from the cache when it was made before.
+    pub(crate) fn dependencies(
+        &self,
+        workshop: &Workshop,
+        progress: &dyn Progress,
+    ) -> Result<Dependencies, PackageError> {
+        let requirements = Requirements::of(self.dir, workshop)?;
+        tell(&requirements, progress);
+        if requirements == Requirements::None {
+            return Ok(Dependencies {
+                zip: None,
+                _scratch: None,
+            });
+        }
+        let scratch = scratch_dir(workshop)?;
+        let (file, text) =
+            self.requirement_file(&requirements, scratch.path(), workshop, progress)?;
+        let cache = workshop
+            .cache_dir("dependencies")
+            .map_err(|source| PackageError::write(&workshop.cache, source))?;
+        let zip = cache.join(format!("{}.zip", self.key(&text)));
+        if zip.is_file() && !text.has_local() {
+            return Ok(Dependencies {
+                zip: Some(zip),
+                _scratch: None,
+            });
+        }
+        let job = Job {
+            recipe: self,
+            file: &file,
+            text: &text,
+            workshop,
+        };
+        let made = job.make(scratch.path(), progress)?;
+        if text.has_local() {
+            return Ok(Dependencies {
+                zip: Some(made),
+                _scratch: Some(scratch),
+            });
+        }
+        std::fs::rename(&made, &zip).map_err(|source| PackageError::write(&zip, source))?;
+        Ok(Dependencies {
             zip: Some(zip),
             _scratch: None,
-        });
+        })
     }
-    let job = Job {
-        dir,
-        file: &file,
-        text: &text,
-        platform,
-        interpreter,
-        workshop,
-    };
-    let made = job.make(scratch.path(), progress)?;
-    if text.has_local() {
-        return Ok(Dependencies {
-            zip: Some(made),
-            _scratch: Some(scratch),
-        });
+
+    /// The file for `uv pip install -r`, and its text. What is written down in another form is turned into one first.
+    fn requirement_file(
+        &self,
+        requirements: &Requirements,
+        scratch: &Path,
+        workshop: &Workshop,
+        progress: &dyn Progress,
+    ) -> Result<(PathBuf, Text), PackageError> {
+        let made = scratch.join("made.txt");
+        let file = match requirements {
+            Requirements::File(file) => file.clone(),
+            Requirements::Lock => {
+                let mut command = uv_command(&uv::acquire(workshop, progress)?, workshop);
+                command.current_dir(self.dir).args([
+                    "export",
+                    "--quiet",
+                    "--frozen",
+                    "--no-dev",
+                    "--no-emit-project",
+                    "--no-hashes",
+                    "--no-header",
+                ]);
+                run(command.arg("--output-file").arg(&made)).map_err(PackageError::Install)?;
+                made
+            }
+            Requirements::Environment(python) => {
+                let mut command = uv_command(&uv::acquire(workshop, progress)?, workshop);
+                let frozen = run(command
+                    .args(["pip", "freeze", "--quiet", "--python"])
+                    .arg(python))
+                .map_err(PackageError::Install)?;
+                std::fs::write(&made, frozen.stdout)
+                    .map_err(|source| PackageError::write(&made, source))?;
+                made
+            }
+            Requirements::None => return Ok((PathBuf::new(), Text::default())),
+        };
+        let text = Text::read(&file).map_err(|source| PackageError::read(&file, source))?;
+        Ok((file, text))
     }
-    std::fs::rename(&made, &zip).map_err(|source| PackageError::write(&zip, source))?;
-    Ok(Dependencies {
-        zip: Some(zip),
-        _scratch: None,
-    })
+
+    fn key(&self, text: &Text) -> String {
+        let mut hash = Sha256::new();
+        let Recipe {
+            platform,
+            interpreter,
+            keeps_zappa,
+            ..
+        } = self;
+        let (python, compiled) = (platform.python, interpreter.is_some());
+        hash.update(format!(
+            "{VERSION} {python} {} {compiled} {:?}\n",
+            platform.uv_name(),
+            text.left_out(*keeps_zappa)
+        ));
+        for line in &text.lines {
+            hash.update(line);
+            hash.update("\n");
+        }
+        hex::encode(hash.finalize())
+    }
+}
+
+fn tell(requirements: &Requirements, progress: &dyn Progress) {
+    progress.tell(Event::Note(match requirements {
+        Requirements::Environment(python) => Note::hint(format!(
+            "there is no requirements.txt: the package gets what {} has",
+            python.display()
+        )),
+        Requirements::None => Note::warning(
+            "there is no requirements.txt or pyproject.toml: the package has no dependencies",
+        ),
+        Requirements::File(_) | Requirements::Lock => return,
+    }));
 }
 
 fn scratch_dir(workshop: &Workshop) -> Result<tempfile::TempDir, PackageError> {
@@ -103,37 +191,6 @@ fn scratch_dir(workshop: &Workshop) -> Result<tempfile::TempDir, PackageError> {
             .tempdir_in(&workshop.cache)
     };
     make().map_err(|source| PackageError::write(&workshop.cache, source))
-}
-
-/// The file for `uv pip install -r`, and its text. A lock file is turned into one first.
-fn requirement_file(
-    requirements: &Requirements,
-    scratch: &Path,
-    workshop: &Workshop,
-    progress: &dyn Progress,
-) -> Result<(PathBuf, Text), PackageError> {
-    let file = match requirements {
-        Requirements::Lock(dir) => {
-            let uv = uv::acquire(workshop, progress)?;
-            let file = scratch.join("locked.txt");
-            let mut command = uv_command(&uv, workshop);
-            command.current_dir(dir).args([
-                "export",
-                "--quiet",
-                "--frozen",
-                "--no-dev",
-                "--no-emit-project",
-                "--no-hashes",
-                "--no-header",
-            ]);
-            run(command.arg("--output-file").arg(&file)).map_err(PackageError::Install)?;
-            file
-        }
-        Requirements::File(file) => file.clone(),
-        Requirements::None => return Ok((PathBuf::new(), Text::default())),
-    };
-    let text = Text::read(&file).map_err(|source| PackageError::read(&file, source))?;
-    Ok((file, text))
 }
 
 fn uv_command(uv: &Path, workshop: &Workshop) -> std::process::Command {
@@ -147,29 +204,11 @@ fn uv_command(uv: &Path, workshop: &Workshop) -> std::process::Command {
     command
 }
 
-fn key(text: &Text, platform: Platform, interpreter: Option<&Interpreter>) -> String {
-    let mut hash = Sha256::new();
-    let compiled = interpreter.is_some();
-    hash.update(format!(
-        "{RECIPE} {} {} {compiled} {:?}\n",
-        platform.python,
-        platform.uv_name(),
-        text.left_to_runtime()
-    ));
-    for line in &text.lines {
-        hash.update(line);
-        hash.update("\n");
-    }
-    hex::encode(hash.finalize())
-}
-
 /// One making of a dependencies' zip.
 struct Job<'a> {
-    dir: &'a Path,
+    recipe: &'a Recipe<'a>,
     file: &'a Path,
     text: &'a Text,
-    platform: Platform,
-    interpreter: Option<&'a Interpreter>,
     workshop: &'a Workshop,
 }
 
@@ -179,15 +218,16 @@ impl Job<'_> {
         let tree = scratch.join("tree");
         progress.started(format!(
             "installing dependencies for Python {}",
-            self.platform.python
+            self.recipe.platform.python
         ));
         self.install(&uv, &tree, scratch)?;
         let installed = files::dependency_tree(&tree)?;
+        check_machine(&installed, self.recipe.platform.architecture)?;
         progress.finished(format!("{} files", installed.len()));
-        if let Some(interpreter) = self.interpreter {
+        if let Some(interpreter) = self.recipe.interpreter {
             progress.started(format!(
                 "compiling dependencies for Python {}",
-                self.platform.python
+                self.recipe.platform.python
             ));
             bytecode::compile(interpreter, &tree, &installed, self.workshop)?;
             progress.finished("done".into());
@@ -200,7 +240,11 @@ impl Job<'_> {
     fn install(&self, uv: &Path, tree: &Path, scratch: &Path) -> Result<(), PackageError> {
         std::fs::create_dir_all(tree).map_err(|source| PackageError::write(tree, source))?;
         let excludes = scratch.join("excludes.txt");
-        let names: Vec<&str> = self.text.left_to_runtime().into_iter().collect();
+        let names: Vec<&str> = self
+            .text
+            .left_out(self.recipe.keeps_zappa)
+            .into_iter()
+            .collect();
         std::fs::write(&excludes, names.join("\n"))
             .map_err(|source| PackageError::write(&excludes, source))?;
         let mut arguments: Vec<OsString> = vec![
@@ -218,16 +262,45 @@ impl Job<'_> {
         ]);
         arguments.extend([
             "--python-version".into(),
-            self.platform.python.to_string().into(),
+            self.recipe.platform.python.to_string().into(),
         ]);
-        arguments.extend(["--python-platform".into(), self.platform.uv_name().into()]);
-        if let Some(interpreter) = self.interpreter {
+        arguments.extend([
+            "--python-platform".into(),
+            self.recipe.platform.uv_name().into(),
+        ]);
+        if let Some(interpreter) = self.recipe.interpreter {
             arguments.extend(["--python".into(), interpreter.program.clone().into()]);
         }
         run(uv_command(uv, self.workshop)
             .args(arguments)
-            .current_dir(self.dir))
+            .current_dir(self.recipe.dir))
         .map_err(PackageError::Install)?;
         Ok(())
     }
+}
+
+/// Compiled libraries come from wheels of the platform; one that was built here, from source, may not fit.
+fn check_machine(installed: &[Entry], architecture: Architecture) -> Result<(), PackageError> {
+    for entry in installed
+        .iter()
+        .filter(|entry| entry.name.ends_with(".so") || entry.name.contains(".so."))
+    {
+        let bytes = entry.bytes()?;
+        let is_elf = bytes.starts_with(b"\x7fELF");
+        // e_machine of the ELF header: 62 is x86-64, 183 is AArch64.
+        let machine = bytes
+            .get(18..20)
+            .map(|machine| u16::from(machine[0]) | u16::from(machine[1]) << 8);
+        let wanted = match architecture {
+            Architecture::X86_64 => 62,
+            Architecture::Arm64 => 183,
+        };
+        if is_elf && machine != Some(wanted) {
+            return Err(PackageError::Foreign {
+                file: entry.name.clone(),
+                architecture,
+            });
+        }
+    }
+    Ok(())
 }

@@ -41,15 +41,21 @@ pub(crate) struct Interpreter {
     pub(crate) version: PythonVersion,
 }
 
+/// The interpreter of the virtual environment that belongs to the project, or of the active one.
+pub(crate) fn environment(dir: &Path, workshop: &Workshop) -> Option<PathBuf> {
+    let active = workshop.variable("VIRTUAL_ENV").map(PathBuf::from);
+    let environments = [dir.join(".venv"), dir.join("venv")]
+        .into_iter()
+        .chain(active);
+    environments
+        .map(|environment| environment.join("bin/python"))
+        .find(|program| program.is_file())
+}
+
 /// The interpreter that the project runs with: its virtual environment's, else what `python3` means in its folder.
 pub(crate) fn of_project(dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
-    let environments = [dir.join(".venv"), dir.join("venv")].into_iter();
-    let active = workshop.variable("VIRTUAL_ENV").map(PathBuf::from);
-    let programs = environments
-        .chain(active)
-        .map(|environment| environment.join("bin/python"));
-    let mut programs = programs
-        .filter(|program| program.is_file())
+    let environment = environment(dir, workshop).into_iter();
+    let mut programs = environment
         .chain(workshop.on_path("python3"))
         .chain(workshop.on_path("python"));
     programs.find_map(|program| ask(&program, dir, workshop))

@@ -3,35 +3,49 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::PackageError;
+use crate::workshop::Workshop;
+
 /// Where a project's dependencies are written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Requirements {
     /// A file that `uv pip install -r` reads: `requirements.txt` or `pyproject.toml`.
     File(PathBuf),
     /// `uv.lock` beside `pyproject.toml`: exact versions.
-    Lock(PathBuf),
+    Lock,
+    /// Nowhere; as in Zappa, what the virtual environment has is taken. Its interpreter.
+    Environment(PathBuf),
     /// The project says nothing.
     None,
 }
 
 /// AWS's Python runtimes bring these along.
-pub(crate) const IN_RUNTIME: [&str; 4] = ["boto3", "botocore", "jmespath", "s3transfer"];
+const IN_RUNTIME: [&str; 4] = ["boto3", "botocore", "jmespath", "s3transfer"];
 
 /// Files inside one another (`-r other.txt`), at most.
 const INCLUDE_DEPTH_MAX: usize = 8;
 
 impl Requirements {
-    /// Looks for the files in the order in which they are most explicit.
-    pub(crate) fn of(dir: &Path) -> Requirements {
-        let file = |name: &str| Some(dir.join(name)).filter(|path| path.is_file());
-        if let Some(path) = file("requirements.txt") {
-            return Requirements::File(path);
+    /// Looks in the order in which they are most explicit.
+    pub(crate) fn of(dir: &Path, workshop: &Workshop) -> Result<Requirements, PackageError> {
+        let requirements = dir.join("requirements.txt");
+        if requirements.is_file() {
+            return Ok(Requirements::File(requirements));
         }
-        match (file("uv.lock"), file("pyproject.toml")) {
-            (Some(_), Some(_)) => Requirements::Lock(dir.to_owned()),
-            (None, Some(path)) => Requirements::File(path),
-            (_, None) => Requirements::None,
+        let pyproject = dir.join("pyproject.toml");
+        if pyproject.is_file() {
+            let text = std::fs::read_to_string(&pyproject)
+                .map_err(|source| PackageError::read(&pyproject, source))?;
+            let has = |table: &str| text.lines().any(|line| line.trim() == table);
+            match (has("[project]"), has("[tool.poetry.dependencies]")) {
+                (true, _) if dir.join("uv.lock").is_file() => return Ok(Requirements::Lock),
+                (true, _) => return Ok(Requirements::File(pyproject)),
+                (false, true) => return Err(PackageError::Poetry { path: pyproject }),
+                (false, false) => {} // settings of other tools only
+            }
         }
+        Ok(super::python::environment(dir, workshop)
+            .map_or(Requirements::None, Requirements::Environment))
     }
 }
 
@@ -71,39 +85,37 @@ impl Text {
 
     /// Whether a dependency is a folder or file of this machine, whose content the lines do not tell.
     pub(crate) fn has_local(&self) -> bool {
-        let local = |line: &String| {
-            let target = line
-                .strip_prefix("-e")
-                .or_else(|| line.strip_prefix("--editable"))
-                .unwrap_or(line)
-                .trim_start_matches(['=', ' ']);
-            target.starts_with(['.', '/'])
+        self.lines.iter().any(|line| {
+            line.starts_with(['.', '/'])
                 || line.contains("file:")
                 || line.starts_with("-e")
                 || line.starts_with("--editable")
-        };
-        self.lines.iter().any(local)
+        })
     }
 
-    /// Names out of [`IN_RUNTIME`] that no line asks for in an exact version: the runtime's own will do.
-    pub(crate) fn left_to_runtime(&self) -> BTreeSet<&'static str> {
+    /// Packages that need not be installed: what the runtime brings along, unless a line asks for an exact version,
+    /// and Zappa itself when the application does without it.
+    pub(crate) fn left_out(&self, keeps_zappa: bool) -> BTreeSet<&'static str> {
         let exact = |name: &str| {
             self.lines.iter().any(|line| {
                 requirement_name(line) == name && (line.contains("==") || line.contains(" @ "))
             })
         };
-        if IN_RUNTIME.into_iter().any(exact) {
-            return BTreeSet::new();
+        let mut names = BTreeSet::new();
+        if !IN_RUNTIME.into_iter().any(exact) {
+            names.extend(IN_RUNTIME);
         }
-        IN_RUNTIME.into_iter().collect()
+        if !keeps_zappa {
+            names.insert("zappa");
+        }
+        names
     }
 }
 
 fn included_file(line: &str) -> Option<&str> {
-    let prefixes = ["-r", "--requirement", "-c", "--constraint"];
+    let prefixes = ["--requirement", "--constraint", "-r", "-c"];
     let rest = prefixes
         .iter()
-        .rev()
         .find_map(|prefix| line.strip_prefix(prefix))?;
     Some(rest.trim_start_matches(['=', ' ']).trim())
 }
@@ -129,14 +141,12 @@ mod tests {
 
     #[test]
     fn the_runtimes_own_packages_are_left_out_unless_pinned() {
-        assert_eq!(text(&["flask", "boto3>=1.30"]).left_to_runtime().len(), 4);
-        assert_eq!(text(&["flask==3.0"]).left_to_runtime().len(), 4);
-        assert!(
-            text(&["Boto3==1.34.0", "flask"])
-                .left_to_runtime()
-                .is_empty()
-        );
-        assert!(text(&["\"boto3==1.34.0\","]).left_to_runtime().is_empty());
+        let left_out = |lines: &[&str]| text(lines).left_out(true).len();
+        assert_eq!(left_out(&["flask", "boto3>=1.30"]), 4);
+        assert_eq!(left_out(&["flask==3.0"]), 4);
+        assert_eq!(left_out(&["Boto3==1.34.0", "flask"]), 0);
+        assert_eq!(left_out(&["\"boto3==1.34.0\","]), 0);
+        assert!(text(&["zappa"]).left_out(false).contains("zappa"));
     }
 
     #[test]
@@ -151,5 +161,20 @@ mod tests {
             assert!(text(&[line]).has_local(), "{line}");
         }
         assert!(!text(&["flask", "a @ https://x/y.whl", "-r other.txt"]).has_local());
+    }
+
+    #[test]
+    fn requirement_files_are_read_with_what_they_include() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(
+            dir.path().join("requirements.txt"),
+            "-r base.txt\n# comment\nflask # web\n",
+        )
+        .unwrap();
+        std::fs::write(dir.path().join("base.txt"), "-r requirements.txt\nclick\n").unwrap();
+        let text = Text::read(&dir.path().join("requirements.txt")).unwrap();
+        assert!(
+            text.lines.contains(&"click".to_owned()) && text.lines.contains(&"flask".to_owned())
+        );
     }
 }
