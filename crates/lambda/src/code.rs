@@ -9,11 +9,11 @@ mod unpack;
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use frazil_store::{BlobId, Store, StoreError};
+use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::limits::Limits;
@@ -149,11 +149,12 @@ impl Packages {
     ) -> Result<(Packages, Unused), PackageError> {
         let root = folder.join(boot_id);
         std::fs::create_dir_all(&root).map_err(PackageError::file(&root))?;
-        for entry in siblings(folder) {
-            if entry != root {
-                remove(&entry);
-            }
-        }
+        // Earlier boots, and what a killed server had half unpacked or half removed.
+        let earlier = siblings(folder).into_iter().filter(|path| *path != root);
+        let half_done = siblings(&root)
+            .into_iter()
+            .filter(|path| package_of(path).is_none());
+        earlier.chain(half_done).for_each(|path| remove(&path));
         let (unused, receiver) = mpsc::unbounded_channel();
         let packages = Packages {
             root,
@@ -195,12 +196,11 @@ impl Packages {
 
     /// Removes what no [`CodeDir`] names: leftovers of an earlier run.
     pub async fn sweep(&self) {
-        for path in siblings(&self.root) {
-            let name = path.file_name().and_then(|name| name.to_str());
-            match name.and_then(|name| name.parse().ok()) {
-                Some(package) => self.remove_unless_used(package).await,
-                None => remove(&path),
-            }
+        for package in siblings(&self.root)
+            .iter()
+            .filter_map(|path| package_of(path))
+        {
+            self.remove_unless_used(package).await;
         }
     }
 
@@ -245,15 +245,15 @@ impl Packages {
 
     /// Copies a blob to a file without a name, because a zip is read from its end.
     async fn spool(&self, package: BlobId) -> Result<File, PackageError> {
-        let mut file = tempfile::tempfile_in(&self.root).map_err(PackageError::file(&self.root))?;
+        let cannot = || PackageError::file(&self.root);
+        let file = tempfile::tempfile_in(&self.root).map_err(cannot())?;
+        let mut file = tokio::fs::File::from_std(file);
         let mut reader = self.store.open_blob(package, 0..u64::MAX).await?;
         while let Some(chunk) = reader.next().await? {
-            file.write_all(&chunk)
-                .map_err(PackageError::file(&self.root))?;
+            file.write_all(&chunk).await.map_err(cannot())?;
         }
-        file.seek(SeekFrom::Start(0))
-            .map_err(PackageError::file(&self.root))?;
-        Ok(file)
+        file.rewind().await.map_err(cannot())?;
+        Ok(file.into_std().await)
     }
 
     fn slot(&self, package: BlobId) -> Slot {
@@ -269,6 +269,11 @@ impl Packages {
             slots.remove(&package);
         }
     }
+}
+
+/// The package whose unpacked form a folder is, by its name.
+fn package_of(path: &Path) -> Option<BlobId> {
+    path.file_name()?.to_str()?.parse().ok()
 }
 
 fn siblings(folder: &Path) -> Vec<PathBuf> {

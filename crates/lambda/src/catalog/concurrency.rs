@@ -65,13 +65,7 @@ impl Catalog {
         _request: shapes::GetAccountSettingsRequest,
     ) -> Result<shapes::GetAccountSettingsResponse, Fault> {
         let limits = &self.parts.limits;
-        let records = self.records().await?;
-        let mut code_bytes = 0;
-        for record in &records {
-            let versions = self.versions(&record.name).await?;
-            let versions = versions.iter().chain([&record.latest]);
-            code_bytes += versions.map(|it| it.build.package.bytes).sum::<u64>();
-        }
+        let (functions, code_bytes) = self.usage().await?;
         let unreserved = limits
             .concurrency_max
             .saturating_sub(self.reserved(None).await?);
@@ -85,9 +79,21 @@ impl Catalog {
             }),
             account_usage: Some(shapes::AccountUsage {
                 total_code_size: Some(long(code_bytes)),
-                function_count: Some(long(records.len() as u64)),
+                function_count: Some(long(functions)),
             }),
         })
+    }
+
+    /// How many functions there are, and the bytes of their packages, every version counted.
+    pub(super) async fn usage(&self) -> Result<(u64, u64), Fault> {
+        let records = self.records().await?;
+        let mut bytes = 0;
+        for record in &records {
+            let versions = self.versions(&record.name).await?;
+            let versions = versions.iter().chain([&record.latest]);
+            bytes += versions.map(|it| it.build.package.bytes).sum::<u64>();
+        }
+        Ok((records.len() as u64, bytes))
     }
 
     async fn reserve(&self, name: &str, reserved: Option<u32>) -> Result<(), Fault> {

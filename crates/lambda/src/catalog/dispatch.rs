@@ -84,6 +84,7 @@ operations! {
     CreateFunction create_function,
     GetFunction get_function,
     GetFunctionConfiguration get_function_configuration,
+    GetFunctionCodeSigningConfig get_function_code_signing_config,
     ListFunctions list_functions,
     UpdateFunctionCode update_function_code,
     UpdateFunctionConfiguration update_function_configuration,

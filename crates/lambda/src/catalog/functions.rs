@@ -144,6 +144,19 @@ impl Catalog {
         Ok(self.shown(&record.name, &version, named.qualifier.as_deref()))
     }
 
+    /// Functions are never signed; Terraform asks at every refresh.
+    pub(super) async fn get_function_code_signing_config(
+        &self,
+        request: shapes::GetFunctionCodeSigningConfigRequest,
+    ) -> Result<shapes::GetFunctionCodeSigningConfigResponse, Fault> {
+        let function_name = self.named(&request.function_name, None)?.function;
+        self.existing(&function_name).await?;
+        Ok(shapes::GetFunctionCodeSigningConfigResponse {
+            function_name,
+            ..Default::default()
+        })
+    }
+
     pub(super) async fn delete_function(
         &self,
         request: shapes::DeleteFunctionRequest,

@@ -196,6 +196,11 @@ impl Catalog {
         let inspected = tokio::task::spawn_blocking(move || inspect(Cursor::new(bytes), &limits));
         let inspected = inspected.await.map_err(|error| internal(&error))?;
         inspected.map_err(|error| invalid(package_message(&error)))?;
+        let (_, stored_bytes) = self.usage().await?;
+        if stored_bytes + zip.len() as u64 > self.parts.limits.code_storage_bytes_max {
+            let message = "Code storage limit exceeded.";
+            return Err(Fault::new(400, "CodeStorageExceededException", message));
+        }
         let stored = self.parts.store.put_blob(zip).await;
         let blob = stored.map_err(|error| internal(&error))?;
         Ok(Uploaded { blob })

@@ -285,6 +285,7 @@ async fn sizes_are_refused_in_the_words_of_aws() {
         zip_bytes_max: 1000,
         unzipped_bytes_max: 5000,
         code_request_bytes_max: 10_000,
+        code_storage_bytes_max: 200,
         ..Limits::default()
     };
     let world = World::limited(Arc::new(MemoryStore::new()), limits).await;
@@ -307,6 +308,24 @@ async fn sizes_are_refused_in_the_words_of_aws() {
     assert_eq!(
         create(package(&"x".repeat(6000))).await,
         invalid("Unzipped size must be smaller than 5000 bytes")
+    );
+    let first = package("fits");
+    let request = CreateFunctionRequest {
+        function_name: "first".into(),
+        code: inline(first.clone()),
+        ..hello()
+    };
+    world
+        .call::<CreateFunction>(request)
+        .await
+        .expect("created");
+    assert_eq!(
+        create(first).await,
+        says(
+            400,
+            "CodeStorageExceededException",
+            "Code storage limit exceeded."
+        )
     );
     assert_eq!(
         create(Bytes::from(vec![0; 10_000])).await,

@@ -22,29 +22,29 @@ use uuid::Uuid;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-pub const ROLE: &str = "arn:aws:iam::000000000000:role/executor";
-pub const HELLO_ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
+pub(crate) const ROLE: &str = "arn:aws:iam::000000000000:role/executor";
+pub(crate) const HELLO_ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const PATIENCE: Duration = Duration::from_secs(20);
 
-pub struct World {
-    pub lambda: Lambda,
-    pub store: Arc<dyn Store>,
-    pub runtimes: Arc<FakeRuntimes>,
-    pub objects: Arc<Objects>,
-    pub clock: Arc<FakeClock>,
+pub(crate) struct World {
+    pub(crate) lambda: Lambda,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) runtimes: Arc<FakeRuntimes>,
+    pub(crate) objects: Arc<Objects>,
+    pub(crate) clock: Arc<FakeClock>,
     folder: Arc<tempfile::TempDir>,
 }
 
 impl World {
-    pub async fn new() -> World {
+    pub(crate) async fn new() -> World {
         World::over(Arc::new(MemoryStore::new())).await
     }
 
-    pub async fn over(store: Arc<dyn Store>) -> World {
+    pub(crate) async fn over(store: Arc<dyn Store>) -> World {
         World::limited(store, Limits::default()).await
     }
 
-    pub async fn limited(store: Arc<dyn Store>, limits: Limits) -> World {
+    pub(crate) async fn limited(store: Arc<dyn Store>, limits: Limits) -> World {
         let folder = Arc::new(tempfile::tempdir().expect("a folder"));
         let runtimes = Arc::new(FakeRuntimes::default());
         World::start(store, limits, folder, runtimes).await
@@ -85,7 +85,7 @@ impl World {
     }
 
     /// Kills the server, whatever it is doing, and starts another over the same data.
-    pub async fn killed_and_started(self) -> World {
+    pub(crate) async fn killed_and_started(self) -> World {
         let World {
             lambda,
             store,
@@ -99,12 +99,12 @@ impl World {
         World::start(store, Limits::default(), folder, runtimes).await
     }
 
-    pub async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
+    pub(crate) async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
         let response = self.raw(request::<O>(&input)).await;
         answer::<O>(&response)
     }
 
-    pub async fn raw(&self, request: http::Request<Bytes>) -> http::Response<Bytes> {
+    pub(crate) async fn raw(&self, request: http::Request<Bytes>) -> http::Response<Bytes> {
         let call = Call {
             request,
             caller: Caller::Anonymous,
@@ -114,13 +114,13 @@ impl World {
     }
 
     /// Creates `hello` and waits until it is active.
-    pub async fn hello(&self) -> FunctionConfiguration {
+    pub(crate) async fn hello(&self) -> FunctionConfiguration {
         self.call::<CreateFunction>(hello()).await.expect("created");
         self.settled("hello").await
     }
 
     /// Waits until nothing is being prepared any more.
-    pub async fn settled(&self, name: &str) -> FunctionConfiguration {
+    pub(crate) async fn settled(&self, name: &str) -> FunctionConfiguration {
         let mut changes = self.directory().changes();
         let settled = async {
             loop {
@@ -138,7 +138,7 @@ impl World {
         settled.expect("the function settles")
     }
 
-    pub async fn configuration(&self, name: &str) -> FunctionConfiguration {
+    pub(crate) async fn configuration(&self, name: &str) -> FunctionConfiguration {
         let input = GetFunctionConfigurationRequest {
             function_name: name.into(),
             ..Default::default()
@@ -147,17 +147,17 @@ impl World {
         found.expect("the function exists")
     }
 
-    pub fn directory(&self) -> &Arc<Directory> {
+    pub(crate) fn directory(&self) -> &Arc<Directory> {
         self.lambda.directory()
     }
 
-    pub fn resolve(&self, qualifier: Option<&str>) -> Result<Target, ResolveError> {
+    pub(crate) fn resolve(&self, qualifier: Option<&str>) -> Result<Target, ResolveError> {
         self.directory().resolve("hello", qualifier)
     }
 }
 
 /// A request that creates `hello` out of a zip with one file.
-pub fn hello() -> CreateFunctionRequest {
+pub(crate) fn hello() -> CreateFunctionRequest {
     CreateFunctionRequest {
         function_name: "hello".into(),
         runtime: Some("python3.13".into()),
@@ -168,7 +168,7 @@ pub fn hello() -> CreateFunctionRequest {
     }
 }
 
-pub fn update_code(zip: Bytes) -> UpdateFunctionCodeRequest {
+pub(crate) fn update_code(zip: Bytes) -> UpdateFunctionCodeRequest {
     UpdateFunctionCodeRequest {
         function_name: "hello".into(),
         zip_file: Some(zip),
@@ -176,14 +176,14 @@ pub fn update_code(zip: Bytes) -> UpdateFunctionCodeRequest {
     }
 }
 
-pub fn inline(zip: Bytes) -> FunctionCode {
+pub(crate) fn inline(zip: Bytes) -> FunctionCode {
     FunctionCode {
         zip_file: Some(zip),
         ..Default::default()
     }
 }
 
-pub fn package(content: &str) -> Bytes {
+pub(crate) fn package(content: &str) -> Bytes {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().unix_permissions(0o644);
     zip.start_file("app.py", options).expect("started");
@@ -192,18 +192,18 @@ pub fn package(content: &str) -> Bytes {
 }
 
 /// What a refusal says: status, code, message.
-pub fn refused<T: std::fmt::Debug>(answer: Result<T, Fault>) -> (u16, String, String) {
+pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T, Fault>) -> (u16, String, String) {
     let fault = answer.expect_err("it is refused");
     (fault.status, fault.code.into_owned(), fault.message)
 }
 
-pub fn says(status: u16, code: &str, message: &str) -> (u16, String, String) {
+pub(crate) fn says(status: u16, code: &str, message: &str) -> (u16, String, String) {
     (status, code.to_owned(), message.to_owned())
 }
 
 /// Offers runtimes that start nothing, and can be made to wait or to fail.
 #[derive(Default)]
-pub struct FakeRuntimes {
+pub(crate) struct FakeRuntimes {
     closed: Mutex<bool>,
     opened: Condvar,
     broken: Mutex<bool>,
@@ -211,17 +211,17 @@ pub struct FakeRuntimes {
 
 impl FakeRuntimes {
     /// From now on preparing a runtime waits.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         *self.closed.lock().expect("not poisoned") = true;
     }
 
-    pub fn open(&self) {
+    pub(crate) fn open(&self) {
         *self.closed.lock().expect("not poisoned") = false;
         self.opened.notify_all();
     }
 
     /// From now on no runtime can be prepared.
-    pub fn break_down(&self, broken: bool) {
+    pub(crate) fn break_down(&self, broken: bool) {
         *self.broken.lock().expect("not poisoned") = broken;
     }
 }
@@ -257,7 +257,7 @@ impl Runtimes for FakeRuntimes {
 
 /// A bucket.
 #[derive(Default)]
-pub struct Objects(pub Mutex<HashMap<(String, String), Bytes>>);
+pub(crate) struct Objects(pub(crate) Mutex<HashMap<(String, String), Bytes>>);
 
 #[async_trait]
 impl CodeSource for Objects {
@@ -278,10 +278,10 @@ impl CodeSource for Objects {
 }
 
 /// Milliseconds since the epoch.
-pub struct FakeClock(pub AtomicI64);
+pub(crate) struct FakeClock(pub(crate) AtomicI64);
 
 impl FakeClock {
-    pub fn advance_s(&self, seconds: i64) {
+    pub(crate) fn advance_s(&self, seconds: i64) {
         self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 }
