@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 use serde_json::{Map, Value as Json};
 
@@ -113,31 +113,27 @@ fn plain_code(raw: &str) -> &str {
 /// Server: the response that carries a fault.
 ///
 /// The spelling of the message's name (`message` or `Message`) and the presence of `Type` are the model's; a fault that
-/// the model does not know (such as `ValidationException` of Lambda) has a `message` and no `Type`.
+/// the model does not know (such as `ValidationException` of Lambda) has no `Type`.
 pub fn encode_fault(
     service: &'static ServiceTable,
     fault: &Fault,
     request_id: &str,
 ) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::new());
-    *response.status_mut() =
-        StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let members = service
         .fault(&fault.code)
         .map_or(&[][..], ShapeTable::members);
+    let mut headers = HeaderMap::new();
     let mut body = Map::new();
     match service.protocol {
         Protocol::RestJson => {
-            insert_header(&mut response, "x-amzn-errortype", &fault.code);
+            insert(&mut headers, "x-amzn-errortype", &fault.code);
             if members.iter().any(|member| member.name == "Type") {
-                body.insert(
-                    "Type".to_owned(),
-                    Json::from(if fault.status < 500 {
-                        "User"
-                    } else {
-                        "Service"
-                    }),
-                );
+                let side = if fault.status < 500 {
+                    "User"
+                } else {
+                    "Service"
+                };
+                body.insert("Type".to_owned(), Json::from(side));
             }
         }
         Protocol::Json10 | Protocol::Json11 => {
@@ -145,41 +141,39 @@ pub fn encode_fault(
         }
     }
     body.insert(
-        message_member(members).to_owned(),
+        message_name(fault, members).to_owned(),
         Json::from(fault.message.as_str()),
     );
     for (name, value) in &fault.members {
-        let member = members.iter().find(|member| member.name == name.as_ref());
-        match (member, value) {
-            (
-                Some(Member {
-                    location: Location::Header,
-                    wire_name,
-                    ..
-                }),
-                value,
-            ) => {
-                insert_header(&mut response, wire_name, &plain_text(value));
+        match members.iter().find(|member| member.name == name.as_ref()) {
+            Some(member) if member.location == Location::Header => {
+                insert(&mut headers, member.wire_name, &plain_text(value));
             }
-            (member, value) => {
-                let key = member.map_or(name.as_ref(), |member| member.wire_name);
+            found => {
+                let key = found.map_or(name.as_ref(), |member| member.wire_name);
                 body.insert(key.to_owned(), value.clone());
             }
         }
     }
-    insert_header(&mut response, "x-amzn-requestid", request_id);
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, codec::content_type(service.protocol));
-    *response.body_mut() = Bytes::from(Json::Object(body).to_string());
+    insert(&mut headers, "x-amzn-requestid", request_id);
+    headers.insert(CONTENT_TYPE, codec::content_type(service.protocol));
+    let mut response = Response::new(Bytes::from(Json::Object(body).to_string()));
+    *response.status_mut() =
+        StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.headers_mut() = headers;
     response
 }
 
-fn message_member(members: &[Member]) -> &'static str {
+/// `message` or `Message`: as the model says, or as recorded for the faults that all services share.
+fn message_name(fault: &Fault, members: &[Member]) -> &'static str {
     let found = members
         .iter()
         .find(|member| member.name.eq_ignore_ascii_case("message"));
-    found.map_or("message", |member| member.wire_name)
+    match (found, fault.code.as_ref()) {
+        (Some(member), _) => member.wire_name,
+        (None, "AccessDeniedException" | "SerializationException") => "Message",
+        (None, _) => "message",
+    }
 }
 
 fn plain_text(value: &Json) -> String {
@@ -188,11 +182,8 @@ fn plain_text(value: &Json) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn insert_header(response: &mut Response<Bytes>, name: &'static str, text: &str) {
-    if let (Ok(name), Ok(value)) = (
-        http::HeaderName::try_from(name),
-        HeaderValue::try_from(text),
-    ) {
-        response.headers_mut().insert(name, value);
+fn insert(headers: &mut HeaderMap, name: &'static str, text: &str) {
+    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+        headers.insert(name, value);
     }
 }

@@ -51,7 +51,15 @@ pub fn answer<O: Operation>(response: &Response<Bytes>) -> Result<O::Output, Fau
     if !response.status().is_success() {
         return Err(Fault::from_response(O::table(), response));
     }
-    Ok(typed(codec::read_response(O::table(), response)?))
+    let value = codec::read_response(O::table(), response).map_err(|malformed| {
+        let message = format!("the answer to {} cannot be read: {malformed}", O::NAME);
+        Fault::new(
+            response.status().as_u16(),
+            "SerializationException",
+            message,
+        )
+    })?;
+    Ok(typed(value))
 }
 
 fn typed<T: Shape>(value: Value) -> T {

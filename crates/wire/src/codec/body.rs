@@ -31,7 +31,7 @@ pub(super) fn read(members: &[Member], text: &[u8]) -> Result<Vec<Option<Value>>
 /// JSON text as a tree.
 pub(super) fn parse(text: &[u8]) -> Result<Json, Malformed> {
     serde_json::from_slice(text)
-        .map_err(|error| Malformed(format!("Could not parse request body into json: {error}")))
+        .map_err(|error| Malformed(format!("Could not parse body into json: {error}")))
 }
 
 fn structure_to_json(members: &[Member], values: &[Option<Value>]) -> Json {

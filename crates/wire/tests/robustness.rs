@@ -1,0 +1,210 @@
+//! Hostile bytes: whatever arrives, the readers answer and do not panic.
+
+use bytes::Bytes;
+use frazil_wire::arn::{Arn, FunctionName};
+use frazil_wire::shapes::{lambda, logs};
+use frazil_wire::sigv4::{Claim, Credentials, hash};
+use frazil_wire::{Fault, ServiceTable, codec, route};
+use http::{HeaderName, HeaderValue, Request, Response};
+
+/// A small generator (xorshift), so that each run sees the same bytes.
+struct Noise(u64);
+
+impl Noise {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.below(words.len())]
+    }
+
+    /// Some of the words, in any order: more often close to valid than random bytes are.
+    fn soup(&mut self, words: &[&str]) -> String {
+        (0..self.below(12)).map(|_| self.pick(words)).collect()
+    }
+
+    fn bytes(&mut self) -> Vec<u8> {
+        (0..self.below(64)).map(|_| self.below(256) as u8).collect()
+    }
+}
+
+const SERVICES: [&ServiceTable; 2] = [&lambda::SERVICE, &logs::SERVICE];
+const JSON: [&str; 22] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "null",
+    "true",
+    "1",
+    "-1e400",
+    "0.5",
+    "\"\"",
+    "\"FunctionName\"",
+    "\"Code\"",
+    "\"ZipFile\"",
+    "\"Environment\"",
+    "\"Variables\"",
+    "\"logEvents\"",
+    "\"timestamp\"",
+    "\"\\ud800\"",
+    "\"é\"",
+    " ",
+];
+const URI: [&str; 19] = [
+    "/",
+    "//",
+    "2015-03-31",
+    "functions",
+    "layers",
+    "%",
+    "%41",
+    "%ff",
+    "?",
+    "&",
+    "=",
+    "Qualifier",
+    "+",
+    "a",
+    "..",
+    "arn%3Aaws",
+    "MaxItems=99999999999",
+    "é",
+    "X-Amz-Algorithm=AWS4-HMAC-SHA256",
+];
+const HEADER: [&str; 14] = [
+    "AWS4-HMAC-SHA256",
+    " Credential=",
+    "a/b/c/d/aws4_request",
+    ", ",
+    "SignedHeaders=",
+    "host",
+    ";",
+    "Signature=",
+    "00",
+    "zz",
+    "é",
+    "\"",
+    "20130524T000000Z",
+    "=",
+];
+
+/// A request that is not quite right.
+fn request(noise: &mut Noise) -> Request<Bytes> {
+    let body = if noise.below(4) == 0 {
+        noise.bytes()
+    } else {
+        noise.soup(&JSON).into_bytes()
+    };
+    let mut request = Request::new(Bytes::from(body));
+    *request.method_mut() = noise
+        .pick(&["GET", "POST", "PUT", "DELETE", "X"])
+        .parse()
+        .expect("a method");
+    if let Ok(uri) = format!("/{}", noise.soup(&URI)).parse() {
+        *request.uri_mut() = uri;
+    }
+    for name in [
+        "authorization",
+        "x-amz-date",
+        "x-amz-target",
+        "x-amz-content-sha256",
+        "date",
+        "host",
+    ] {
+        if let Ok(value) = HeaderValue::from_bytes(noise.soup(&HEADER).as_bytes()) {
+            request
+                .headers_mut()
+                .insert(HeaderName::from_static(name), value);
+        }
+    }
+    request
+}
+
+#[test]
+fn requests_of_any_kind_are_answered() {
+    let mut noise = Noise(0x5eed);
+    for _ in 0..400 {
+        let request = request(&mut noise);
+        for service in SERVICES {
+            for operation in service.operations {
+                let _ = codec::read_request(operation, &request);
+            }
+        }
+        let (parts, body) = request.into_parts();
+        for service in SERVICES {
+            let _ = route(service, &parts);
+        }
+        if let Ok(Some(claim)) = Claim::new(&parts) {
+            let now = claim.time;
+            let _ = claim.verify(&parts, Some(&hash(&body)), &Credentials::default(), now);
+        }
+    }
+}
+
+#[test]
+fn responses_of_any_kind_are_read() {
+    let mut noise = Noise(0xa11);
+    for _ in 0..400 {
+        let mut response = Response::new(request(&mut noise).into_body());
+        *response.status_mut() = [200, 204, 400, 503][noise.below(4)]
+            .try_into()
+            .expect("a status");
+        for service in SERVICES {
+            for operation in service.operations {
+                let _ = codec::read_response(operation, &response);
+                let _ = Fault::from_response(operation, &response);
+            }
+        }
+    }
+}
+
+#[test]
+fn names_of_any_kind_are_read() {
+    let mut noise = Noise(0xbee);
+    let words = [
+        "arn",
+        ":",
+        "aws",
+        "lambda",
+        "us-east-1",
+        "000000000000",
+        "function",
+        "%3A",
+        "%",
+        "$LATEST",
+        "é",
+        "",
+    ];
+    for _ in 0..20_000 {
+        let text = noise.soup(&words);
+        let _ = text.parse::<Arn>();
+        let _ = FunctionName::new(&text, Some("1"));
+    }
+}
+
+#[test]
+fn deeply_nested_json_is_refused() {
+    let body = Bytes::from("[".repeat(1_000_000));
+    for operation in SERVICES.iter().flat_map(|service| service.operations) {
+        let request = Request::new(body.clone());
+        if operation
+            .input
+            .members()
+            .iter()
+            .any(|member| member.location == frazil_wire::table::Location::Body)
+        {
+            assert!(
+                codec::read_request(operation, &request).is_err(),
+                "{}",
+                operation.name
+            );
+        }
+    }
+}
