@@ -26,6 +26,9 @@ use crate::spec::{Config, Freezer, Network, Spec};
 use crate::tmp::{Images, View, Views};
 use crate::trees;
 
+/// The size of the `/tmp` that tells whether images work here.
+const TRIAL_TMP_BYTES: u64 = 1 << 20;
+
 /// A maker of environments. All methods may be called from any thread.
 #[derive(Debug)]
 pub struct Sandbox {
@@ -38,11 +41,11 @@ pub(crate) struct Inner {
     config: Config,
     layout: Layout,
     rootless: bool,
-    /// `None`: `/tmp` is a tmpfs.
-    images: Option<Images>,
+    /// Or why `/tmp` is a tmpfs.
+    images: Result<Images, String>,
     views: Views,
-    /// `None`: environments have their loopback interface only.
-    outside: Option<Outside>,
+    /// Or why environments have their loopback interface only.
+    outside: Result<Outside, String>,
     spawner: Mutex<Channel>,
     child: Mutex<Child>,
     undertaker: Undertaker,
@@ -80,15 +83,8 @@ impl Sandbox {
                 resolv_conf: resolv_conf(),
             },
         )?;
-        let images = if rootless {
-            None
-        } else {
-            Images::new(state.join("tmp")).ok().filter(Images::work)
-        };
-        let outside = match config.network {
-            Network::Auto if !rootless => Outside::open(&config.name, &state).ok(),
-            _ => None,
-        };
+        let images = make_images(&config, rootless);
+        let outside = open_outside(&config, rootless);
         let inner = Arc::new(Inner {
             rootless,
             images,
@@ -134,6 +130,26 @@ impl Sandbox {
     pub fn stop(self) {}
 }
 
+/// What a sandbox found on its machine; a text is a reason why something is not there.
+pub(crate) struct Findings<'a> {
+    pub(crate) rootless: bool,
+    pub(crate) layout: &'a Layout,
+    pub(crate) images: Option<&'a str>,
+    pub(crate) outside: Option<&'a str>,
+}
+
+impl Sandbox {
+    pub(crate) fn findings(&self) -> Findings<'_> {
+        let inner = &self.inner;
+        Findings {
+            rootless: inner.rootless,
+            layout: &inner.layout,
+            images: inner.images.as_ref().err().map(String::as_str),
+            outside: inner.outside.as_ref().err().map(String::as_str),
+        }
+    }
+}
+
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.pool.stop();
@@ -176,7 +192,7 @@ impl Inner {
     }
 
     fn connect(&self, bare: &mut Bare, pid: u32) -> io::Result<()> {
-        if let Some(outside) = &self.outside {
+        if let Ok(outside) = &self.outside {
             let link = outside.connect(pid)?;
             bare.order(&Order::Link(link), &[])?;
         }
@@ -190,6 +206,7 @@ impl Inner {
         bare.prepared_tmp = self
             .images
             .as_ref()
+            .ok()
             .and_then(|images| Some((bytes, images.mount(bytes).ok()?)));
         Ok(bare)
     }
@@ -249,8 +266,8 @@ impl Inner {
             .map_err(CreateError::step("set the limits"))?;
         let mut mounts = self.clone_trees(spec)?;
         let tmpfs_bytes = match &self.images {
-            None => Some(spec.tmp_bytes),
-            Some(images) => {
+            Err(_) => Some(spec.tmp_bytes),
+            Ok(images) => {
                 let ready = bare
                     .prepared_tmp
                     .take()
@@ -325,7 +342,7 @@ impl Inner {
         self.views.close();
         let _ = wait_for_remains(&self.config.state_dir);
         cgroup::remove_subtree(&self.layout);
-        if let Some(outside) = &self.outside {
+        if let Ok(outside) = &self.outside {
             outside.close();
         }
     }
@@ -346,6 +363,25 @@ impl Inner {
 
     pub(crate) fn freezes_by_signals(&self) -> bool {
         self.config.freezer == Freezer::Signals
+    }
+}
+
+fn make_images(config: &Config, rootless: bool) -> Result<Images, String> {
+    if rootless || config.tmpfs {
+        return Err("only root can mount images".into());
+    }
+    let tried = Images::new(config.state_dir.join("tmp"))
+        .and_then(|images| images.mount(TRIAL_TMP_BYTES).map(|_| images));
+    tried.map_err(|error| format!("{error} (mkfs.ext4 of e2fsprogs and loop devices are needed)"))
+}
+
+fn open_outside(config: &Config, rootless: bool) -> Result<Outside, String> {
+    match config.network {
+        Network::Off => Err("it is switched off".into()),
+        Network::Auto if rootless => Err("only root can connect environments".into()),
+        Network::Auto => {
+            Outside::open(&config.name, &config.state_dir).map_err(|error| error.to_string())
+        }
     }
 }
 

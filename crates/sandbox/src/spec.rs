@@ -20,6 +20,8 @@ pub struct Config {
     pub network: Network,
     /// The freezer to use; anything but `Auto` is for tests.
     pub freezer: Freezer,
+    /// `/tmp` as a tmpfs even where images can be made; for tests.
+    pub tmpfs: bool,
     /// Without root's powers even when they are there; for tests.
     pub rootless: bool,
 }
@@ -34,6 +36,7 @@ impl Config {
             pool: 4,
             network: Network::Auto,
             freezer: Freezer::Auto,
+            tmpfs: false,
             rootless: false,
         }
     }

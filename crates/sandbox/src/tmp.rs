@@ -26,7 +26,6 @@ const BLOCK: u64 = 4096;
 const SLACK_BLOCKS: u64 = 64;
 /// Loop devices that another process takes between our asking and our taking.
 const LOOP_RETRIES: usize = 64;
-const TRIAL_BYTES: u64 = 1 << 20;
 const PROGRAM: &str = "mkfs.ext4";
 
 /// Makes `/tmp` images; template files live in its directory, one for each size.
@@ -44,11 +43,6 @@ impl Images {
             directory,
             templates: Mutex::new(HashMap::new()),
         })
-    }
-
-    /// Whether this machine can make them at all.
-    pub(crate) fn work(&self) -> bool {
-        self.mount(TRIAL_BYTES).is_ok()
     }
 
     /// A mount, attached nowhere yet, in which `bytes` of file data fit.

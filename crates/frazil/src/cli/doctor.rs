@@ -1,6 +1,6 @@
 //! `frazil doctor`: what this machine offers, step by step.
 
-use frazil_sandbox::{Check, State};
+use frazil_sandbox::{Check, Spawner, State};
 use serde_json::json;
 
 use super::Context;
@@ -13,7 +13,11 @@ pub(super) struct Arguments {}
 
 /// Exits with 1 when `frazil serve` could not run.
 pub(super) fn run(_: &Arguments, context: &Context) -> Result<ExitCode, Error> {
-    let checks = frazil_sandbox::probe();
+    let program = std::env::current_exe().unwrap_or_else(|_| "frazil".into());
+    let checks = frazil_sandbox::probe(&Spawner {
+        program,
+        args: vec!["__spawner".into()],
+    });
     for check in &checks {
         context.output.result(line(check, context), &row(check));
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod doctor;
 mod environment;
 mod files;
 mod freezing;
@@ -10,4 +11,5 @@ mod leftovers;
 mod limits;
 mod network;
 mod output;
+mod rootless;
 mod world;

@@ -46,8 +46,9 @@ impl World {
 }
 
 pub(crate) fn spawner() -> Spawner {
+    let copy = std::env::var_os("FRAZIL_TEST_SPAWNER").map(PathBuf::from);
     Spawner {
-        program: PathBuf::from(env!("CARGO_BIN_EXE_frazil-spawner")),
+        program: copy.unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_frazil-spawner"))),
         args: Vec::new(),
     }
 }
