@@ -240,7 +240,8 @@ impl Client {
     }
 }
 
-async fn retry<T>(once: impl AsyncFn() -> Result<T, CallError>) -> Result<T, CallError> {
+/// Tries again what may pass, a bounded number of times.
+pub(crate) async fn retry<T>(once: impl AsyncFn() -> Result<T, CallError>) -> Result<T, CallError> {
     let mut pause = BACK_OFF;
     for _ in 1..ATTEMPTS_MAX {
         match once().await {

@@ -4,15 +4,19 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use frazil_wire::shapes::logs::{FilterLogEvents, FilterLogEventsRequest, SERVICE as LOGS};
-use http::{Request, StatusCode, Uri};
+use http::{Request, Response, StatusCode, Uri};
 
 use crate::apply::Applied;
-use crate::client::{CallError, Client, Plain};
+use crate::client::{CallError, Client, Plain, retry};
 use crate::progress::Progress;
 use crate::project::Project;
 
 /// Log lines that are shown when the stage does not work.
 const LOG_LINES_MAX: usize = 20;
+
+/// Requests to a URL whose permission is not effective yet.
+const ASK_ATTEMPTS: u32 = 5;
+const ASK_PAUSE: Duration = Duration::from_secs(1);
 
 /// Log lines arrive a moment after the answer.
 const LOG_ATTEMPTS: u32 = 10;
@@ -100,15 +104,16 @@ pub async fn prove(
     progress.started(format!("asking {url}"));
     let signed = settings.url.as_ref().is_some_and(|url| url.signed);
     let (began, began_ms) = (Instant::now(), client.now().as_millisecond());
-    let plain = Plain {
-        what: "the first request",
-        uri: &uri,
-        service: signed.then_some("lambda"),
-        request: Request::new(Bytes::new()),
-    };
-    let response = client.send(plain).await?;
+    let mut response = ask(client, &uri, signed).await?;
+    for _ in 1..ASK_ATTEMPTS {
+        if !is_refused(&response) {
+            break;
+        }
+        tokio::time::sleep(ASK_PAUSE).await;
+        response = ask(client, &uri, signed).await?;
+    }
     let status = response.status();
-    if status.is_server_error() || status == StatusCode::FORBIDDEN {
+    if status.is_server_error() || is_refused(&response) {
         let log = log_tail(client, &applied.function_name, began_ms).await;
         return Err(ProveError::Failed {
             url,
@@ -124,6 +129,27 @@ pub async fn prove(
     };
     progress.finished(format!("{} in {} ms", proof.status, proof.took.as_millis()));
     Ok(Some(proof))
+}
+
+async fn ask(client: &Client, uri: &Uri, signed: bool) -> Result<Response<Bytes>, CallError> {
+    let once = async || {
+        let request = Request::new(Bytes::new());
+        client
+            .send(Plain {
+                what: "the first request",
+                uri,
+                service: signed.then_some("lambda"),
+                request,
+            })
+            .await
+    };
+    retry(once).await
+}
+
+/// The platform refused, not the application: a new permission may need a moment.
+fn is_refused(response: &Response<Bytes>) -> bool {
+    response.status() == StatusCode::FORBIDDEN
+        && response.headers().contains_key("x-amzn-errortype")
 }
 
 /// The newest lines since the request; nothing when they cannot be had, for the error is already known.

@@ -42,7 +42,9 @@ impl Platform {
 /// A zip with the installed and compiled dependencies.
 #[derive(Debug)]
 pub(crate) struct Dependencies {
-    pub(crate) zip: Option<PathBuf>,
+    pub(crate) zip: PathBuf,
+    /// The same for the same content.
+    pub(crate) key: String,
     /// Keeps a zip that must not be cached.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -60,51 +62,50 @@ pub(crate) struct Recipe<'a> {
 }
 
 impl Recipe<'_> {
-    /// The dependencies' zip, from the cache when it was made before.
+    /// The dependencies' zip, from the cache when it was made before; `None` when the project names none.
     pub(crate) fn dependencies(
         &self,
         workshop: &Workshop,
         progress: &dyn Progress,
-    ) -> Result<Dependencies, PackageError> {
+    ) -> Result<Option<Dependencies>, PackageError> {
         let requirements = Requirements::of(self.dir, workshop)?;
         tell(&requirements, progress);
         if requirements == Requirements::None {
-            return Ok(Dependencies {
-                zip: None,
-                _scratch: None,
-            });
+            return Ok(None);
         }
         let scratch = scratch_dir(workshop)?;
         let (file, text) =
             self.requirement_file(&requirements, scratch.path(), workshop, progress)?;
-        let cache = workshop
-            .cache_dir("dependencies")
-            .map_err(|source| PackageError::write(&workshop.cache, source))?;
-        let zip = cache.join(format!("{}.zip", self.key(&text)));
-        if zip.is_file() && !text.has_local() {
-            return Ok(Dependencies {
-                zip: Some(zip),
-                _scratch: None,
-            });
-        }
         let job = Job {
             recipe: self,
             file: &file,
             text: &text,
             workshop,
         };
-        let made = job.make(scratch.path(), progress)?;
         if text.has_local() {
-            return Ok(Dependencies {
-                zip: Some(made),
+            let zip = job.make(scratch.path(), progress)?;
+            let bytes = std::fs::read(&zip).map_err(|source| PackageError::read(&zip, source))?;
+            let key = hex::encode(Sha256::digest(bytes));
+            return Ok(Some(Dependencies {
+                zip,
+                key,
                 _scratch: Some(scratch),
-            });
+            }));
         }
-        std::fs::rename(&made, &zip).map_err(|source| PackageError::write(&zip, source))?;
-        Ok(Dependencies {
-            zip: Some(zip),
+        let key = self.key(&text);
+        let cache = workshop
+            .cache_dir("dependencies")
+            .map_err(|source| PackageError::write(&workshop.cache, source))?;
+        let zip = cache.join(format!("{key}.zip"));
+        if !zip.is_file() {
+            let made = job.make(scratch.path(), progress)?;
+            std::fs::rename(&made, &zip).map_err(|source| PackageError::write(&zip, source))?;
+        }
+        Ok(Some(Dependencies {
+            zip,
+            key,
             _scratch: None,
-        })
+        }))
     }
 
     /// The file for `uv pip install -r`, and its text. What is written down in another form is turned into one first.

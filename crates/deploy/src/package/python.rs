@@ -52,31 +52,33 @@ pub(crate) fn environment(dir: &Path, workshop: &Workshop) -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-/// The interpreter that the project runs with: its virtual environment's, else what `python3` means in its folder.
-pub(crate) fn of_project(dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
+/// The version to package for and an interpreter of it: the one that the project runs with (its virtual environment's,
+/// else what `python3` means in its folder), unless another version is named. `None` when there is nothing to go by.
+pub(crate) fn choose(
+    named: Option<PythonVersion>,
+    dir: &Path,
+    workshop: &Workshop,
+) -> Option<(PythonVersion, Option<Interpreter>)> {
     let environment = environment(dir, workshop).into_iter();
     let mut programs = environment
         .chain(workshop.on_path("python3"))
         .chain(workshop.on_path("python"));
-    programs.find_map(|program| ask(&program, dir, workshop))
+    let own = programs.find_map(|program| ask(&program, dir, workshop));
+    let version = named.or(own.as_ref().map(|own| own.version))?;
+    let interpreter = own
+        .filter(|own| own.version == version)
+        .or_else(|| of_version(version, dir, workshop));
+    Some((version, interpreter))
 }
 
-/// An interpreter of one version: the project's, one on `PATH`, or one that pyenv or uv has installed.
-pub(crate) fn of_version(
-    version: PythonVersion,
-    dir: &Path,
-    workshop: &Workshop,
-) -> Option<Interpreter> {
-    let fits = |interpreter: &Interpreter| interpreter.version == version;
+/// An interpreter of one version: on `PATH`, or installed by pyenv or uv.
+fn of_version(version: PythonVersion, dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
     let named = workshop
         .on_path(&version.runtime())
         .into_iter()
         .chain(installed(version, workshop));
-    of_project(dir, workshop).filter(fits).or_else(|| {
-        named
-            .filter_map(|program| ask(&program, dir, workshop))
-            .find(fits)
-    })
+    let mut asked = named.filter_map(|program| ask(&program, dir, workshop));
+    asked.find(|interpreter| interpreter.version == version)
 }
 
 /// Where version managers put an interpreter of this version.
