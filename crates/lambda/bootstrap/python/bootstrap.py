@@ -21,6 +21,12 @@ def main():
 
     import awslambdaric.__main__ as client
 
+    # From Python 3.12 on the client asks for each event in a new thread, so that the main thread
+    # hears SIGTERM while it waits. frazil freezes who waits and sends no SIGTERM; the thread would
+    # double what an invocation costs.
+    if hasattr(client, "LambdaConfigProvider"):
+        client.LambdaConfigProvider.SUPPORTED_THREADPOLLING_ENVS = ()
+
     client.main([sys.argv[0], os.environ["_HANDLER"]])
 
 
