@@ -36,19 +36,21 @@ pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) 
         .map(|(source, target)| Mount { source, target })
         .collect();
     let endpoint = settings.endpoint.as_ref().map(|endpoint| endpoint.address);
+    let cpu_millis = release.memory_mb * 1000 / MEMORY_MB_PER_CPU;
     let limit = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
     Spec {
         mounts,
         memory_bytes: u64::from(release.memory_mb) << 20,
         tmp_bytes: u64::from(release.tmp_mb) << 20,
-        cpu_millis: release.memory_mb * 1000 / MEMORY_MB_PER_CPU,
+        cpu_millis,
         processes_max: limit(settings.limits.processes_max),
         files_max: limit(settings.limits.files_max),
         listeners: std::iter::once(release.image.runtime_api)
             .chain(endpoint)
             .collect(),
         network: settings.network,
-        core,
+        // Who has more than one CPU is not held on one.
+        core: core.filter(|_| cpu_millis <= 1000),
         ..Spec::default()
     }
 }

@@ -6,7 +6,8 @@
 use std::io::{ErrorKind, IoSlice};
 
 use bytes::{Buf, Bytes, BytesMut};
-use tokio::net::TcpStream;
+use tokio::io::AsyncReadExt;
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
 /// Request line and headers together. AWS allows 1 MB, most of it for the client context, which
 /// travels the other way.
@@ -60,15 +61,23 @@ pub(crate) enum Body {
     TooLarge,
 }
 
-/// What has been read and not been used.
-#[derive(Debug, Default)]
+/// The reading half of a connection, and what has been read and not been used.
+#[derive(Debug)]
 pub(crate) struct Reader {
+    stream: OwnedReadHalf,
     buffer: BytesMut,
 }
 
 impl Reader {
+    pub(crate) fn new(stream: OwnedReadHalf) -> Reader {
+        Reader {
+            stream,
+            buffer: BytesMut::new(),
+        }
+    }
+
     /// Reads a request line and headers; none when the runtime closed the connection.
-    pub(crate) async fn head(&mut self, stream: &TcpStream) -> Result<Option<Head>, HttpError> {
+    pub(crate) async fn head(&mut self) -> Result<Option<Head>, HttpError> {
         loop {
             if let Some((head, length)) = parse_head(&self.buffer)? {
                 self.buffer.advance(length);
@@ -77,7 +86,7 @@ impl Reader {
             if self.buffer.len() > HEAD_BYTES_MAX {
                 return Err(HttpError::Header("length"));
             }
-            if self.fill(stream).await? == 0 {
+            if self.fill().await? == 0 {
                 return match self.buffer.is_empty() {
                     true => Ok(None),
                     false => Err(HttpError::Truncated),
@@ -87,40 +96,30 @@ impl Reader {
     }
 
     /// Reads a body to its end and keeps at most `bytes_max` of it.
-    pub(crate) async fn body(
-        &mut self,
-        stream: &TcpStream,
-        length: Length,
-        bytes_max: u64,
-    ) -> Result<Body, HttpError> {
+    pub(crate) async fn body(&mut self, length: Length, bytes_max: u64) -> Result<Body, HttpError> {
         match length {
-            Length::Known(length) => self.known(stream, length, bytes_max).await,
-            Length::Chunked => self.chunked(stream, bytes_max).await,
+            Length::Known(length) => self.known(length, bytes_max).await,
+            Length::Chunked => self.chunked(bytes_max).await,
         }
     }
 
-    async fn known(
-        &mut self,
-        stream: &TcpStream,
-        length: u64,
-        bytes_max: u64,
-    ) -> Result<Body, HttpError> {
+    async fn known(&mut self, length: u64, bytes_max: u64) -> Result<Body, HttpError> {
         if length > bytes_max {
-            self.skip(stream, length).await?;
+            self.skip(length).await?;
             return Ok(Body::TooLarge);
         }
         let length = usize::try_from(length).map_err(|_| HttpError::Header("content-length"))?;
-        self.at_least(stream, length).await?;
+        self.at_least(length).await?;
         Ok(Body::Whole(self.buffer.split_to(length).freeze()))
     }
 
-    async fn chunked(&mut self, stream: &TcpStream, bytes_max: u64) -> Result<Body, HttpError> {
+    async fn chunked(&mut self, bytes_max: u64) -> Result<Body, HttpError> {
         let mut body = BytesMut::new();
         let mut total: u64 = 0;
         loop {
-            let size = self.chunk_size(stream).await?;
+            let size = self.chunk_size().await?;
             if size == 0 {
-                self.trailers(stream).await?;
+                self.trailers().await?;
                 return Ok(match total > bytes_max {
                     true => Body::TooLarge,
                     false => Body::Whole(body.freeze()),
@@ -129,19 +128,19 @@ impl Reader {
             total = total.saturating_add(size);
             if total > bytes_max {
                 body = BytesMut::new();
-                self.skip(stream, size).await?;
+                self.skip(size).await?;
             } else {
                 let size = usize::try_from(size).map_err(|_| HttpError::Header("chunk"))?;
-                self.at_least(stream, size).await?;
+                self.at_least(size).await?;
                 body.extend_from_slice(&self.buffer[..size]);
                 self.buffer.advance(size);
             }
-            self.line(stream).await?;
+            self.line().await?;
         }
     }
 
-    async fn chunk_size(&mut self, stream: &TcpStream) -> Result<u64, HttpError> {
-        let line = self.line(stream).await?;
+    async fn chunk_size(&mut self) -> Result<u64, HttpError> {
+        let line = self.line().await?;
         let digits = line[..]
             .split(|&byte| byte == b';')
             .next()
@@ -150,13 +149,13 @@ impl Reader {
         u64::from_str_radix(digits.trim(), 16).map_err(|_| HttpError::Header("chunk"))
     }
 
-    async fn trailers(&mut self, stream: &TcpStream) -> Result<(), HttpError> {
-        while !self.line(stream).await?.is_empty() {}
+    async fn trailers(&mut self) -> Result<(), HttpError> {
+        while !self.line().await?.is_empty() {}
         Ok(())
     }
 
     /// Reads one line and returns it without its end.
-    async fn line(&mut self, stream: &TcpStream) -> Result<BytesMut, HttpError> {
+    async fn line(&mut self) -> Result<BytesMut, HttpError> {
         loop {
             if let Some(end) = self.buffer.iter().position(|&byte| byte == b'\n') {
                 let mut line = self.buffer.split_to(end + 1);
@@ -166,11 +165,11 @@ impl Reader {
             if self.buffer.len() > HEAD_BYTES_MAX {
                 return Err(HttpError::Header("line"));
             }
-            self.more(stream).await?;
+            self.more().await?;
         }
     }
 
-    async fn skip(&mut self, stream: &TcpStream, mut length: u64) -> Result<(), HttpError> {
+    async fn skip(&mut self, mut length: u64) -> Result<(), HttpError> {
         loop {
             let taken = (self.buffer.len() as u64).min(length);
             // `taken` is at most the length of the buffer.
@@ -179,41 +178,39 @@ impl Reader {
             if length == 0 {
                 return Ok(());
             }
-            self.more(stream).await?;
+            self.more().await?;
         }
     }
 
-    async fn at_least(&mut self, stream: &TcpStream, length: usize) -> Result<(), HttpError> {
+    async fn at_least(&mut self, length: usize) -> Result<(), HttpError> {
         if self.buffer.len() < length {
             self.buffer.reserve(length - self.buffer.len());
         }
         while self.buffer.len() < length {
-            self.more(stream).await?;
+            self.more().await?;
         }
         Ok(())
     }
 
-    async fn more(&mut self, stream: &TcpStream) -> Result<(), HttpError> {
-        match self.fill(stream).await? {
+    async fn more(&mut self) -> Result<(), HttpError> {
+        match self.fill().await? {
             0 => Err(HttpError::Truncated),
             _ => Ok(()),
         }
     }
 
-    async fn fill(&mut self, stream: &TcpStream) -> Result<usize, HttpError> {
+    async fn fill(&mut self) -> Result<usize, HttpError> {
         self.buffer.reserve(READ_BYTES);
-        loop {
-            stream.readable().await?;
-            match stream.try_read_buf(&mut self.buffer) {
-                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
-                read => return Ok(read?),
-            }
-        }
+        Ok(self.stream.read_buf(&mut self.buffer).await?)
     }
 }
 
 /// Writes as much as the socket takes right now and returns the rest.
-pub(crate) fn write_now(stream: &TcpStream, head: &[u8], body: &Bytes) -> std::io::Result<Vec<u8>> {
+pub(crate) fn write_now(
+    stream: &OwnedWriteHalf,
+    head: &[u8],
+    body: &Bytes,
+) -> std::io::Result<Vec<u8>> {
     let parts = [IoSlice::new(head), IoSlice::new(body)];
     let written = match stream.try_write_vectored(&parts) {
         Err(error) if error.kind() == ErrorKind::WouldBlock => 0,
@@ -227,7 +224,7 @@ pub(crate) fn write_now(stream: &TcpStream, head: &[u8], body: &Bytes) -> std::i
 }
 
 /// Writes everything, waiting for room.
-pub(crate) async fn write_all(stream: &TcpStream, mut bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) async fn write_all(stream: &OwnedWriteHalf, mut bytes: &[u8]) -> std::io::Result<()> {
     while !bytes.is_empty() {
         match stream.try_write(bytes) {
             Ok(written) => bytes = &bytes[written..],
@@ -292,7 +289,7 @@ impl Head {
 #[cfg(test)]
 mod tests {
     use tokio::io::AsyncWriteExt;
-    use tokio::net::TcpListener;
+    use tokio::net::{TcpListener, TcpStream};
 
     use super::*;
 
@@ -309,11 +306,12 @@ mod tests {
             client.shutdown().await
         };
         let request = async {
-            let mut reader = Reader::default();
-            let Some(head) = reader.head(&server).await? else {
+            let (read, _write) = server.into_split();
+            let mut reader = Reader::new(read);
+            let Some(head) = reader.head().await? else {
                 return Ok(None);
             };
-            let body = reader.body(&server, head.length, bytes_max).await?;
+            let body = reader.body(head.length, bytes_max).await?;
             Ok(Some((head, body)))
         };
         let (wrote, request) = tokio::join!(write, request);

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use bytes::Bytes;
+use tokio::net::tcp::OwnedWriteHalf;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
@@ -45,7 +46,7 @@ pub(crate) struct Failure {
 pub(crate) struct Conversation {
     protocol: RefCell<Protocol>,
     /// The connection that waits for an event.
-    parked: RefCell<Option<Rc<TcpStream>>>,
+    parked: RefCell<Option<Rc<OwnedWriteHalf>>>,
     posted: RefCell<Option<Posted>>,
     init_error: RefCell<Option<Failure>>,
     open: Cell<usize>,
@@ -119,8 +120,12 @@ impl Conversation {
     }
 
     async fn connection(self: Rc<Self>, stream: TcpStream) {
-        let stream = Rc::new(stream);
-        if let Err(error) = self.requests(&stream).await {
+        // A small answer must not wait for the acknowledgement of an earlier one.
+        let nodelay = stream.set_nodelay(true);
+        let (read, write) = stream.into_split();
+        let (mut reader, stream) = (Reader::new(read), Rc::new(write));
+        let requests = self.requests(&mut reader, &stream).await;
+        if let Err(error) = nodelay.map_err(HttpError::Io).and(requests) {
             tracing::debug!(%error, "a connection of a runtime ended");
         }
         self.unpark(&stream);
@@ -128,15 +133,17 @@ impl Conversation {
         self.changed.notify_one();
     }
 
-    async fn requests(&self, stream: &Rc<TcpStream>) -> Result<(), HttpError> {
-        stream.set_nodelay(true)?;
-        let mut reader = Reader::default();
-        while let Some(head) = reader.head(stream).await? {
+    async fn requests(
+        &self,
+        reader: &mut Reader,
+        stream: &Rc<OwnedWriteHalf>,
+    ) -> Result<(), HttpError> {
+        while let Some(head) = reader.head().await? {
             self.unpark(stream);
             let asked = Asked::new(&head);
             if matches!(asked, Asked::Next) {
                 // Nobody sends one, but it would be taken for the next request.
-                reader.body(stream, head.length, 0).await?;
+                reader.body(head.length, 0).await?;
             }
             let reply = match asked {
                 Asked::Next => match self.protocol.borrow_mut().next() {
@@ -147,7 +154,7 @@ impl Conversation {
                     Ok(Next::Event(event)) => Reply::Event(Box::new(event)),
                     Err(refusal) => Reply::Refused(refusal),
                 },
-                _ => self.post(stream, &mut reader, &head, asked).await?,
+                _ => self.post(stream, reader, &head, asked).await?,
             };
             reply.write(stream).await?;
             if head.close {
@@ -160,7 +167,7 @@ impl Conversation {
     /// Everything that is not `next`: checks the order, reads the body, keeps it.
     async fn post(
         &self,
-        stream: &TcpStream,
+        stream: &OwnedWriteHalf,
         reader: &mut Reader,
         head: &Head,
         asked: Asked<'_>,
@@ -172,7 +179,7 @@ impl Conversation {
         if head.expects_continue {
             write_all(stream, b"HTTP/1.1 100 Continue\r\n\r\n").await?;
         }
-        let body = match reader.body(stream, head.length, bytes_max).await {
+        let body = match reader.body(head.length, bytes_max).await {
             Err(HttpError::Truncated) => {
                 let _ = Reply::Refused(Refusal::truncated()).write(stream).await;
                 return Err(HttpError::Truncated);
@@ -238,13 +245,13 @@ impl Conversation {
         }
     }
 
-    fn park(&self, stream: &Rc<TcpStream>) {
+    fn park(&self, stream: &Rc<OwnedWriteHalf>) {
         // A runtime that asks on a second connection has given up the first.
         *self.parked.borrow_mut() = Some(stream.clone());
         self.changed.notify_one();
     }
 
-    fn unpark(&self, stream: &Rc<TcpStream>) {
+    fn unpark(&self, stream: &Rc<OwnedWriteHalf>) {
         let mut parked = self.parked.borrow_mut();
         if parked
             .as_ref()
@@ -303,7 +310,7 @@ impl From<Refusal> for Reply {
 }
 
 impl Reply {
-    async fn write(self, stream: &TcpStream) -> Result<(), HttpError> {
+    async fn write(self, stream: &OwnedWriteHalf) -> Result<(), HttpError> {
         let (head, body) = match self {
             Reply::Event(event) => (event.head(), event.payload),
             Reply::Accepted => json("202 Accepted", Bytes::from_static(ACCEPTED.as_bytes())),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod failure;
+mod http;
 mod log;
 mod pool;
 mod runtime_api;

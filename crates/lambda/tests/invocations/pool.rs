@@ -103,7 +103,7 @@ async fn concurrency_has_a_limit() {
     let refused = async {
         let running = || world.cold_starts() == 1;
         world.until("running", running).await;
-        world.shards.invoke(invoke(json!({}))).await
+        world.shards.invoke(invoke(&json!({}))).await
     };
     let (_, refused) = tokio::join!(slow, refused);
     assert_eq!(refused, Err(InvokeError::AccountConcurrency));
@@ -114,7 +114,7 @@ async fn concurrency_has_a_limit() {
 async fn without_memory_there_is_no_new_environment() {
     let world = World::with(|settings| settings.limits.memory_reserve_mb = u64::MAX);
     world.publish(|_| {});
-    let refused = world.shards.invoke(invoke(json!({}))).await;
+    let refused = world.shards.invoke(invoke(&json!({}))).await;
     assert_eq!(refused, Err(InvokeError::NoRoom));
 }
 
@@ -131,7 +131,7 @@ async fn stopping_waits_for_invocations_and_leaves_nothing() {
         let _ = started.send(());
         let _ = finished.send(
             handle
-                .invoke(invoke(json!({"do": "sleep", "s": 0.3})))
+                .invoke(invoke(&json!({"do": "sleep", "s": 0.3})))
                 .await,
         );
     });

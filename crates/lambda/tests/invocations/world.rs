@@ -154,7 +154,7 @@ impl World {
         event: Value,
         adjust: impl FnOnce(&mut Invoke),
     ) -> InvokeAnswer {
-        let mut invoke = invoke(event);
+        let mut invoke = invoke(&event);
         adjust(&mut invoke);
         self.shards.invoke(invoke).await.unwrap()
     }
@@ -234,7 +234,7 @@ pub(crate) fn contains(streams: &BTreeMap<String, Vec<String>>, text: &str, time
     all.filter(|message| message.contains(text)).count() >= times
 }
 
-pub(crate) fn invoke(event: Value) -> Invoke {
+pub(crate) fn invoke(event: &Value) -> Invoke {
     Invoke {
         function: "f".into(),
         payload: Bytes::from(event.to_string()),
