@@ -89,6 +89,8 @@ impl Catalog {
         if let Some(description) = description {
             version.build.settings.description = description.to_owned();
         }
+        // As recorded on AWS: publishing revises $LATEST too.
+        record.latest.revision_id = self.uuid();
         record.last_version = number;
         record.last_published = Some(Published {
             version: number,

@@ -105,6 +105,21 @@ async fn a_version_published_with_an_update_becomes_ready_with_it() {
 }
 
 #[tokio::test]
+async fn publishing_revises_latest_and_an_alias_does_not() {
+    let world = World::new().await;
+    let before = world.hello().await.revision_id;
+    let version = published(&world).await.revision_id;
+    let after = world.configuration("hello").await.revision_id;
+    assert!(before != version && before != after && version != after);
+    world
+        .call::<CreateAlias>(alias("1", &[]))
+        .await
+        .expect("created");
+    assert_eq!(world.configuration("hello").await.revision_id, after);
+    assert_eq!(world.configuration("hello:1").await.revision_id, version);
+}
+
+#[tokio::test]
 async fn guards_of_publishing_are_checked() {
     let world = World::new().await;
     let sha256 = world.hello().await.code_sha256.expect("a hash");
