@@ -4,7 +4,9 @@
 //! stored. Changes of one function happen one after the other; the store's preconditions keep
 //! several servers on one store apart.
 
+mod adopt;
 mod aliases;
+mod background;
 mod concurrency;
 mod dispatch;
 mod faults;
@@ -29,9 +31,12 @@ use std::ops::Bound;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 
-use frazil_store::{Expect, Revision, Store, StoreError, Write};
+use bytes::Bytes;
+use frazil_store::{Expect, Key, Revision, Store, StoreError, Write};
 use frazil_wire::Fault;
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, MutexGuard};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::code::Packages;
@@ -74,7 +79,9 @@ pub(crate) struct Catalog {
     next_release: AtomicU64,
     /// Preparations that are under way.
     tasks: TaskTracker,
-    stopping: tokio_util::sync::CancellationToken,
+    stopping: CancellationToken,
+    /// Where requests and background work run, whatever thread they come from.
+    runtime: Handle,
     this: Weak<Catalog>,
 }
 
@@ -93,6 +100,7 @@ struct Change {
 }
 
 impl Catalog {
+    /// Must be called on the runtime that is to do the work.
     pub(crate) fn new(parts: Parts) -> Arc<Catalog> {
         let links = Links::new(&*parts.entropy);
         Arc::new_cyclic(|this| Catalog {
@@ -101,7 +109,8 @@ impl Catalog {
             locks: std::array::from_fn(|_| Mutex::new(())),
             next_release: AtomicU64::new(1),
             tasks: TaskTracker::new(),
-            stopping: tokio_util::sync::CancellationToken::new(),
+            stopping: CancellationToken::new(),
+            runtime: Handle::current(),
             this: this.clone(),
         })
     }
@@ -195,12 +204,9 @@ impl Catalog {
     }
 
     /// All values below a prefix, read page by page.
-    async fn scan(
-        &self,
-        prefix: &str,
-    ) -> Result<Vec<(frazil_store::Key, bytes::Bytes)>, StoreError> {
+    async fn scan(&self, prefix: &str) -> Result<Vec<(Key, Bytes)>, StoreError> {
         const PAGE: usize = 256;
-        let mut all: Vec<(frazil_store::Key, bytes::Bytes)> = Vec::new();
+        let mut all: Vec<(Key, Bytes)> = Vec::new();
         loop {
             let start = match all.last() {
                 Some((key, _)) => Bound::Excluded(key.as_str()),

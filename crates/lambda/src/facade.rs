@@ -106,9 +106,10 @@ impl Lambda {
         })
     }
 
-    /// Answers any Lambda request but an invocation.
+    /// Answers any Lambda request but an invocation. May be called on any runtime; the work is
+    /// done on the one that started this, to its end even when the answer is dropped.
     pub async fn control(&self, call: Call) -> Response<Bytes> {
-        self.catalog.handle(call).await
+        self.catalog.control(call).await
     }
 
     /// What can be invoked.

@@ -108,6 +108,12 @@ limits! {
     page_max: 50, Some(50);
     /// tries of an update that loses against a simultaneous one
     update_attempts_max: 16, None;
+    /// functions made ready at the same time when the server starts
+    adoptions_max: 8, None;
+    /// milliseconds before background work that failed is tried again; doubled each time
+    retry_ms_min: 50, None;
+    /// milliseconds before background work that failed is tried again, at most
+    retry_ms_max: 5000, None;
 
     /// payload of a synchronous invocation
     payload_bytes_max: 6_291_456, Some(6_291_456);

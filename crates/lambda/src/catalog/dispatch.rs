@@ -12,7 +12,7 @@ const REQUEST_ID: &str = "x-amzn-requestid";
 
 impl Catalog {
     /// Answers one request.
-    pub(crate) async fn handle(&self, call: Call) -> Response<Bytes> {
+    pub(super) async fn handle(&self, call: Call) -> Response<Bytes> {
         let request_id = call.request_id.clone();
         match self.answer(call).await {
             Ok(mut response) => {

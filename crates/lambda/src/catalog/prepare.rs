@@ -4,11 +4,8 @@
 //! server that was killed meanwhile continues at its next start.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use frazil_wire::Fault;
-use futures::StreamExt;
-use futures::future::BoxFuture;
 
 use super::faults::causes;
 use super::record::{Build, FunctionRecord, Reason, State, Update, VersionRecord};
@@ -18,113 +15,15 @@ use crate::directory::Standing;
 use crate::release::{LATEST, Logging, Release};
 use crate::runtimes::{Image, RuntimeError};
 
-const RETRY_FIRST: Duration = Duration::from_millis(50);
-const RETRY_LONGEST: Duration = Duration::from_secs(5);
-const ADOPTED_AT_ONCE: usize = 8;
-
-/// Background work on one function.
-#[derive(Debug)]
-enum Work {
-    /// Publish what the store has.
-    Adopt(String),
-    /// Carry out the change of this id.
-    Prepare(String, String),
-}
-
 /// A build that can be run.
-struct Prepared {
+pub(super) struct Prepared {
     code_dir: CodeDir,
     image: Image,
 }
 
 impl Catalog {
-    /// Publishes all functions that are stored, and continues what was unfinished.
-    pub(crate) async fn adopt_all(&self) -> Result<(), Fault> {
-        let prefix = FunctionRecord::prefix();
-        let found = self.scan(&prefix).await;
-        let found = found.map_err(|error| super::faults::internal(&error))?;
-        let names = found.iter().filter_map(|(key, _)| key.after(&prefix));
-        let adopting = names.map(|name| async move {
-            // One damaged function must not keep the others from starting.
-            if let Err(fault) = self.adopt(name).await {
-                tracing::error!(function = name, %fault, "cannot start a function");
-            }
-        });
-        let adopting: Vec<_> = adopting.collect();
-        futures::stream::iter(adopting)
-            .buffer_unordered(ADOPTED_AT_ONCE)
-            .collect::<Vec<()>>()
-            .await;
-        Ok(())
-    }
-
-    /// Publishes one function as the store has it.
-    async fn adopt(&self, name: &str) -> Result<(), Fault> {
-        let _turn = self.lock(name).await;
-        let Some((record, _)) = self.load(name).await? else {
-            self.parts.directory.publish(name, None, Vec::new());
-            return Ok(());
-        };
-        let mut change = Change {
-            prepares: record.is_pending(),
-            ..Change::default()
-        };
-        let latest = match record.running() {
-            Some(build) => self.standing(name, LATEST, build).await,
-            None => unready(&record.latest.state),
-        };
-        change.standings.push((LATEST.to_owned(), Some(latest)));
-        for version in self.versions(name).await? {
-            let standing = match version.state {
-                State::Active => self.standing(name, &version.version, &version.build).await,
-                ref state => unready(state),
-            };
-            change.standings.push((version.version, Some(standing)));
-        }
-        self.publish(&record, change);
-        Ok(())
-    }
-
-    /// Adopts a function in the background.
-    pub(super) fn adopt_later(&self, name: &str) {
-        self.work(Work::Adopt(name.to_owned()));
-    }
-
-    /// Prepares `$LATEST` in the background.
-    pub(super) fn prepare(&self, record: &FunctionRecord) {
-        let change = record.latest.change.clone();
-        self.work(Work::Prepare(record.name.clone(), change));
-    }
-
-    /// Does background work, again and again until the store plays along or the server stops.
-    fn work(&self, work: Work) {
-        let catalog = self.this.upgrade().expect("a method of it is running");
-        let stopping = self.stopping.clone();
-        self.tasks.spawn(async move {
-            let working = async {
-                let mut pause = RETRY_FIRST;
-                while let Err(fault) = catalog.work_once(&work).await {
-                    tracing::warn!(%fault, ?work, "trying again in {pause:?}");
-                    tokio::time::sleep(pause).await;
-                    pause = (pause * 2).min(RETRY_LONGEST);
-                }
-            };
-            stopping.run_until_cancelled(working).await;
-        });
-    }
-
-    /// Boxed: publishing starts work, and work publishes.
-    fn work_once<'a>(&'a self, work: &'a Work) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(async move {
-            match work {
-                Work::Adopt(name) => self.adopt(name).await,
-                Work::Prepare(name, change) => self.prepare_now(name, change).await,
-            }
-        })
-    }
-
     /// Carries a change out, unless it has been carried out or replaced already.
-    async fn prepare_now(&self, name: &str, change: &str) -> Result<(), Fault> {
+    pub(super) async fn prepare_now(&self, name: &str, change: &str) -> Result<(), Fault> {
         let is_wanted =
             |record: &FunctionRecord| record.is_pending() && record.latest.change == change;
         let Some((record, _)) = self.load(name).await? else {
@@ -200,25 +99,7 @@ impl Catalog {
         }
     }
 
-    /// Builds what was ready before the server was started.
-    async fn standing(&self, name: &str, version: &str, build: &Build) -> Standing {
-        match self.build(build).await {
-            Ok(prepared) => {
-                Standing::Ready(Arc::new(self.release(name, version, build, &prepared)))
-            }
-            Err(reason) => {
-                tracing::error!(
-                    function = name,
-                    version,
-                    reason = reason.text,
-                    "cannot be run"
-                );
-                Standing::Failed(reason.text)
-            }
-        }
-    }
-
-    async fn build(&self, build: &Build) -> Result<Prepared, Reason> {
+    pub(super) async fn build(&self, build: &Build) -> Result<Prepared, Reason> {
         let package = build.package.blob().ok_or_else(|| Reason {
             code: "InternalError".into(),
             text: "The package's record is damaged.".into(),
@@ -247,7 +128,13 @@ impl Catalog {
         Ok(Prepared { code_dir, image })
     }
 
-    fn release(&self, name: &str, version: &str, build: &Build, prepared: &Prepared) -> Release {
+    pub(super) fn release(
+        &self,
+        name: &str,
+        version: &str,
+        build: &Build,
+        prepared: &Prepared,
+    ) -> Release {
         let settings = &build.settings;
         Release {
             id: self.release_id(),
@@ -272,13 +159,6 @@ impl Catalog {
             role_arn: settings.role.clone(),
             tracing: settings.tracing == "Active",
         }
-    }
-}
-
-fn unready(state: &State) -> Standing {
-    match state {
-        State::Failed(reason) => Standing::Failed(reason.text.clone()),
-        _ => Standing::Pending,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::world::*;
 #[tokio::test]
 async fn what_was_ready_is_ready_after_a_restart() {
     let world = World::new().await;
-    let before = world.hello().await;
+    world.hello().await;
     let publish = PublishVersionRequest {
         function_name: "hello".into(),
         ..Default::default()
@@ -20,6 +20,7 @@ async fn what_was_ready_is_ready_after_a_restart() {
         .call::<PublishVersion>(publish)
         .await
         .expect("published");
+    let before = world.configuration("hello").await;
     let world = world.killed_and_started().await;
     assert!(world.resolve(None).is_ok() && world.resolve(Some("1")).is_ok());
     assert_eq!(world.configuration("hello").await, before);
@@ -67,6 +68,19 @@ async fn a_server_killed_during_an_update_serves_the_old_code_and_goes_on() {
         .code_dir
         .join("app.py");
     assert_eq!(std::fs::read_to_string(code).expect("unpacked"), "second");
+}
+
+#[tokio::test]
+async fn a_request_that_is_given_up_is_carried_out_whole() {
+    let world = World::new().await;
+    let mut changes = world.directory().changes();
+    let request = frazil_wire::request::<CreateFunction>(&hello());
+    let mut answer = Box::pin(world.raw(request));
+    assert!(futures::poll!(&mut answer).is_pending());
+    drop(answer);
+    let ready = changes.wait_for(|_| world.resolve(None).is_ok());
+    let ready = tokio::time::timeout(PATIENCE, ready).await;
+    ready.expect("in time").expect("the directory lives");
 }
 
 /// A store whose n-th write fails, before or after it is done.

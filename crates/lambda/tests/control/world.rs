@@ -24,7 +24,7 @@ use zip::write::SimpleFileOptions;
 
 pub(crate) const ROLE: &str = "arn:aws:iam::000000000000:role/executor";
 pub(crate) const HELLO_ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) struct World {
     pub(crate) lambda: Lambda,
