@@ -8,7 +8,23 @@
 //! 4. [`apply`] makes the calls;
 //! 5. [`prove`] asks the new stage one question.
 //!
-//! What happens is told through [`Progress`]; nothing is printed. "Local" is only another endpoint.
+//! What happens is told through [`Progress`]; nothing is printed. "Local" is only another endpoint. Every error says
+//! what happened, has its cause as `source`, and what to do in `remedy()`.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use frazil_deploy::{Client, Project, Target, Workshop, apply, package, plan, prove};
+//!
+//! let workshop = Workshop { cache: "/home/me/.cache/frazil".into(), variables: std::env::vars_os().collect() };
+//! let project = Project::open("examples/guestbook".as_ref(), Some("dev"))?;
+//! let package = package(&project, &workshop, &())?;
+//! let client = Client::new(Target::from_variables(&workshop, project.settings.aws_region.as_deref())?);
+//! let plan = plan(&project, &package, &client, &()).await?;
+//! let applied = apply(&plan, &client, &()).await?;
+//! prove(&project, &applied, &client, &()).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod adapter;
 mod apply;

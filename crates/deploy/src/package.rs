@@ -105,6 +105,11 @@ pub fn package(
         .lambda_handler
         .clone()
         .unwrap_or_else(|| adapter.handler().to_owned());
+    if adapter == Adapter::Zappas && !archive::sizes(&path)?.contains_key("zappa/handler.py") {
+        progress.tell(Event::Note(Note::warning(
+            "the application imports zappa, which is not among its requirements",
+        )));
+    }
     let package = describe(path, python, architecture, handler)?;
     progress.finished(format!(
         "{} in {} files",

@@ -1,6 +1,5 @@
 //! A project's dependencies as one zip, made once for the same requirements, Python and platform.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -14,7 +13,7 @@ use crate::settings::Architecture;
 use crate::workshop::{Workshop, run};
 
 /// Goes into every key: whoever changes what is made of the same requirements counts it up.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// For which machine dependencies are resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +23,15 @@ pub(crate) struct Platform {
 }
 
 impl Platform {
-    /// uv's name. Runtimes from Python 3.12 on stand on Amazon Linux 2023 (glibc 2.34), older ones on 2 (glibc 2.26).
+    /// uv's name. Runtimes from Python 3.12 on stand on Amazon Linux 2023 (glibc 2.34), older ones on 2 (glibc 2.26);
+    /// what asks for no more than 2.28 runs on older machines of one's own too.
     fn uv_name(self) -> String {
         let machine = match self.architecture {
             Architecture::X86_64 => "x86_64",
             Architecture::Arm64 => "aarch64",
         };
         let baseline = if self.python.minor >= 12 {
-            "manylinux_2_34"
+            "manylinux_2_28"
         } else {
             "manylinux2014"
         };
@@ -248,34 +248,28 @@ impl Job<'_> {
             .collect();
         std::fs::write(&excludes, names.join("\n"))
             .map_err(|source| PackageError::write(&excludes, source))?;
-        let mut arguments: Vec<OsString> = vec![
-            "pip".into(),
-            "install".into(),
-            "--quiet".into(),
-            "--requirement".into(),
-            self.file.into(),
-        ];
-        arguments.extend([
-            "--target".into(),
-            tree.into(),
-            "--excludes".into(),
-            excludes.into(),
-        ]);
-        arguments.extend([
-            "--python-version".into(),
-            self.recipe.platform.python.to_string().into(),
-        ]);
-        arguments.extend([
-            "--python-platform".into(),
-            self.recipe.platform.uv_name().into(),
-        ]);
+        let mut command = uv_command(uv, self.workshop);
+        command.current_dir(self.recipe.dir);
+        command
+            .args([
+                "pip",
+                "install",
+                "--quiet",
+                "--no-editable",
+                "--requirement",
+            ])
+            .arg(self.file);
+        command
+            .arg("--target")
+            .arg(tree)
+            .arg("--excludes")
+            .arg(&excludes);
+        command.args(["--python-version", &self.recipe.platform.python.to_string()]);
+        command.args(["--python-platform", &self.recipe.platform.uv_name()]);
         if let Some(interpreter) = self.recipe.interpreter {
-            arguments.extend(["--python".into(), interpreter.program.clone().into()]);
+            command.arg("--python").arg(&interpreter.program);
         }
-        run(uv_command(uv, self.workshop)
-            .args(arguments)
-            .current_dir(self.recipe.dir))
-        .map_err(PackageError::Install)?;
+        run(&mut command).map_err(PackageError::Install)?;
         Ok(())
     }
 }
