@@ -137,8 +137,6 @@ fn with_cli(family: &Family) {
             "invoke",
             "--function-name",
             "f",
-            "--cli-binary-format",
-            "raw-in-base64-out",
             "--payload",
             "{}",
             "out.json",

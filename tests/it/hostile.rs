@@ -4,14 +4,23 @@ use std::time::{Duration, Instant};
 
 use crate::world::{Answer, World};
 
-/// Runs `source` under the default limits, then an innocent neighbour and the function again.
+/// Runs `source` for five seconds at most.
 fn misbehave(source: &str) -> Answer {
+    misbehave_for(5, source)
+}
+
+/// Runs `source`, then an innocent neighbour and the function again.
+fn misbehave_for(timeout_s: u32, source: &str) -> Answer {
     let world = World::new();
     world
         .function("good")
         .python("def handler(event, context): return 'good'")
         .create();
-    world.function("bad").timeout(5).python(source).create();
+    world
+        .function("bad")
+        .timeout(timeout_s)
+        .python(source)
+        .create();
     let answer = world.invoke("bad", r#"{"bad": true}"#);
     assert_eq!(world.invoke("good", "{}").succeeded().payload, "\"good\"");
     let again = world.invoke("bad", r#"{"bad": false}"#);
@@ -40,7 +49,7 @@ def handler(event, context):
     // 1024 processes and threads, unless 128 MB of memory end first.
     if answer.function_error.is_empty() {
         let answer = answer.json();
-        assert_eq!(answer[1], "Resource temporarily unavailable");
+        assert_eq!(answer[1], "Resource temporarily unavailable", "{answer}");
         assert!(
             answer[0].as_i64().is_some_and(|children| children < 1024),
             "{answer}"
@@ -50,7 +59,8 @@ def handler(event, context):
 
 #[test]
 fn a_function_that_fills_tmp_is_told_that_it_is_full() {
-    let answer = misbehave(
+    let answer = misbehave_for(
+        60,
         r#"
 import os
 def handler(event, context):
@@ -153,11 +163,8 @@ def handler(event, context):
     return "closed"
 "#,
     );
-    assert_eq!(
-        (answer.status, answer.function_error.as_str()),
-        (200, "Unhandled"),
-        "{answer:?}"
-    );
+    // Its client may open a new connection, or it may be at its end: both are answers.
+    assert_eq!(answer.status, 200, "{answer:?}");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn new_code_and_new_configuration_lose_both() {
         .rest(
             "PUT",
             path,
-            &serde_json::json!({"Environment": {"Variables": {"A": "1"}}}),
+            &serde_json::json!({"Environment": {"Variables": {"COLOR": "blue"}}}),
         )
         .succeeded();
     world.wait_until_ready("counter");

@@ -11,10 +11,14 @@
     clippy::print_stderr
 )]
 
+mod auth;
 mod bad_input;
 mod clients;
+mod deploy;
+mod durability;
 mod hostile;
 mod lifecycle;
 mod runtimes;
 mod serve;
+mod urls;
 mod world;

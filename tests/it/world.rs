@@ -114,6 +114,16 @@ impl World {
         server
     }
 
+    /// The name of the environments of whatever serves this world's data folder now.
+    pub fn announced_sandbox_name(&self) -> String {
+        server::announced(&self.data(), "sandbox")
+    }
+
+    /// Fails if anything under a sandbox's name or in this world's data folder is still there.
+    pub fn assert_nothing_remains_of(&self, sandbox_name: &str) {
+        leftovers::assert_none(sandbox_name, &self.data());
+    }
+
     /// Fails if anything of the server that was taken or stopped last is still on the machine.
     pub fn assert_nothing_remains(&self) {
         leftovers::assert_none(&self.sandbox_name, &self.data());

@@ -7,13 +7,13 @@ mod env;
 mod invoke;
 mod logs;
 mod paths;
-mod progress;
 mod serve;
 mod up;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
+use frazil_deploy::Workshop;
 use tracing_subscriber::EnvFilter;
 
 use crate::error::Error;
@@ -77,6 +77,16 @@ struct Context {
     paths: Paths,
 }
 
+impl Context {
+    /// What packaging may use of this machine.
+    fn workshop(&self) -> Workshop {
+        Workshop {
+            cache: self.paths.cache.clone(),
+            variables: std::env::vars_os().collect(),
+        }
+    }
+}
+
 /// Reads the arguments, runs the command, says what went wrong.
 pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -92,7 +102,7 @@ pub(crate) fn main() -> ExitCode {
         }
     };
     let output = Output::new(arguments.json, arguments.quiet, arguments.color);
-    start_tracing(arguments.verbose);
+    start_tracing(arguments.verbose, output.is_coloured());
     match run(arguments, output.clone()) {
         Ok(code) => code,
         Err(error) => {
@@ -124,7 +134,7 @@ fn run(arguments: Arguments, output: Output) -> Result<ExitCode, Error> {
 }
 
 /// What the libraries report goes to stderr; `FRAZIL_LOG` overrides how much of it.
-fn start_tracing(verbose: u8) {
+fn start_tracing(verbose: u8, ansi: bool) {
     let level = match verbose {
         0 => "warn",
         1 => {
@@ -137,6 +147,7 @@ fn start_tracing(verbose: u8) {
     let filter = EnvFilter::try_from_env("FRAZIL_LOG").unwrap_or_else(|_| EnvFilter::new(level));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(ansi)
         .with_writer(std::io::stderr)
         .init();
 }

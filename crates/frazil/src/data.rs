@@ -83,6 +83,11 @@ impl Data {
         &self.folder
     }
 
+    /// Whether everything in the folder goes with the value.
+    pub(crate) fn is_ephemeral(&self) -> bool {
+        self.ephemeral
+    }
+
     /// A name for this folder's environments that no other folder's have: a start after a kill
     /// finds by it what was left, and two servers never touch each other's.
     pub(crate) fn sandbox_name(&self) -> String {

@@ -11,6 +11,8 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use frazil_lambda::seams;
+use frazil_wire::sigv4::Credentials;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -21,32 +23,9 @@ const NONCE_BYTES: usize = 5;
 const SECRET_BYTES: usize = 32;
 const ID_ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/// Whom a key was issued to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holder {
-    /// The person at the machine (`frazil env`): a key for good.
-    Person,
-    /// A function's environment: a key with a session token.
-    Function,
-}
-
-impl Holder {
-    /// AWS marks lasting keys with `AKIA` and temporary ones with `ASIA`.
-    fn prefix(self) -> &'static str {
-        match self {
-            Holder::Person => "AKIA",
-            Holder::Function => "ASIA",
-        }
-    }
-}
-
-/// A key as it is handed out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
-    pub(crate) session_token: Option<String>,
-}
+/// Whom a key was issued to. AWS marks lasting keys with `AKIA` and temporary ones with `ASIA`.
+const PERSON: &str = "AKIA";
+const FUNCTION: &str = "ASIA";
 
 /// The server's secret, from which every key follows.
 #[derive(Clone)]
@@ -113,49 +92,65 @@ impl Keys {
         Some(Keys { secret })
     }
 
-    /// The person's key: always the same one for a data folder.
-    pub(crate) fn person(&self) -> Key {
-        self.key(Holder::Person, [0; NONCE_BYTES], None)
+    /// The person's key (`frazil env`): always the same one for a data folder.
+    pub(crate) fn person(&self) -> Credentials {
+        let access_key = self.access_key(PERSON, [0; NONCE_BYTES]);
+        Credentials {
+            secret_key: self.secret_key(&access_key),
+            session_token: None,
+            access_key,
+        }
     }
 
-    /// A key for a function that runs under `role_arn`; `nonce` makes it differ from others.
-    pub(crate) fn function(&self, role_arn: &str, nonce: [u8; NONCE_BYTES]) -> Key {
-        self.key(Holder::Function, nonce, Some(role_arn))
+    /// A key with a session token for a function that runs under `role_arn`; `nonce` makes it
+    /// differ from others.
+    fn function(&self, role_arn: &str, nonce: [u8; NONCE_BYTES]) -> seams::Credentials {
+        let access_key = self.access_key(FUNCTION, nonce);
+        seams::Credentials {
+            secret_key: self.secret_key(&access_key),
+            session_token: self.session_token(&access_key, role_arn),
+            access_key,
+        }
     }
 
-    /// The holder and the secret access key of a key id this server issued.
-    pub(crate) fn recognise(&self, access_key: &str) -> Option<(Holder, String)> {
-        let holder = [Holder::Person, Holder::Function]
+    /// The credentials of a key that this server issued, to verify a signature with that came
+    /// with `session_token`. `None` for keys of others.
+    pub(crate) fn credentials(
+        &self,
+        access_key: &str,
+        session_token: Option<&str>,
+    ) -> Option<Credentials> {
+        let kind = [PERSON, FUNCTION]
             .into_iter()
-            .find(|holder| access_key.starts_with(holder.prefix()))?;
-        let bytes = base32_decode(access_key.strip_prefix(holder.prefix())?)?;
+            .find(|kind| access_key.starts_with(kind))?;
+        let bytes = base32_decode(&access_key[kind.len()..])?;
         let nonce = bytes[..NONCE_BYTES].try_into().ok()?;
-        (self.access_key(holder, nonce) == access_key)
-            .then(|| (holder, self.secret_key(access_key)))
+        if self.access_key(kind, nonce) != access_key {
+            return None;
+        }
+        let good = |token: &&str| self.role(access_key, token).is_some();
+        Some(Credentials {
+            access_key: access_key.to_owned(),
+            secret_key: self.secret_key(access_key),
+            // A function's key without its token must not verify: no request has an empty token.
+            session_token: (kind == FUNCTION)
+                .then(|| session_token.filter(good).unwrap_or_default().to_owned()),
+        })
     }
 
-    /// The role a session token was issued for, if this server issued it with `access_key`.
+    /// The role that a session token was issued for, if this server issued it with `access_key`.
     pub(crate) fn role(&self, access_key: &str, session_token: &str) -> Option<String> {
         let (role, _) = session_token.split_once('.')?;
         let role = String::from_utf8(URL_SAFE_NO_PAD.decode(role).ok()?).ok()?;
         (self.session_token(access_key, &role) == session_token).then_some(role)
     }
 
-    fn key(&self, holder: Holder, nonce: [u8; NONCE_BYTES], role_arn: Option<&str>) -> Key {
-        let access_key = self.access_key(holder, nonce);
-        Key {
-            secret_key: self.secret_key(&access_key),
-            session_token: role_arn.map(|role| self.session_token(&access_key, role)),
-            access_key,
-        }
-    }
-
-    fn access_key(&self, holder: Holder, nonce: [u8; NONCE_BYTES]) -> String {
-        let tag = self.derive(&[b"id", holder.prefix().as_bytes(), &nonce]);
+    fn access_key(&self, kind: &str, nonce: [u8; NONCE_BYTES]) -> String {
+        let tag = self.derive(&[b"id", kind.as_bytes(), &nonce]);
         let mut bytes = [0; 2 * NONCE_BYTES];
         bytes[..NONCE_BYTES].copy_from_slice(&nonce);
         bytes[NONCE_BYTES..].copy_from_slice(&tag[..NONCE_BYTES]);
-        format!("{}{}", holder.prefix(), base32_encode(&bytes))
+        format!("{kind}{}", base32_encode(&bytes))
     }
 
     fn secret_key(&self, access_key: &str) -> String {
@@ -180,6 +175,30 @@ impl Keys {
             mac.update(part);
         }
         mac.finalize().into_bytes().into()
+    }
+}
+
+impl seams::CredentialIssuer for Keys {
+    fn issue(&self, role_arn: &str) -> seams::Credentials {
+        let random = uuid::Uuid::new_v4().into_bytes();
+        self.function(
+            role_arn,
+            random[..NONCE_BYTES]
+                .try_into()
+                .expect("a UUID has 16 bytes"),
+        )
+    }
+}
+
+impl crate::absent::s3::Keys for Keys {
+    fn secret(&self, access_key: &str) -> Option<String> {
+        Some(self.credentials(access_key, None)?.secret_key)
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys")
     }
 }
 
@@ -216,23 +235,41 @@ mod tests {
         secret: [7; SECRET_BYTES],
     };
 
+    const ROLE: &str = "arn:aws:iam::000000000000:role/r";
+
     #[test]
     fn an_issued_key_is_known_again_without_a_list() {
-        let key = KEYS.function("arn:aws:iam::000000000000:role/r", [1, 2, 3, 4, 5]);
-        assert_eq!(key.access_key.len(), 20);
-        assert_eq!(key.secret_key.len(), 40);
+        let key = KEYS.function(ROLE, [1, 2, 3, 4, 5]);
+        assert_eq!((key.access_key.len(), key.secret_key.len()), (20, 40));
+        let found = KEYS.credentials(&key.access_key, Some(&key.session_token));
+        let found = found.expect("the key is ours");
+        assert_eq!(found.secret_key, key.secret_key);
+        assert_eq!(found.session_token.as_ref(), Some(&key.session_token));
         assert_eq!(
-            KEYS.recognise(&key.access_key),
-            Some((Holder::Function, key.secret_key.clone()))
+            KEYS.role(&key.access_key, &key.session_token).as_deref(),
+            Some(ROLE)
         );
-        let token = key
-            .session_token
-            .expect("a function's key has a session token");
-        assert_eq!(
-            KEYS.role(&key.access_key, &token).as_deref(),
-            Some("arn:aws:iam::000000000000:role/r")
-        );
-        assert_eq!(KEYS.role(&KEYS.person().access_key, &token), None);
+        let person = KEYS.person();
+        assert_eq!(KEYS.credentials(&person.access_key, None), Some(person));
+    }
+
+    #[test]
+    fn a_functions_key_needs_its_own_session_token() {
+        let (key, other) = (KEYS.function(ROLE, [1; 5]), KEYS.function(ROLE, [2; 5]));
+        for token in [
+            None,
+            Some(""),
+            Some("x.y"),
+            Some(other.session_token.as_str()),
+        ] {
+            let expected = KEYS
+                .credentials(&key.access_key, token)
+                .expect("the key is ours");
+            assert!(
+                expected.session_token.is_some_and(|it| it.is_empty()),
+                "{token:?}"
+            );
+        }
     }
 
     #[test]
@@ -240,13 +277,15 @@ mod tests {
         let other = Keys {
             secret: [8; SECRET_BYTES],
         };
+        let foreign = other.person().access_key;
         for id in [
-            other.person().access_key.as_str(),
+            foreign.as_str(),
             "AKIAIOSFODNN7EXAMPLE",
             "test",
             "AKIA",
+            "AKIAäöüäöüäö",
         ] {
-            assert_eq!(KEYS.recognise(id), None, "{id}");
+            assert_eq!(KEYS.credentials(id, None), None, "{id}");
         }
     }
 

@@ -4,11 +4,13 @@
 
 #![forbid(unsafe_code)]
 
+mod absent;
 mod cli;
 mod data;
 mod error;
 mod exit_code;
 mod keys;
+mod notice;
 mod output;
 mod paths;
 mod server;

@@ -54,6 +54,11 @@ impl Output {
         self.json
     }
 
+    /// Whether stderr gets colour.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.color
+    }
+
     /// One line of result: `text` for people, `value` with `--json`.
     pub(crate) fn result(&self, text: impl Display, value: &impl Serialize) {
         if self.json {

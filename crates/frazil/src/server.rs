@@ -1,36 +1,44 @@
 //! The server: one port for every service, and everything behind it.
 //!
-//! A request's phases: accept ([`connection`]) → detect ([`detect`]) → authenticate → route
-//! ([`door`]). What follows (translate, admit, place, thaw, deliver, …) is `frazil_lambda`'s.
+//! A request's phases: accept ([`connection`]) → detect ([`detect`]) → authenticate
+//! ([`authenticate`]) → route ([`door`]). What follows (translate, admit, place, thaw, deliver, …)
+//! is `frazil_lambda`'s.
 
+mod authenticate;
 mod body;
 mod connection;
 mod detect;
 mod door;
 mod fault;
 mod health;
+mod house;
 mod landing;
 mod limits;
 mod listen;
 mod respond;
 
 use std::future::Future;
-use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::thread;
+use std::time::Duration;
 
 use clap::ValueEnum;
+use frazil_deploy::Workshop;
+use frazil_lambda::shard::{ShardHandle, Shards};
+use frazil_wire::sigv4::Credentials;
 use tokio::runtime::Handle;
-use tokio::task::LocalSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::authenticate::Authenticator;
 use self::door::Door;
-use crate::data::{Announcement, Data};
+use self::house::House;
+use crate::data::{self, Announcement, Data};
 use crate::error::Error;
 use crate::keys::Keys;
+use crate::notice::Notice;
 
 /// What happens to requests signed with a key that this server did not issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,70 +62,70 @@ pub(crate) struct Config {
     pub(crate) auth: Auth,
     /// Whether functions reach the outside.
     pub(crate) network: bool,
-    /// Where runtime clients are kept.
-    pub(crate) cache: PathBuf,
+    /// The cache, and the variables that say where packages are fetched from.
+    pub(crate) workshop: Workshop,
 }
 
 /// A running server.
-#[derive(Debug)]
 pub(crate) struct Server {
     url: String,
+    region: String,
+    credentials: Credentials,
     stopping: CancellationToken,
     connections: TaskTracker,
-    shards: Vec<JoinHandle<()>>,
+    house: House,
+    shards: Shards,
     data: Data,
 }
 
 impl Server {
-    /// Starts everything and begins to answer.
+    /// Starts everything and begins to answer. `orphans` are folders of killed servers.
     ///
     /// # Errors
     /// When the port is taken, or one of the services cannot start.
     pub(crate) async fn start(
-        config: Config,
+        config: &Config,
         data: Data,
         orphans: Vec<Data>,
+        notice: &Notice,
     ) -> Result<Server, Error> {
-        drop(orphans);
+        for orphan in orphans {
+            house::sweep(orphan).await;
+        }
         let count = thread::available_parallelism().map_or(1, usize::from);
+        // Before anything is started: a taken port is the most frequent trouble.
         let listeners = listen::bind(config.listen, count)?;
         let address = listeners[0].local_addr().expect("the socket is bound");
-        let keys = Keys::open(&crate::data::keys_path(data.folder()))?;
-        let url = format!("http://{address}");
-        let stopping = CancellationToken::new();
-        let connections = TaskTracker::new();
-        let door = Arc::new(Door::new(
-            &config,
-            keys,
-            Handle::current(),
-            stopping.clone(),
-        ));
-        let shards = listeners
-            .into_iter()
-            .map(|listener| {
-                let (stopping, connections) = (stopping.clone(), connections.clone());
-                let door = Arc::clone(&door);
-                thread::spawn(move || {
-                    let runtime = tokio::runtime::Builder::new_current_thread()
-                        .enable_all()
-                        .build()
-                        .expect("a loop");
-                    LocalSet::new().block_on(&runtime, async move {
-                        connection::accept(
-                            listener,
-                            stopping,
-                            connections.clone(),
-                            move |request, peer| {
-                                let door = Arc::clone(&door);
-                                async move { door.answer(request, peer).await }
-                            },
-                        )
-                        .await;
-                        connections.wait().await;
-                    });
-                })
-            })
-            .collect();
+        let keys = Keys::open(&data::keys_path(data.folder()))?;
+        let house = House::start(config, &data, &keys, address.port(), notice).await?;
+        let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
+        let door = Arc::new(Door {
+            authenticator: Authenticator {
+                auth: config.auth,
+                account: config.account.clone(),
+                keys: keys.clone(),
+            },
+            lambda: house.lambda.clone(),
+            metrics: house.metrics.clone(),
+            limits: house.limits.clone(),
+            logs: house.logs.clone(),
+            s3: house.s3.clone(),
+            port: address.port(),
+            general: Handle::current(),
+            stopping: stopping.clone(),
+        });
+        let inside = from_inside(door.clone(), stopping.clone());
+        let shards = house.start_shards(config, &keys, count, inside)?;
+        for (shard, listener) in listeners.into_iter().enumerate() {
+            let (door, stopping, connections) =
+                (door.clone(), stopping.clone(), connections.clone());
+            shards.spawn_on(shard, |handle| async move {
+                let answer =
+                    move |request, peer| door.clone().answer(handle.clone(), request, peer);
+                connection::accept(listener, stopping, connections, answer).await;
+            });
+        }
+        let url = format!("http://{}", reachable(address));
         data.announce(&Announcement {
             url: url.clone(),
             pid: std::process::id(),
@@ -126,8 +134,11 @@ impl Server {
         })?;
         Ok(Server {
             url,
+            region: config.region.clone(),
+            credentials: keys.person(),
             stopping,
             connections,
+            house,
             shards,
             data,
         })
@@ -136,6 +147,16 @@ impl Server {
     /// `http://127.0.0.1:4566`
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The region of its functions.
+    pub(crate) fn region(&self) -> &str {
+        &self.region
+    }
+
+    /// The keys of the person at the machine.
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
     }
 
     /// Stops: no new connections, open requests may finish within a bound or until `hurry`, then
@@ -149,8 +170,36 @@ impl Server {
             () = tokio::time::sleep(limits::GRACE) => true,
             () = &mut hurry => false,
         };
-        drop(self.shards);
+        self.house.stop(self.shards, Duration::ZERO).await;
+        // Last: as long as anything of ours is on the machine, the folder is taken.
         drop(self.data);
         patient
+    }
+}
+
+/// Answers connections that functions make to the server: they arrive on the function's shard.
+fn from_inside(
+    door: Arc<Door>,
+    stopping: CancellationToken,
+) -> impl Fn(ShardHandle, std::net::TcpStream) + Send + Sync + 'static {
+    move |shard, stream| {
+        let peer = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let door = door.clone();
+        let answer = move |request, peer| door.clone().answer(shard.clone(), request, peer);
+        match tokio::net::TcpStream::from_std(stream) {
+            Ok(stream) => {
+                tokio::task::spawn_local(connection::serve(stream, peer, stopping.clone(), answer));
+            }
+            Err(error) => tracing::warn!(%error, "a function's connection could not be taken"),
+        }
+    }
+}
+
+/// An address that a client on this machine can use.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        SocketAddr::from((Ipv4Addr::LOCALHOST, address.port()))
+    } else {
+        address
     }
 }

@@ -217,6 +217,25 @@ impl Directory {
         function.map(Arc::unwrap_or_clone)
     }
 
+    /// All functions by name, and all URLs, as they are now.
+    #[must_use]
+    pub fn everything(&self) -> (BTreeMap<String, Arc<Function>>, Vec<Arc<Url>>) {
+        let table = self.table.load();
+        let functions = table.functions.iter();
+        (
+            functions
+                .map(|(name, it)| (name.clone(), it.clone()))
+                .collect(),
+            table.urls.values().cloned().collect(),
+        )
+    }
+
+    /// How many functions there are.
+    #[must_use]
+    pub fn function_count(&self) -> usize {
+        self.table.load().functions.len()
+    }
+
     /// Whether new events may still be given to environments of this release.
     #[must_use]
     pub fn is_live(&self, release_id: u64) -> bool {

@@ -126,7 +126,7 @@ pub fn send_signal(pid: u32, signal: &str) {
     );
 }
 
-fn announced(data: &Path, member: &str) -> String {
+pub fn announced(data: &Path, member: &str) -> String {
     let text =
         std::fs::read(data.join("server.json")).expect("a ready server has announced itself");
     let value: serde_json::Value = serde_json::from_slice(&text).expect("the announcement is JSON");

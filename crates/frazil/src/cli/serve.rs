@@ -9,6 +9,7 @@ use super::endpoint::{DEFAULT_LISTEN, DEFAULT_REGION};
 use crate::data::Data;
 use crate::error::Error;
 use crate::exit_code::ExitCode;
+use crate::notice::Notice;
 use crate::server::{Auth, Config, Server};
 use crate::signals::Signals;
 
@@ -73,9 +74,9 @@ pub(super) async fn start(options: &Options, context: &mut Context) -> Result<Se
         region: options.region.clone(),
         auth: options.auth,
         network: !options.no_network,
-        cache: context.paths.cache.clone(),
+        workshop: context.workshop(),
     };
-    Server::start(config, data, orphans).await
+    Server::start(&config, data, orphans, &Notice::new(&context.output)).await
 }
 
 /// Stops it; a second signal cuts open requests off, but everything is cleaned up all the same.

@@ -43,7 +43,9 @@ pub(super) async fn accept<F, A>(
         };
         match accepted {
             Ok((stream, peer)) => {
-                let connection = serve(stream, peer, stopping.clone(), Rc::clone(&answer));
+                let answer = Rc::clone(&answer);
+                let answer = move |request, peer| answer(request, peer);
+                let connection = serve(stream, peer, stopping.clone(), answer);
                 connections.spawn_local(async move {
                     connection.await;
                     drop(place);
@@ -58,11 +60,11 @@ pub(super) async fn accept<F, A>(
 }
 
 /// Answers one connection's requests until it closes; after `stopping` the open one is the last.
-async fn serve<F, A>(
+pub(super) async fn serve<F, A>(
     stream: TcpStream,
     peer: SocketAddr,
     stopping: CancellationToken,
-    answer: Rc<F>,
+    answer: F,
 ) where
     F: Fn(Request<Incoming>, SocketAddr) -> A + 'static,
     A: Future<Output = Response<Body>> + 'static,

@@ -16,6 +16,8 @@ pub(crate) enum Destination {
         id: String,
         path_and_query: PathAndQuery,
     },
+    /// A link of Lambda's `GetFunction` to a package: `GET /_frazil/code/…`
+    Package,
     /// Lambda's Invoke.
     Invoke,
     /// Any other operation of Lambda.
@@ -100,6 +102,7 @@ fn detect_own(head: &Parts, own: &str) -> Destination {
     }
     match own {
         "health" => Destination::Health,
+        _ if own.starts_with("code/") => Destination::Package,
         _ => Destination::Nowhere,
     }
 }

@@ -1,66 +1,270 @@
 //! The front door: takes a request through detect → authenticate → route.
+//!
+//! Invocations are answered on the shard that accepted them. Everything else may take long or
+//! block, so it runs on the general event loop, and goes on when its client has left.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
-use http::{Request, Response, StatusCode};
+use crate::absent::logs::Logs;
+use crate::absent::s3::S3;
+use bytes::Bytes;
+use frazil_lambda::Lambda;
+use frazil_lambda::invoke::Visit;
+use frazil_lambda::limits::Limits;
+use frazil_lambda::metrics::Metrics;
+use frazil_lambda::shard::ShardHandle;
+use frazil_lambda::translate::{self, Outcome};
+use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
+use http::request::Parts;
+use http::uri::PathAndQuery;
+use http::{Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 
+use super::authenticate::Authenticator;
+use super::body::{BodyError, collect};
 use super::detect::{Destination, detect};
-use super::health::{self, Health};
-use super::respond::{self, Body};
-use super::{Auth, Config, fault};
-use crate::keys::Keys;
+use super::limits::LOGS_BYTES_MAX;
+use super::respond::{self, Body, complete};
+use super::{fault, health, landing};
 
-/// What every request passes.
-#[derive(Debug)]
+/// What every request passes, and what is behind it.
 pub(super) struct Door {
-    auth: Auth,
-    account: String,
-    general: Handle,
-    stopping: CancellationToken,
+    pub(super) authenticator: Authenticator,
+    pub(super) lambda: Arc<Lambda>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) limits: Arc<Limits>,
+    pub(super) logs: Logs,
+    pub(super) s3: S3,
+    /// The port of the listener, which functions see in `X-Forwarded-Port`.
+    pub(super) port: u16,
+    pub(super) general: Handle,
+    pub(super) stopping: CancellationToken,
 }
 
 impl Door {
-    pub(super) fn new(
-        config: &Config,
-        _keys: Keys,
-        general: Handle,
-        stopping: CancellationToken,
-    ) -> Door {
-        Door {
-            auth: config.auth,
-            account: config.account.clone(),
-            general,
-            stopping,
+    /// Answers one request that arrived on a shard.
+    pub(super) async fn answer(
+        self: Arc<Door>,
+        shard: ShardHandle,
+        request: Request<Incoming>,
+        peer: SocketAddr,
+    ) -> Response<Body> {
+        let (head, body) = request.into_parts();
+        match detect(&head) {
+            Destination::Invoke => complete(self.invoke(&shard, &head, body).await),
+            Destination::FunctionUrl { id, path_and_query } => complete(
+                self.visit(&shard, &id, path_and_query, head, body, peer)
+                    .await,
+            ),
+            other => {
+                let general = self.general.clone();
+                let answered = general.spawn(self.elsewhere(other, head, body)).await;
+                answered.unwrap_or_else(|error| {
+                    tracing::error!(%error, "a request could not be answered");
+                    fault::json(
+                        StatusCode::INTERNAL_SERVER_ERROR,
+                        "InternalFailure",
+                        "",
+                        &request_id(),
+                    )
+                })
+            }
         }
     }
 
-    /// Answers one request.
-    pub(super) async fn answer(
-        &self,
-        request: Request<Incoming>,
-        _peer: SocketAddr,
+    async fn elsewhere(
+        self: Arc<Door>,
+        destination: Destination,
+        head: Parts,
+        body: Incoming,
     ) -> Response<Body> {
-        let request_id = uuid::Uuid::new_v4().to_string();
-        let (head, _body) = request.into_parts();
-        match detect(&head) {
-            Destination::Health => health::answer(&Health {
-                functions: 0,
-                environments: 0,
-                accepts: !self.stopping.is_cancelled(),
-            }),
-            Destination::Unknown { service, dialect } => {
-                fault::unknown_service(&service, dialect, &request_id)
+        match destination {
+            Destination::Lambda => {
+                let max = self.control_bytes_max(&head);
+                match self.call(&shapes::lambda::SERVICE, head, body, max).await {
+                    Ok(call) => complete(self.lambda.control(call).await),
+                    Err(refused) => complete(refused),
+                }
             }
-            Destination::Nowhere => fault::json(
-                StatusCode::NOT_FOUND,
-                "NotFoundException",
-                "nothing is here",
-                &request_id,
-            ),
-            _ => respond::text(StatusCode::NOT_IMPLEMENTED, "text/plain", "not connected"),
+            Destination::Logs => {
+                match self
+                    .call(&shapes::logs::SERVICE, head, body, LOGS_BYTES_MAX)
+                    .await
+                {
+                    Ok(call) => complete(self.logs.handle(call).await),
+                    Err(refused) => complete(refused),
+                }
+            }
+            Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
+            Destination::Package => self.package(&head.uri).await,
+            Destination::Health => health::answer(&self.health()),
+            Destination::Landing => landing::answer(&self, &head),
+            Destination::Unknown { service, dialect } => {
+                fault::unknown_service(&service, dialect, &request_id())
+            }
+            Destination::Nowhere | Destination::Invoke | Destination::FunctionUrl { .. } => {
+                let message = format!("{} leads nowhere", head.uri.path());
+                fault::json(
+                    StatusCode::NOT_FOUND,
+                    "NotFoundException",
+                    &message,
+                    &request_id(),
+                )
+            }
         }
+    }
+
+    async fn invoke(&self, shard: &ShardHandle, head: &Parts, body: Incoming) -> Response<Bytes> {
+        let service = &shapes::lambda::SERVICE;
+        let body = match collect(body, self.limits.payload_bytes_max).await {
+            Ok(body) => body,
+            Err(error) => {
+                return refuse(
+                    service,
+                    &unread(&error, head, self.limits.payload_bytes_max),
+                );
+            }
+        };
+        match self.caller(service, head, &body) {
+            Ok(_) => shard.invoke_http(head, body).await,
+            Err(fault) => refuse(service, &fault),
+        }
+    }
+
+    async fn visit(
+        &self,
+        shard: &ShardHandle,
+        url_id: &str,
+        seen: PathAndQuery,
+        mut head: Parts,
+        body: Incoming,
+        peer: SocketAddr,
+    ) -> Response<Bytes> {
+        let bytes_max = self.limits.payload_bytes_max;
+        let Ok(body) = collect(body, bytes_max).await else {
+            return translate::response(Outcome::TooLarge { bytes_max }, &request_id(), "");
+        };
+        let visitor = self.authenticator.visitor(&head, &body);
+        head.uri = Uri::from(seen);
+        let visit = Visit {
+            url_id,
+            request: &head,
+            body,
+            source_ip: &peer.ip().to_string(),
+            port: self.port,
+            scheme: "http",
+            caller: visitor.as_ref().map(|visitor| visitor.as_iam()),
+        };
+        shard.url(visit).await
+    }
+
+    /// An authenticated call with its whole body, or the answer that refuses it.
+    async fn call(
+        &self,
+        service: &'static ServiceTable,
+        head: Parts,
+        body: Incoming,
+        bytes_max: u64,
+    ) -> Result<Call, Response<Bytes>> {
+        let body = collect(body, bytes_max)
+            .await
+            .map_err(|error| refuse(service, &unread(&error, &head, bytes_max)))?;
+        let caller = self
+            .caller(service, &head, &body)
+            .map_err(|fault| refuse(service, &fault))?;
+        Ok(Call {
+            request: Request::from_parts(head, body),
+            caller,
+            request_id: request_id(),
+        })
+    }
+
+    fn caller(
+        &self,
+        service: &'static ServiceTable,
+        head: &Parts,
+        body: &Bytes,
+    ) -> Result<Caller, Fault> {
+        let caller = self.authenticator.caller(head, body);
+        caller.map_err(|error: sigv4::SignatureFault| error.fault(service.signing_name))
+    }
+
+    /// Code may travel inside a request; everything else is small.
+    fn control_bytes_max(&self, head: &Parts) -> u64 {
+        let operation = route(&shapes::lambda::SERVICE, head).map(|operation| operation.name);
+        match operation {
+            Some("CreateFunction" | "UpdateFunctionCode" | "PublishLayerVersion") => {
+                self.limits.code_request_bytes_max
+            }
+            _ => self.limits.control_request_bytes_max,
+        }
+    }
+
+    async fn package(&self, link: &Uri) -> Response<Body> {
+        match self.lambda.package(link).await {
+            Ok(Some(reader)) => respond::blob(reader),
+            Ok(None) => {
+                let message = "the link is not valid any more";
+                fault::json(
+                    StatusCode::FORBIDDEN,
+                    "AccessDenied",
+                    message,
+                    &request_id(),
+                )
+            }
+            Err(error) => {
+                tracing::error!(%error, "a package could not be read");
+                fault::json(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "InternalFailure",
+                    "",
+                    &request_id(),
+                )
+            }
+        }
+    }
+
+    fn health(&self) -> health::Health {
+        health::Health {
+            functions: self.lambda.directory().function_count(),
+            environments: Metrics::value(&self.metrics.environments),
+            invocations: Metrics::value(&self.metrics.invocations),
+            accepts: !self.stopping.is_cancelled(),
+        }
+    }
+}
+
+fn request_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+fn refuse(service: &'static ServiceTable, fault: &Fault) -> Response<Bytes> {
+    encode_fault(service, fault, &request_id())
+}
+
+/// What AWS would say to a body that could not be had.
+fn unread(error: &BodyError, head: &Parts, bytes_max: u64) -> Fault {
+    let operation = route(&shapes::lambda::SERVICE, head).map(|operation| operation.name);
+    match (error, operation) {
+        (BodyError::TooLarge { bytes }, Some("Invoke")) => Fault::new(
+            413,
+            "RequestTooLargeException",
+            format!(
+                "{bytes} byte payload is too large for the RequestResponse invocation type (limit {bytes_max} bytes)"
+            ),
+        ),
+        (BodyError::TooLarge { .. }, _) => Fault::new(
+            413,
+            "RequestEntityTooLargeException",
+            format!(
+                "Request must be smaller than {bytes_max} bytes for the {} operation",
+                operation.unwrap_or("requested")
+            ),
+        ),
+        (BodyError::Stalled, _) => Fault::new(408, "RequestTimeout", error.to_string()),
+        (BodyError::Broken(_), _) => Fault::new(400, "SerializationException", error.to_string()),
     }
 }

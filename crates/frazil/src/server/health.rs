@@ -11,7 +11,9 @@ pub(super) struct Health {
     /// Functions in the catalog.
     pub(super) functions: usize,
     /// Environments that exist, frozen or running.
-    pub(super) environments: usize,
+    pub(super) environments: u64,
+    /// Invocations since the start.
+    pub(super) invocations: u64,
     /// `false` once the server has been asked to stop.
     pub(super) accepts: bool,
 }
@@ -27,7 +29,7 @@ pub(super) fn answer(health: &Health) -> Response<Body> {
         "status": status,
         "version": env!("CARGO_PKG_VERSION"),
         "services": {"lambda": status, "logs": status, "s3": status},
-        "counts": {"functions": health.functions, "environments": health.environments},
+        "counts": {"functions": health.functions, "environments": health.environments, "invocations": health.invocations},
     });
     respond::text(StatusCode::OK, "application/json", value.to_string())
 }

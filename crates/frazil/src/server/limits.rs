@@ -21,3 +21,7 @@ pub(super) const BACKLOG: i32 = 1024;
 pub(super) const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// How long open requests may take after the first signal to stop.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
+/// A request to CloudWatch Logs: PutLogEvents takes 1 MB of events, and JSON may double it.
+pub(super) const LOGS_BYTES_MAX: u64 = 4 << 20;
+/// Environments that wait in the sandbox's pool for a first request.
+pub(super) const POOL: usize = 4;

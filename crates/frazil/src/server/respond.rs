@@ -1,8 +1,11 @@
 //! Making responses, and the one body type that all of them share.
 
 use bytes::Bytes;
+use frazil_store::{BlobReader, StoreError};
 use http::{HeaderValue, Response, StatusCode, header};
-use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, StreamBody};
+use hyper::body::Frame;
 
 /// Any response body: complete or streamed.
 pub(super) type Body = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
@@ -30,5 +33,23 @@ pub(super) fn text(
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+/// A blob as a zip, streamed.
+pub(super) fn blob(reader: BlobReader) -> Response<Body> {
+    let length = reader.remaining();
+    let pieces = futures::stream::try_unfold(reader, |mut reader| async move {
+        let piece = reader.next().await?;
+        Ok::<_, StoreError>(piece.map(|piece| (Frame::data(piece), reader)))
+    });
+    let body = StreamBody::new(pieces).map_err(Into::into).boxed_unsync();
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/zip"),
+    );
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     response
 }

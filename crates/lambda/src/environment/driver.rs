@@ -234,10 +234,15 @@ impl Driver {
             None => self.event(&mut ongoing).await?,
         };
         ongoing.stop(downfall.as_ref());
-        let status = match downfall {
-            None => Status::Success,
-            Some(downfall) => self.fail(&mut ongoing, downfall).await?,
+        let (status, reset) = match downfall {
+            None => (Status::Success, Ok(())),
+            Some(downfall) => self.fail(&mut ongoing, downfall).await,
         };
+        if reset.is_err() {
+            // The environment breaks, and its caller still hears how the function failed.
+            self.conclude(ongoing, &status);
+            return reset.map(|()| None);
+        }
         let next = self.fleet.finish(&self.handle, ongoing.pace());
         if next.is_none() {
             self.freeze()?;
@@ -303,10 +308,10 @@ impl Driver {
         &mut self,
         ongoing: &mut Ongoing,
         downfall: Downfall,
-    ) -> Result<Status, EnvironmentError> {
+    ) -> (Status, Result<(), EnvironmentError>) {
         self.enter(State::Resetting);
         let status = downfall.status(self.out_of_memory());
-        self.reset().await?;
+        let reset = self.reset().await;
         if status == Status::Timeout {
             Metrics::count(&self.shard.settings.metrics.timeouts);
         }
@@ -316,7 +321,7 @@ impl Driver {
         ongoing.fell(downfall);
         self.fleet.answered(&self.handle);
         self.init = None;
-        Ok(status)
+        (status, reset)
     }
 
     /// END and REPORT, and the answer if it carries them.

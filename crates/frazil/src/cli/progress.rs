@@ -1,1 +1,0 @@
-//! What the deployer tells, on stderr.

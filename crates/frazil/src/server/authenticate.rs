@@ -1,0 +1,130 @@
+//! authenticate: who sent a request.
+//!
+//! Keys that this server issued are verified, always. Keys of others cannot be: they are let in
+//! or refused, as asked ([`Auth`]). So is a request without a signature.
+
+use frazil_lambda::translate::IamCaller;
+use frazil_wire::Caller;
+use frazil_wire::sigv4::{Claim, SignatureFault, hash};
+use http::header::AUTHORIZATION;
+use http::request::Parts;
+use jiff::Timestamp;
+
+use super::Auth;
+use crate::keys::Keys;
+
+/// Tells who sent a request.
+#[derive(Debug)]
+pub(super) struct Authenticator {
+    pub(super) auth: Auth,
+    pub(super) account: String,
+    pub(super) keys: Keys,
+}
+
+/// Somebody whose signature was found good, or let in.
+#[derive(Debug)]
+pub(super) struct Signer {
+    access_key: String,
+    /// The role of a function; none for a person.
+    role_arn: Option<String>,
+}
+
+impl Authenticator {
+    /// Who sent a request to a service; `body` is all of its body.
+    ///
+    /// # Errors
+    /// When it is signed badly, or with a key that is not let in, or not signed.
+    pub(super) fn caller(&self, head: &Parts, body: &[u8]) -> Result<Caller, SignatureFault> {
+        Ok(match self.signer(head, body, Timestamp::now())? {
+            Some(Signer { access_key, .. }) => Caller::Signed {
+                access_key,
+                account: self.account.clone(),
+            },
+            None => Caller::Anonymous,
+        })
+    }
+
+    /// Who signed a request to a function URL. Such a request may carry anything in its
+    /// `Authorization`, and a bad signature only means that nobody signed.
+    pub(super) fn visitor(&self, head: &Parts, body: &[u8]) -> Option<Visitor> {
+        let header = head.headers.get(AUTHORIZATION);
+        let foreign =
+            header.is_some_and(|value| !value.as_bytes().starts_with(b"AWS4-HMAC-SHA256"));
+        let query = head.uri.query().unwrap_or_default();
+        if foreign || (header.is_none() && !query.contains("X-Amz-Algorithm=")) {
+            return None;
+        }
+        let signer = self.signer(head, body, Timestamp::now()).ok()??;
+        Some(Visitor::new(signer, &self.account))
+    }
+
+    fn signer(
+        &self,
+        head: &Parts,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<Signer>, SignatureFault> {
+        let strict = self.auth == Auth::Strict;
+        let Some(claim) = Claim::new(head)? else {
+            return if strict {
+                Err(SignatureFault::Missing)
+            } else {
+                Ok(None)
+            };
+        };
+        let access_key = claim.access_key.clone();
+        let token = claim.session_token.clone();
+        let role_arn = token
+            .as_deref()
+            .and_then(|token| self.keys.role(&access_key, token));
+        match self.keys.credentials(&access_key, token.as_deref()) {
+            Some(credentials) => {
+                claim.verify(head, Some(&hash(body)), &credentials, now)?;
+            }
+            None if strict => return Err(SignatureFault::UnknownKey),
+            None => {}
+        }
+        Ok(Some(Signer {
+            access_key,
+            role_arn,
+        }))
+    }
+}
+
+/// A signer as an application behind a function URL sees it.
+#[derive(Debug)]
+pub(super) struct Visitor {
+    access_key: String,
+    account: String,
+    user_arn: String,
+}
+
+impl Visitor {
+    fn new(signer: Signer, account: &str) -> Visitor {
+        let user_arn = match &signer.role_arn {
+            Some(role) => {
+                let name = role.rsplit('/').next().unwrap_or(role);
+                format!(
+                    "arn:aws:sts::{account}:assumed-role/{name}/{}",
+                    signer.access_key
+                )
+            }
+            None => format!("arn:aws:iam::{account}:user/{}", signer.access_key),
+        };
+        Visitor {
+            access_key: signer.access_key,
+            account: account.to_owned(),
+            user_arn,
+        }
+    }
+
+    /// For the event's `authorizer`.
+    pub(super) fn as_iam(&self) -> IamCaller<'_> {
+        IamCaller {
+            access_key: &self.access_key,
+            account_id: &self.account,
+            caller_id: &self.access_key,
+            user_arn: &self.user_arn,
+        }
+    }
+}

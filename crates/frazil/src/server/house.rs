@@ -1,0 +1,258 @@
+//! Everything behind the front door, built from the ground up and taken down in reverse.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::absent::logs::Logs;
+use crate::absent::s3::{self, S3, UnknownKeys};
+use frazil_lambda::directory::Directory;
+use frazil_lambda::limits::Limits;
+use frazil_lambda::metrics::Metrics;
+use frazil_lambda::runtimes::{Host, HostRuntimes};
+use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
+use frazil_lambda::url::UrlBase;
+use frazil_lambda::{Config as LambdaConfig, Lambda};
+use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
+use frazil_store::{MemoryStore, SqliteStore, Store};
+
+use super::limits::POOL;
+use super::{Auth, Config};
+use crate::data::Data;
+use crate::error::Error;
+use crate::keys::Keys;
+use crate::notice::Notice;
+
+/// Where functions find the server inside their environment. The address is the same in each,
+/// whatever the server listens on outside: the environment has a loopback interface of its own.
+const INSIDE: SocketAddr =
+    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 4566);
+
+/// The services.
+pub(super) struct House {
+    pub(super) lambda: Arc<Lambda>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) limits: Arc<Limits>,
+    pub(super) logs: Logs,
+    pub(super) s3: S3,
+    sandbox: Arc<Sandbox>,
+    store: Shelves,
+}
+
+/// The store, and its handle for closing it.
+enum Shelves {
+    Memory,
+    Sqlite(SqliteStore),
+}
+
+impl House {
+    /// Starts the services on a data folder. `port` is where the server is reached.
+    ///
+    /// # Errors
+    /// When one of them cannot start: no environment can be made, or the folder cannot be read.
+    pub(super) async fn start(
+        config: &Config,
+        data: &Data,
+        keys: &Keys,
+        port: u16,
+        notice: &Notice,
+    ) -> Result<House, Error> {
+        let (store, shelves) = open_store(data)?;
+        let clock = Arc::new(SystemClock);
+        let limits = Arc::new(Limits::default());
+        let logs = Logs::new(
+            store.clone(),
+            clock.clone(),
+            &config.account,
+            &config.region,
+        );
+        let s3 = S3::new(s3::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+            keys: Arc::new(keys.clone()),
+            unknown_keys: match config.auth {
+                Auth::Lenient => UnknownKeys::Accept,
+                Auth::Strict => UnknownKeys::Refuse,
+            },
+        });
+        let sandbox = start_sandbox(config, data).await?;
+        let lambda = Lambda::start(LambdaConfig {
+            store,
+            runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
+            code_source: Arc::new(s3.clone()),
+            logs: Arc::new(logs.clone()),
+            clock,
+            entropy: Arc::new(SystemEntropy),
+            limits: limits.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+            architecture: architecture().to_owned(),
+            url_base: UrlBase::new("http", "localhost", port),
+            data_dir: data.folder().to_owned(),
+            boot_id: boot_id(),
+        })
+        .await
+        .map_err(|error| Error::new("Lambda could not be started").caused_by(&error))?;
+        Ok(House {
+            lambda: Arc::new(lambda),
+            metrics: Arc::default(),
+            limits,
+            logs,
+            s3,
+            sandbox: Arc::new(sandbox),
+            store: shelves,
+        })
+    }
+
+    /// Starts the data plane; `serve` answers connections that functions make to the server.
+    ///
+    /// # Errors
+    /// When a thread cannot be started.
+    pub(super) fn start_shards(
+        &self,
+        config: &Config,
+        keys: &Keys,
+        count: usize,
+        serve: impl Fn(ShardHandle, std::net::TcpStream) + Send + Sync + 'static,
+    ) -> Result<Shards, Error> {
+        let settings = Settings {
+            shards: count,
+            sandbox: self.sandbox.clone(),
+            directory: self.directory().clone(),
+            limits: Limits::clone(&self.limits),
+            region: config.region.clone(),
+            account: config.account.clone(),
+            logs: Arc::new(self.logs.clone()),
+            credentials: Arc::new(keys.clone()),
+            entropy: Arc::new(SystemEntropy),
+            endpoint: Some(Endpoint {
+                address: INSIDE,
+                serve: Arc::new(serve),
+            }),
+            network: config.network,
+            metrics: self.metrics.clone(),
+        };
+        Shards::start(settings)
+            .map_err(|error| Error::new("the event loops could not be started").caused_by(&error))
+    }
+
+    fn directory(&self) -> &Arc<Directory> {
+        self.lambda.directory()
+    }
+
+    /// Takes everything down: environments first, the store last.
+    pub(super) async fn stop(self, shards: Shards, grace: Duration) {
+        shards.stop(grace).await;
+        self.lambda.stop().await;
+        self.logs.flush().await;
+        let sandbox = self.sandbox;
+        let stopped = tokio::task::spawn_blocking(move || match Arc::try_unwrap(sandbox) {
+            Ok(sandbox) => sandbox.stop(),
+            Err(_) => tracing::error!("somebody still holds the sandbox; environments may remain"),
+        });
+        if stopped.await.is_err() {
+            tracing::error!("the sandbox could not be stopped");
+        }
+        if let Shelves::Sqlite(store) = &self.store {
+            store.close().await;
+        }
+    }
+}
+
+/// Removes what the killed server of a data folder left on the machine.
+pub(super) async fn sweep(orphan: Data) {
+    let config = sandbox_config(&orphan, Network::Off, 0);
+    let swept = tokio::task::spawn_blocking(move || {
+        let started = config.map(Sandbox::start);
+        drop(orphan);
+        started
+    });
+    match swept.await {
+        Ok(Ok(Ok(sandbox))) => sandbox.stop(),
+        failed => tracing::warn!(?failed, "what a killed server left could not be removed"),
+    }
+}
+
+fn open_store(data: &Data) -> Result<(Arc<dyn Store>, Shelves), Error> {
+    if data.is_ephemeral() {
+        return Ok((Arc::new(MemoryStore::default()), Shelves::Memory));
+    }
+    let folder = data.folder().join("store");
+    let store = SqliteStore::open(&folder).map_err(|error| {
+        Error::new(format!(
+            "the store in {} cannot be opened",
+            folder.display()
+        ))
+        .caused_by(&error)
+    })?;
+    Ok((Arc::new(store.clone()), Shelves::Sqlite(store)))
+}
+
+async fn start_sandbox(config: &Config, data: &Data) -> Result<Sandbox, Error> {
+    let network = if config.network {
+        Network::Auto
+    } else {
+        Network::Off
+    };
+    let config = sandbox_config(data, network, POOL)?;
+    let started = tokio::task::spawn_blocking(move || Sandbox::start(config)).await;
+    started
+        .expect("starting a sandbox does not panic")
+        .map_err(|error| {
+            Error::new("environments cannot be made on this machine")
+                .caused_by(&error)
+                .try_this("run frazil doctor: it lists what is missing and what to do")
+        })
+}
+
+fn sandbox_config(data: &Data, network: Network, pool: usize) -> Result<SandboxConfig, Error> {
+    let program = std::env::current_exe()
+        .map_err(|error| Error::new("cannot tell where this program is").caused_by(&error))?;
+    let spawner = Spawner {
+        program,
+        args: vec![crate::SPAWNER.into()],
+    };
+    let state = data.folder().join("sandbox");
+    let mut config = SandboxConfig::new(data.sandbox_name(), state, spawner);
+    config.network = network;
+    config.pool = pool;
+    Ok(config)
+}
+
+fn host(config: &Config, notice: &Notice) -> Host {
+    let workshop = config.workshop.clone();
+    let (progress, told) = (notice.clone(), notice.clone());
+    let uv = move || {
+        let program = frazil_deploy::package::uv::acquire(&workshop, &told)?;
+        let variables = frazil_deploy::package::uv::index_variables(&workshop);
+        let variables = variables
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        Ok(frazil_lambda::runtimes::Uv {
+            program,
+            variables: variables.collect(),
+        })
+    };
+    let variables = config.workshop.variables.clone();
+    let variable = move |name: &str| variables.get(std::ffi::OsStr::new(name)).cloned();
+    let images = config.workshop.cache.join("runtimes");
+    Host::new(images, variable, Arc::new(uv), Arc::new(progress))
+}
+
+/// AWS's name of this machine's architecture.
+fn architecture() -> &'static str {
+    if cfg!(target_arch = "aarch64") {
+        "arm64"
+    } else {
+        "x86_64"
+    }
+}
+
+fn boot_id() -> String {
+    let id = std::fs::read_to_string(Path::new("/proc/sys/kernel/random/boot_id"));
+    id.unwrap_or_default().trim().to_owned()
+}
