@@ -47,7 +47,7 @@ use crate::runtimes::Runtimes;
 use crate::seams::{Clock, CodeSource, Entropy, LogSink};
 use crate::url::UrlBase;
 
-use faults::{function_not_found, internal};
+use faults::{function_not_found, internal, update_in_progress};
 use links::Links;
 use record::{FunctionRecord, VersionRecord};
 use settings::Rules;
@@ -242,11 +242,7 @@ impl Catalog {
                 Err(error) => return Err(internal(&error)),
             }
         }
-        Err(faults::conflict(format!(
-            "The operation cannot be performed at this time. An update is in progress for \
-             resource: {}",
-            self.arn(name, None)
-        )))
+        Err(update_in_progress(&self.arn(name, None)))
     }
 
     /// Stores a function with everything that changes with it, all or nothing, and publishes it.

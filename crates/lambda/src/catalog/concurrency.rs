@@ -5,12 +5,9 @@ use frazil_wire::shapes::lambda as shapes;
 
 use super::Catalog;
 use super::faults::{function_not_found, internal, invalid};
+use super::naming::ONLY_FUNCTIONS;
 use super::record::{FunctionRecord, RecordError};
 use crate::release::LATEST;
-
-const ONLY_FUNCTIONS: &str = "This operation is permitted on Lambda functions only. Aliases and \
-    versions do not support this operation. Please specify either a function name or an \
-    unqualified function ARN.";
 
 impl Catalog {
     pub(super) async fn put_function_concurrency(

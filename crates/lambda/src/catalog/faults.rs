@@ -27,6 +27,13 @@ pub(crate) fn stale_revision(call: &str) -> Fault {
     Fault::new(412, "PreconditionFailedException", message)
 }
 
+pub(crate) fn update_in_progress(arn: &str) -> Fault {
+    conflict(format!(
+        "The operation cannot be performed at this time. An update is in progress for resource: \
+         {arn}"
+    ))
+}
+
 pub(crate) fn function_not_found(arn: &str) -> Fault {
     not_found(format!("Function not found: {arn}"))
 }

@@ -6,7 +6,7 @@ use frazil_store::Expect;
 use frazil_wire::Fault;
 use frazil_wire::shapes::lambda as shapes;
 
-use super::faults::{conflict, function_not_found, internal, invalid};
+use super::faults::{conflict, function_not_found, internal, invalid, update_in_progress};
 use super::naming::Named;
 use super::record::{Build, FunctionRecord, State, Update, VersionRecord};
 use super::settings::{Wanted, zip_only};
@@ -191,9 +191,7 @@ impl Catalog {
                 Err(error) => return Err(internal(&error)),
             }
         }
-        Err(conflict(
-            "The function is being changed by others at this time.",
-        ))
+        Err(update_in_progress(&self.arn(name, None)))
     }
 
     async fn delete_version(&self, name: &str, qualifier: &str) -> Result<(), Fault> {

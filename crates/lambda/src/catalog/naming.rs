@@ -7,6 +7,11 @@ use super::Catalog;
 use super::faults::not_found;
 use crate::release::LATEST;
 
+/// What operations on whole functions say to a version or an alias.
+pub(super) const ONLY_FUNCTIONS: &str = "This operation is permitted on Lambda functions only. \
+    Aliases and versions do not support this operation. Please specify either a function name or \
+    an unqualified function ARN.";
+
 /// A function of this server, and the qualifier that the request gave.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {

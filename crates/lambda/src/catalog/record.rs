@@ -295,3 +295,42 @@ fn decode<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Result<T, RecordError
     let loaded: Loaded<T> = serde_json::from_slice(bytes).map_err(damaged)?;
     Ok(loaded.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> Key {
+        FunctionRecord::key("f")
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        let package = Package {
+            sha256: "ab".repeat(32),
+            bytes: 7,
+        };
+        let read: Package = decode(&key(), &encode(&package)).expect("readable");
+        assert_eq!(read, package);
+        assert!(read.blob().is_some());
+    }
+
+    #[test]
+    fn a_record_of_a_newer_program_is_refused() {
+        let newer = br#"{"format": 2, "value": {"something": "new"}}"#;
+        let error = decode::<Package>(&key(), newer).expect_err("newer");
+        let message = error.to_string();
+        assert!(
+            message.ends_with("has format 2, newer than 1, the newest known"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn versions_are_stored_in_the_order_of_their_numbers() {
+        assert!(VersionRecord::key("f", 9) < VersionRecord::key("f", 10));
+        let key = VersionRecord::key("f", 1);
+        assert!(key.as_str().starts_with(&VersionRecord::prefix("f")));
+        assert!(!key.as_str().starts_with(&FunctionRecord::prefix()));
+    }
+}

@@ -7,7 +7,8 @@ use frazil_store::{Blob, Write};
 use frazil_wire::Fault;
 use frazil_wire::shapes::lambda as shapes;
 
-use super::faults::{causes, conflict, internal, invalid, stale_revision};
+use super::faults::{causes, conflict, internal, invalid, stale_revision, update_in_progress};
+use super::naming::ONLY_FUNCTIONS;
 use super::record::{Build, FunctionRecord, Package, Published, State, Update, VersionRecord};
 use super::settings::Wanted;
 use super::versions::Outcome;
@@ -37,10 +38,6 @@ pub(super) struct Source<'a> {
     pub(super) key: Option<&'a str>,
     pub(super) version: Option<&'a str>,
 }
-
-const ONLY_FUNCTIONS: &str = "This operation is permitted on Lambda functions only. Aliases and \
-    versions do not support this operation. Please specify either a function name or an \
-    unqualified function ARN.";
 
 impl Catalog {
     pub(super) async fn update_function_code(
@@ -165,11 +162,7 @@ impl Catalog {
             ));
         }
         if record.latest.update == Update::InProgress {
-            return Err(conflict(format!(
-                "The operation cannot be performed at this time. An update is in progress for \
-                 resource: {}",
-                self.arn(&record.name, None)
-            )));
+            return Err(update_in_progress(&self.arn(&record.name, None)));
         }
         match revision_id {
             Some(wanted) if wanted != record.latest.revision_id => {

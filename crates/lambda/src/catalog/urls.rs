@@ -8,6 +8,21 @@ use super::{Catalog, faults, shape};
 use crate::directory::{Cors, Url, UrlAuth};
 use crate::policy;
 
+/// Two answers of AWS's have the members of a third.
+macro_rules! shown_as {
+    ($answer:ident, $config:ident) => {
+        shapes::$answer {
+            function_url: $config.function_url,
+            function_arn: $config.function_arn,
+            auth_type: $config.auth_type,
+            cors: $config.cors,
+            creation_time: $config.creation_time,
+            last_modified_time: $config.last_modified_time,
+            invoke_mode: $config.invoke_mode,
+        }
+    };
+}
+
 const MISSING: &str = "The resource you requested does not exist.";
 
 /// The URLs of a function as the data plane sees them, with what its policy says.
@@ -80,15 +95,7 @@ impl Catalog {
         let url = found.and_then(|(mut record, _)| record.urls.remove(&alias));
         let url = url.ok_or_else(|| faults::not_found(MISSING))?;
         let shown = self.url_config(&named.function, &alias, &url);
-        Ok(shapes::GetFunctionUrlConfigResponse {
-            function_url: shown.function_url,
-            function_arn: shown.function_arn,
-            auth_type: shown.auth_type,
-            cors: shown.cors,
-            creation_time: shown.creation_time,
-            last_modified_time: shown.last_modified_time,
-            invoke_mode: shown.invoke_mode,
-        })
+        Ok(shown_as!(GetFunctionUrlConfigResponse, shown))
     }
 
     pub(super) async fn update_function_url_config(
@@ -116,15 +123,7 @@ impl Catalog {
             })
             .await?;
         let shown = self.url_config(&named.function, &alias, &url);
-        Ok(shapes::UpdateFunctionUrlConfigResponse {
-            function_url: shown.function_url,
-            function_arn: shown.function_arn,
-            auth_type: shown.auth_type,
-            cors: shown.cors,
-            creation_time: shown.creation_time,
-            last_modified_time: shown.last_modified_time,
-            invoke_mode: shown.invoke_mode,
-        })
+        Ok(shown_as!(UpdateFunctionUrlConfigResponse, shown))
     }
 
     pub(super) async fn delete_function_url_config(

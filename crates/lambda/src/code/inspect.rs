@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
+use zip::CompressionMethod::{Deflated, Stored};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -31,6 +32,13 @@ pub fn inspect(zip: impl Read + Seek, limits: &Limits) -> Result<Contents, Packa
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(damaged)?;
         let path = path_of(&entry)?;
+        let is_known = matches!(entry.compression(), Stored | Deflated);
+        if entry.encrypted() || !is_known {
+            return Err(damaged(format!(
+                "{} is encrypted or packed in an unknown way",
+                entry.name()
+            )));
+        }
         unzipped_bytes = unzipped_bytes.saturating_add(entry.size());
         if entry.is_symlink() {
             links.insert(path.clone());
