@@ -6,6 +6,8 @@
 
 mod group;
 mod layout;
+mod sweep;
 
-pub(crate) use group::{Group, Limits, remove_subtree, sweep};
+pub(crate) use group::{Group, Limits};
 pub(crate) use layout::{Controller, Layout};
+pub(crate) use sweep::{Subtree, sweep};

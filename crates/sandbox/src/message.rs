@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// Server → spawner, once.
+/// Server → spawner, once; with descriptors.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Setup {
     /// Use a user namespace.
@@ -14,6 +14,8 @@ pub(crate) struct Setup {
     pub(crate) root: PathBuf,
     /// Contents of `/etc/resolv.conf`.
     pub(crate) resolv_conf: String,
+    /// Our directories in the cgroup hierarchies; with descriptors of their parents.
+    pub(crate) subtrees: Vec<String>,
 }
 
 /// Server → spawner.

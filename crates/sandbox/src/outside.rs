@@ -4,15 +4,18 @@
 //! of the interfaces number the environments of all servers on the machine: the kernel refuses a name twice.
 //! A pair vanishes with the environment's network namespace; what remains to be removed is the table.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::init;
+use crate::limits::INTERFACES_WAIT;
 use crate::message::Link;
 use crate::netlink::Netlink;
 
@@ -44,6 +47,8 @@ pub(crate) struct Outside {
     table: String,
     netlink: Mutex<Netlink>,
     next: AtomicU32,
+    /// The names that our interfaces have had.
+    used: Mutex<HashSet<String>>,
     /// Remembers, also across a kill, on which interfaces we switched forwarding on.
     changed: PathBuf,
 }
@@ -55,6 +60,7 @@ impl Outside {
             table: format!("frazil-{name}"),
             netlink: Mutex::new(Netlink::open().map_err(OutsideError::Netlink)?),
             next: AtomicU32::new(std::process::id()),
+            used: Mutex::default(),
             changed: state.join("forwarding"),
         };
         nft(&format!("{}\n{}", outside.removal(), outside.rules())).map_err(|error| {
@@ -72,10 +78,7 @@ impl Outside {
 
     /// Connects the network namespace of a process. What the inside must know is answered.
     pub(crate) fn connect(&self, pid: u32) -> io::Result<Link> {
-        let netlink = self
-            .netlink
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let netlink = lock(&self.netlink);
         for _ in 0..SLOTS {
             let slot = self.next.fetch_add(1, Ordering::Relaxed) % SLOTS;
             let name = format!("{PREFIX}{slot:x}");
@@ -85,7 +88,8 @@ impl Outside {
                 Ok(()) => {
                     let address = Ipv4Addr::from(u32::from(GATEWAY) + 1 + slot);
                     netlink.add_address(netlink.index(&name)?, GATEWAY, address)?;
-                    fs::write(Path::new(SETTINGS).join(name).join("forwarding"), "1")?;
+                    fs::write(Path::new(SETTINGS).join(&name).join("forwarding"), "1")?;
+                    lock(&self.used).insert(name);
                     return Ok(Link {
                         address,
                         gateway: GATEWAY,
@@ -96,11 +100,17 @@ impl Outside {
         Err(io::ErrorKind::AddrInUse.into())
     }
 
-    /// Removes the table, and switches forwarding off where we switched it on and nobody needs it any more.
+    /// Removes the table, and switches forwarding off where we switched it on and nobody needs it any more. The
+    /// environments must be gone; the kernel removes their interfaces a little later.
     pub(crate) fn close(&self) {
+        let used = lock(&self.used);
+        let deadline = Instant::now() + INTERFACES_WAIT;
+        while interfaces().iter().any(|name| used.contains(name)) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(2));
+        }
         let _ = nft(&self.removal());
         withdraw_from_foreign_firewall(&self.table);
-        if others_are_connected() {
+        if interfaces().iter().any(|name| !used.contains(name)) {
             return;
         }
         for interface in fs::read_to_string(&self.changed)
@@ -201,14 +211,15 @@ fn uplinks() -> Vec<String> {
     names
 }
 
-fn others_are_connected() -> bool {
-    let interfaces = fs::read_dir("/proc/sys/net/ipv4/conf")
-        .into_iter()
-        .flatten()
-        .flatten();
-    interfaces
-        .into_iter()
-        .any(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX))
+/// The interfaces of environments, of all servers on this machine.
+fn interfaces() -> Vec<String> {
+    let entries = fs::read_dir(SETTINGS).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| name.starts_with(PREFIX)).collect()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Docker and ufw set the policy of iptables' FORWARD chain to DROP. Only a rule in that chain opens it for us.

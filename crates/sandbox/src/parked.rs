@@ -171,7 +171,8 @@ fn arrange(start: &Start, pipes: &[OwnedFd]) -> io::Result<()> {
     if let Some(core) = start.core {
         let mut set = CpuSet::new();
         set.set(core);
-        rustix::thread::sched_setaffinity(None, &set)?;
+        // A wish: the machine may have lost that CPU, or not given it to us.
+        let _ = rustix::thread::sched_setaffinity(None, &set);
     }
     rustix::process::chdir(&start.cwd)?;
     let null = rustix::fs::open("/dev/null", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?;

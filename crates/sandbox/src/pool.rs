@@ -63,12 +63,7 @@ impl Pool {
     pub(crate) fn stop(&self) {
         self.shared.lock().closed = true;
         self.shared.changed.notify_all();
-        if let Some(thread) = self
-            .thread
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
-        {
+        if let Some(thread) = lock(&self.thread).take() {
             let _ = thread.join();
         }
         for bare in std::mem::take(&mut self.shared.lock().ready) {
@@ -79,7 +74,7 @@ impl Pool {
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     fn refill(&self, inner: &Inner) {
@@ -107,49 +102,51 @@ impl Shared {
     }
 }
 
-/// Buries environments in the background: a lonely `rmdir` or a dying network namespace takes milliseconds.
+/// Does what takes long in the background: a lonely `rmdir`, a dying namespace, unmounting a full `/tmp`.
 #[derive(Debug)]
 pub(crate) struct Undertaker {
-    graves: Mutex<Option<Sender<Bare>>>,
+    jobs: Mutex<Option<Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
+type Job = Box<dyn FnOnce() + Send>;
+
 impl Undertaker {
     pub(crate) fn start() -> Self {
-        let (graves, dead) = channel::<Bare>();
+        let (jobs, waiting) = channel::<Job>();
         let thread = spawn("frazil-undertaker", move || {
-            for bare in dead {
-                // What does not die now is swept when the sandbox stops or starts again.
-                let _ = bare.bury();
-            }
+            waiting.into_iter().for_each(|job| job())
         });
         Self {
-            graves: Mutex::new(Some(graves)),
+            jobs: Mutex::new(Some(jobs)),
             thread: Mutex::new(Some(thread)),
         }
     }
 
+    /// Ends an environment. What does not die now is swept when the sandbox stops or starts again.
     pub(crate) fn bury(&self, bare: Bare) {
-        if let Some(graves) = &*self.graves.lock().unwrap_or_else(PoisonError::into_inner) {
-            let _ = graves.send(bare);
+        self.later(move || drop(bare.bury()));
+    }
+
+    /// After [`Self::stop`], does it at once.
+    pub(crate) fn later(&self, job: impl FnOnce() + Send + 'static) {
+        match &*lock(&self.jobs) {
+            Some(jobs) => drop(jobs.send(Box::new(job))),
+            None => job(),
         }
     }
 
-    /// Waits until all are buried.
+    /// Waits until all is done.
     pub(crate) fn stop(&self) {
-        self.graves
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(thread) = self
-            .thread
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
-        {
+        lock(&self.jobs).take();
+        if let Some(thread) = lock(&self.thread).take() {
             let _ = thread.join();
         }
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> JoinHandle<()> {

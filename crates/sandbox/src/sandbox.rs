@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::net::SocketAddr;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,30 +59,42 @@ pub(crate) struct Inner {
 
 impl Sandbox {
     /// Sweeps what a killed predecessor of this name left, starts the spawner and fills the pool in the background.
-    pub fn start(config: Config) -> Result<Self, StartError> {
+    pub fn start(mut config: Config) -> Result<Self, StartError> {
         let valid = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if config.name.is_empty() || config.name.len() > 32 || !config.name.chars().all(valid) {
             return Err(StartError::Name(config.name));
         }
+        config.state_dir =
+            std::path::absolute(&config.state_dir).map_err(at("find", &config.state_dir))?;
         let state = config.state_dir.clone();
+        raise_descriptor_limit();
         let root = state.join("root");
         fs::create_dir_all(&root).map_err(at("make", &root))?;
         let lock = lock_file(&state.join("server.lock"))?;
         if !try_lock(&lock) {
             return Err(StartError::InUse(state));
         }
+        let remains = sweep(&config)?;
         let layout = Layout::make(&config.name, config.freezer);
-        let remains = sweep(&layout, &state)?;
         let rootless = config.rootless || !may_administer();
-        let (child, spawner) = start_spawner(
-            &config,
-            remains,
-            &Setup {
-                rootless,
-                root,
-                resolv_conf: resolv_conf(),
-            },
-        )?;
+        let subtrees = layout.subtrees();
+        let setup = Setup {
+            rootless,
+            root,
+            resolv_conf: resolv_conf(),
+            subtrees: subtrees
+                .iter()
+                .map(|subtree| subtree.name.clone())
+                .collect(),
+        };
+        let parents = subtrees
+            .iter()
+            .map(|subtree| subtree.parent.as_fd())
+            .collect::<Vec<_>>();
+        let (child, spawner) =
+            start_spawner(&config, remains, &setup, &parents).inspect_err(|_| {
+                let _ = cgroup::sweep(&subtrees, true);
+            })?;
         let images = make_images(&config, rootless);
         let outside = open_outside(&config, rootless);
         let inner = Arc::new(Inner {
@@ -239,7 +251,7 @@ impl Inner {
     fn ask(
         &self,
         request: &Request,
-        fds: &[std::os::fd::BorrowedFd<'_>],
+        fds: &[BorrowedFd<'_>],
     ) -> Result<(Answer, Vec<OwnedFd>), CreateError> {
         let spawner = lock(&self.spawner);
         spawner
@@ -268,11 +280,7 @@ impl Inner {
         let tmpfs_bytes = match &self.images {
             Err(_) => Some(spec.tmp_bytes),
             Ok(images) => {
-                let ready = bare
-                    .prepared_tmp
-                    .take()
-                    .filter(|(bytes, _)| *bytes == spec.tmp_bytes)
-                    .map(|(_, mount)| mount);
+                let ready = self.prepared_tmp(bare, spec.tmp_bytes);
                 let mount = ready.map_or_else(|| images.mount(spec.tmp_bytes), Ok);
                 mounts.push(mount.map_err(CreateError::step("make the image for /tmp"))?);
                 None
@@ -302,6 +310,17 @@ impl Inner {
         bare.tmp.open(fds.next().ok_or(CreateError::SpawnerGone)?);
         self.views.add(&bare.tmp);
         Ok(fds.collect())
+    }
+
+    /// The `/tmp` that was made ahead, if it has the right size.
+    fn prepared_tmp(&self, bare: &mut Bare, bytes: u64) -> Option<OwnedFd> {
+        match bare.prepared_tmp.take()? {
+            (size, mount) if size == bytes => Some(mount),
+            (_, other) => {
+                self.undertaker.later(move || drop(other));
+                None
+            }
+        }
     }
 
     /// With root's powers we clone the host's directories ourselves; without, only the spawner may.
@@ -338,10 +357,9 @@ impl Inner {
             *lock(&self.spawner) = socket;
         }
         let _ = lock(&self.child).wait();
-        let _ = cgroup::sweep(&self.layout);
+        let _ = cgroup::sweep(&self.layout.subtrees(), true);
         self.views.close();
         let _ = wait_for_remains(&self.config.state_dir);
-        cgroup::remove_subtree(&self.layout);
         if let Ok(outside) = &self.outside {
             outside.close();
         }
@@ -413,9 +431,10 @@ fn try_lock(file: &File) -> bool {
 
 /// Kills and removes what a killed predecessor left, and waits until its processes are gone. The answer is the lock
 /// that the spawner and all inits will hold.
-fn sweep(layout: &Layout, state: &Path) -> Result<File, StartError> {
-    cgroup::sweep(layout).map_err(at("sweep the cgroups of", state))?;
-    wait_for_remains(state)
+fn sweep(config: &Config) -> Result<File, StartError> {
+    let subtrees = Layout::make(&config.name, config.freezer).subtrees();
+    cgroup::sweep(&subtrees, true).map_err(at("sweep the cgroups of", &config.state_dir))?;
+    wait_for_remains(&config.state_dir)
 }
 
 /// Waits until no spawner and no init of this directory is left.
@@ -432,6 +451,13 @@ fn wait_for_remains(state: &Path) -> Result<File, StartError> {
     Ok(lock)
 }
 
+/// An environment takes a dozen descriptors; the customary limit of 1024 would allow eighty environments.
+fn raise_descriptor_limit() {
+    let mut limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    limit.current = limit.maximum;
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Nofile, limit);
+}
+
 fn may_administer() -> bool {
     rustix::process::geteuid().is_root()
         && rustix::thread::capabilities(None)
@@ -442,6 +468,7 @@ fn start_spawner(
     config: &Config,
     remains: File,
     setup: &Setup,
+    parents: &[BorrowedFd<'_>],
 ) -> Result<(Child, Channel), StartError> {
     let program = &config.spawner.program;
     let fail = |reason: String| StartError::Spawner {
@@ -460,7 +487,7 @@ fn start_spawner(
     let mut child = command.spawn().map_err(|error| fail(error.to_string()))?;
     drop(command);
     let answer = ours
-        .send(setup, &[])
+        .send(setup, parents)
         .and_then(|()| ours.receive_within::<Answer>(SPAWNER_WAIT));
     let reason = match answer {
         Ok((Answer::Failed(step, errno), _)) => {

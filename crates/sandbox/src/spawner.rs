@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use rustix::thread::UnshareFlags;
 
+use crate::cgroup::{self, Subtree};
 use crate::channel::Channel;
 use crate::init;
 use crate::message::{Answer, Failure, Joins, Request, Setup, Step};
@@ -36,21 +37,27 @@ fn serve() -> io::Result<()> {
     let server = Channel::from(sys::take_stdin(null.as_fd())?);
     let _ = rustix::thread::set_name(c"frazil-spawner");
     sys::ignore_children();
-    let (setup, _) = server.receive::<Setup>()?;
+    let (setup, parents) = server.receive::<Setup>()?;
     let outcome = prepare(&setup);
     server.send(
         &answer(outcome.map(|()| (Answer::Ready, Vec::new()))).0,
         &[],
     )?;
-    loop {
-        let (request, fds) = match server.receive::<Request>() {
-            Ok(packet) => packet,
-            Err(_) => return Ok(()),
-        };
+    while let Ok((request, fds)) = server.receive::<Request>() {
         let (answer, fds) = answer(obey(&request, fds, setup.rootless));
         let fds = fds.iter().map(AsFd::as_fd).collect::<Vec<_>>();
         server.send(&answer, &fds)?;
     }
+    // The server is gone, perhaps killed: its functions end, and leave no cgroups. Their inits end with this process.
+    let subtree = |(parent, name)| Subtree { parent, name };
+    cgroup::sweep(
+        &parents
+            .into_iter()
+            .zip(setup.subtrees)
+            .map(subtree)
+            .collect::<Vec<_>>(),
+        true,
+    )
 }
 
 fn answer(outcome: Result<(Answer, Vec<OwnedFd>), Failure>) -> (Answer, Vec<OwnedFd>) {

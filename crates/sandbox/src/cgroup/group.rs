@@ -4,13 +4,12 @@ use std::fs;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Pid, Signal, kill_process};
 
 use super::layout::{Controller, Layout};
-use crate::limits::KILL_WAIT;
+use super::sweep::{self, Subtree};
 
 /// The CFS period. A tenth of the usual one: a function with a tenth of a CPU pauses 18 ms at most, not 90.
 const CPU_PERIOD_US: u64 = 20_000;
@@ -225,7 +224,10 @@ impl Group {
 
     /// Removes the directories; the processes must be dying. Retries for a while: the kernel lets go late.
     pub(crate) fn remove(&self) -> io::Result<()> {
-        self.paths().into_iter().try_for_each(remove_directory)
+        self.paths().into_iter().try_for_each(|path| {
+            let subtree = Subtree::open(path)?;
+            sweep::remove(subtree.parent.as_fd(), &subtree.name)
+        })
     }
 
     fn paths(&self) -> Vec<&Path> {
@@ -268,60 +270,6 @@ impl Unified {
     }
 }
 
-/// Kills what a predecessor left in its subtree, and removes the subtree's directories.
-pub(crate) fn sweep(layout: &Layout) -> io::Result<()> {
-    for base in layout.directories() {
-        for entry in fs::read_dir(base)?
-            .flatten()
-            .filter(|entry| entry.path().is_dir())
-        {
-            kill(&entry.path());
-            remove_directory(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Removes the subtree itself, when it is empty.
-pub(crate) fn remove_subtree(layout: &Layout) {
-    for base in layout.directories() {
-        let _ = remove_directory(base);
-    }
-}
-
-fn kill(directory: &Path) {
-    if fs::write(directory.join("cgroup.kill"), "1").is_ok() {
-        return;
-    }
-    let _ = fs::write(directory.join("cgroup.freeze"), "0");
-    let procs = fs::read_to_string(directory.join("cgroup.procs")).unwrap_or_default();
-    for pid in procs
-        .lines()
-        .filter_map(|line| Pid::from_raw(line.parse().ok()?))
-    {
-        let _ = kill_process(pid, Signal::KILL);
-    }
-    let _ = fs::write(directory.join("freezer.state"), "THAWED");
-}
-
-fn remove_directory(path: &Path) -> io::Result<()> {
-    let deadline = Instant::now() + KILL_WAIT;
-    let mut pause = Duration::from_micros(100);
-    loop {
-        match fs::remove_dir(path) {
-            Err(error)
-                if error.kind() == io::ErrorKind::ResourceBusy && Instant::now() < deadline =>
-            {
-                kill(path);
-                std::thread::sleep(pause);
-                pause = (pause * 2).min(Duration::from_millis(10));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            other => return other,
-        }
-    }
-}
-
 fn field(path: &Path, name: &str) -> Option<u64> {
     let text = fs::read_to_string(path).ok()?;
     let line = text
@@ -336,4 +284,108 @@ fn open(path: &Path, flags: OFlags) -> io::Result<OwnedFd> {
         flags | OFlags::CLOEXEC,
         Mode::empty(),
     )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Directories that look like cgroups of a machine with all controllers in v2, or all in v1.
+    fn pretended(unified: bool) -> (tempfile::TempDir, Group) {
+        let base = tempfile::tempdir().unwrap();
+        let path = base.path().join("e0");
+        fs::create_dir(&path).unwrap();
+        for (name, text) in [
+            ("cgroup.freeze", "0"),
+            ("cgroup.events", "populated 1\nfrozen 1\n"),
+            ("freezer.state", "THAWED"),
+            ("cgroup.procs", ""),
+            ("memory.peak", "1234\n"),
+            ("memory.events", "low 0\noom 2\noom_kill 3\n"),
+            ("cpu.stat", "usage_usec 42\nuser_usec 2\n"),
+            ("cpuacct.usage", "42000\n"),
+            ("memory.max_usage_in_bytes", "1234\n"),
+            ("memory.oom_control", "under_oom 0\noom_kill 3\n"),
+        ] {
+            fs::write(path.join(name), text).unwrap();
+        }
+        let controllers = [Controller::Memory, Controller::Pids, Controller::Cpu];
+        let layout = match unified {
+            true => Layout {
+                unified: Some(base.path().into()),
+                unified_controllers: controllers.into(),
+                ..Layout::default()
+            },
+            false => Layout {
+                legacy: controllers
+                    .into_iter()
+                    .chain([Controller::Freezer])
+                    .map(|c| (c, base.path().into()))
+                    .collect(),
+                ..Layout::default()
+            },
+        };
+        let group = Group::make(&layout, "e0").unwrap();
+        group
+            .limit(Limits {
+                memory_bytes: 128 << 20,
+                processes_max: 1024,
+            })
+            .unwrap();
+        group.cap_cpu(Some(72)).unwrap();
+        group.freeze(true).unwrap();
+        (base, group)
+    }
+
+    fn written(base: &tempfile::TempDir, name: &str) -> String {
+        fs::read_to_string(base.path().join("e0").join(name)).unwrap()
+    }
+
+    #[test]
+    fn cgroup_v2_is_told_in_its_words() {
+        let (base, group) = pretended(true);
+        assert_eq!(written(&base, "memory.max"), "134217728");
+        assert_eq!(written(&base, "memory.swap.max"), "0");
+        assert_eq!(written(&base, "memory.oom.group"), "1");
+        assert_eq!(written(&base, "pids.max"), "1024");
+        assert_eq!(written(&base, "cpu.max"), "1440 20000");
+        assert_eq!(written(&base, "cgroup.freeze"), "1");
+        group.cap_cpu(None).unwrap();
+        assert_eq!(written(&base, "cpu.max"), "max 20000");
+        assert!(group.is_frozen().unwrap() && !group.must_thaw_to_kill());
+        assert!(group.directory().is_some() && group.legacy_procs().unwrap().is_empty());
+        assert_eq!(
+            (group.memory_peak_bytes(), group.oom_kills()),
+            (Some(1234), 3)
+        );
+        assert_eq!(group.cpu_time(), Some(Duration::from_micros(42)));
+    }
+
+    #[test]
+    fn cgroup_v1_is_told_in_its_words() {
+        let (base, group) = pretended(false);
+        assert_eq!(written(&base, "memory.limit_in_bytes"), "134217728");
+        assert_eq!(written(&base, "memory.memsw.limit_in_bytes"), "134217728");
+        assert_eq!(written(&base, "pids.max"), "1024");
+        assert_eq!(
+            (
+                written(&base, "cpu.cfs_period_us"),
+                written(&base, "cpu.cfs_quota_us")
+            ),
+            ("20000".into(), "1440".into())
+        );
+        assert_eq!(written(&base, "freezer.state"), "FROZEN");
+        assert!(group.is_frozen().unwrap() && group.must_thaw_to_kill());
+        assert!(group.directory().is_none());
+        assert_eq!(
+            group.legacy_procs().unwrap().len(),
+            1,
+            "hierarchies that are mounted together are joined once"
+        );
+        assert_eq!(
+            (group.memory_peak_bytes(), group.oom_kills()),
+            (Some(1234), 3)
+        );
+        assert_eq!(group.cpu_time(), Some(Duration::from_micros(42)));
+    }
 }

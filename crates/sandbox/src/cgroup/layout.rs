@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::sweep::Subtree;
 use crate::spec::Freezer;
 
 /// What one hierarchy can do for us.
@@ -39,6 +40,8 @@ pub(crate) struct Layout {
     pub(crate) unified_controllers: Vec<Controller>,
     /// Our directories in v1 hierarchies, for the controllers that v2 lacks.
     pub(crate) legacy: BTreeMap<Controller, PathBuf>,
+    /// Directories that a predecessor used and we do not: it may have had another freezer.
+    pub(crate) abandoned: Vec<PathBuf>,
 }
 
 /// One mounted hierarchy.
@@ -50,6 +53,14 @@ struct Hierarchy {
     unified: bool,
     /// Where the calling process is in it, as a path below `mount`.
     own: PathBuf,
+}
+
+impl Hierarchy {
+    fn has(&self, controller: Controller) -> bool {
+        self.controllers
+            .iter()
+            .any(|name| name == controller.name())
+    }
 }
 
 impl Layout {
@@ -95,27 +106,32 @@ impl Layout {
                 },
                 _ => !self.unified_controllers.contains(&controller),
             };
-            if !wanted
-                || !hierarchy
-                    .controllers
-                    .iter()
-                    .any(|name| name == controller.name())
-            {
+            if !hierarchy.has(controller) {
                 continue;
             }
             let ours = hierarchy.mount.join(&hierarchy.own).join(directory);
-            if make_directory(&ours).is_ok() {
+            if !wanted && ours.is_dir() {
+                self.abandoned.push(ours);
+            } else if wanted && make_directory(&ours).is_ok() {
                 self.legacy.insert(controller, ours);
             }
         }
     }
 
-    /// Every directory of ours, once.
-    pub(crate) fn directories(&self) -> Vec<&Path> {
+    /// Every directory of ours, to be swept.
+    pub(crate) fn subtrees(&self) -> Vec<Subtree> {
+        self.directories()
+            .into_iter()
+            .filter_map(|path| Subtree::open(path).ok())
+            .collect()
+    }
+
+    fn directories(&self) -> Vec<&Path> {
         let mut directories = self
             .unified
             .iter()
             .chain(self.legacy.values())
+            .chain(&self.abandoned)
             .map(PathBuf::as_path)
             .collect::<Vec<_>>();
         directories.sort();

@@ -5,7 +5,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use frazil_sandbox::{Config, Network, Sandbox, Spec, StartError};
+use frazil_sandbox::{Config, CreateError, Freezer, Network, Sandbox, Spec, StartError};
 
 use crate::world::{self, World, shell, spawner};
 
@@ -101,6 +101,9 @@ fn victim() {
         spawner(),
     );
     config.pool = 1;
+    if std::env::var_os("FRAZIL_TEST_V1").is_some() {
+        config.freezer = Freezer::V1;
+    }
     config.network = Network::Off;
     let sandbox = Sandbox::start(config).unwrap();
     let mut environment = sandbox.create(&Spec::default()).unwrap();
@@ -115,6 +118,15 @@ fn victim() {
 
 #[test]
 fn a_killed_server_leaves_nothing_after_the_next_start() {
+    killed_with(None);
+}
+
+#[test]
+fn a_killed_server_leaves_nothing_that_the_v1_freezer_holds() {
+    killed_with(Some(("FRAZIL_TEST_V1", "1")));
+}
+
+fn killed_with(variable: Option<(&str, &str)>) {
     let state = tempfile::tempdir().unwrap();
     let name = std::process::id().to_string();
     let mut server = Command::new(std::env::current_exe().unwrap())
@@ -123,6 +135,7 @@ fn a_killed_server_leaves_nothing_after_the_next_start() {
             ("FRAZIL_TEST_VICTIM", state.path().to_str().unwrap()),
             ("FRAZIL_TEST_NAME", &name),
         ])
+        .envs(variable)
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
@@ -133,19 +146,67 @@ fn a_killed_server_leaves_nothing_after_the_next_start() {
     server.kill().unwrap();
     assert_eq!(server.wait().unwrap().signal(), Some(9));
     let name = format!("victim-{name}");
-    let sandbox = Sandbox::start(Config {
+    world::until("nothing remains", || {
+        remains(&name, state.path()).is_empty()
+    });
+    let config = Config {
         pool: 0,
+        network: Network::Off,
         ..Config::new(&name, state.path(), spawner())
-    })
-    .unwrap();
+    };
+    let sandbox = Sandbox::start(config).unwrap();
     sandbox.create(&Spec::default()).unwrap().destroy().unwrap();
     sandbox.stop();
-    world::until("the loop devices are free", || {
-        !remains(&name, state.path())
-            .iter()
-            .any(|line| line.contains("loop"))
+    world::until("nothing remains", || {
+        remains(&name, state.path()).is_empty()
     });
-    assert_eq!(remains(&name, state.path()), Vec::<String>::new());
+}
+
+/// The spawner killed as well: only the next start can tidy up.
+#[test]
+fn a_start_sweeps_what_nobody_could() {
+    for freezer in [Freezer::Auto, Freezer::V1] {
+        let world = World::with("sweeps", |config| config.freezer = freezer);
+        let mut environment = world.sandbox.create(&Spec::default()).unwrap();
+        let process = environment
+            .start(&shell("echo on; sleep 1000 & sleep 1000"))
+            .unwrap();
+        world::wait_readable(process.stdout.as_fd());
+        environment.freeze().unwrap();
+        let spawner = remains(&world.name, world.state.path())
+            .into_iter()
+            .find(|line| {
+                std::fs::read_to_string(Path::new(line).join("comm"))
+                    .is_ok_and(|name| name == "frazil-spawner\n")
+            });
+        let pid = spawner
+            .unwrap()
+            .trim_start_matches("/proc/")
+            .parse()
+            .unwrap();
+        rustix::process::kill_process(
+            rustix::process::Pid::from_raw(pid).unwrap(),
+            rustix::process::Signal::KILL,
+        )
+        .unwrap();
+        assert!(matches!(
+            world::until_some("creating fails", || world
+                .sandbox
+                .create(&Spec::default())
+                .err()),
+            CreateError::SpawnerGone
+        ));
+        let copy = tempfile::tempdir().unwrap();
+        let config = Config {
+            pool: 0,
+            network: Network::Off,
+            ..Config::new(&world.name, copy.path(), world::spawner())
+        };
+        Sandbox::start(config).unwrap().stop();
+        world::until("the program is gone", || {
+            rustix::io::read(process.exit_fd(), &mut [0; 8]) == Ok(0)
+        });
+    }
 }
 
 #[test]

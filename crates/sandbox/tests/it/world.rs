@@ -125,6 +125,16 @@ pub(crate) fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
+/// Waits for a value that nothing announces.
+pub(crate) fn until_some<T>(what: &str, mut value: impl FnMut() -> Option<T>) -> T {
+    let mut found = None;
+    until(what, || {
+        found = value();
+        found.is_some()
+    });
+    found.unwrap()
+}
+
 /// Lets the function's user enter a temporary directory.
 pub(crate) fn open_to_all(directory: &std::path::Path) {
     use std::os::unix::fs::PermissionsExt;
