@@ -64,38 +64,35 @@ pub(crate) fn labels<'a>(
 
 /// Compares a path with a template; `None` when they differ.
 fn captures<'a>(template: &'static str, path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+    let wanted: Vec<&'static str> = template.split('/').skip(1).collect();
+    let mut given: Vec<&'a str> = path.split('/').skip(1).collect();
+    if given.len() > wanted.len() && given.last() == Some(&"") {
+        given.pop();
+    }
+    let extra = given.len().checked_sub(wanted.len())?;
+    if extra > 0 {
+        let greedy = wanted
+            .iter()
+            .position(|segment| label(segment).is_some_and(|(_, greedy)| greedy))?;
+        let start: usize = given[..greedy]
+            .iter()
+            .map(|segment| segment.len() + 1)
+            .sum();
+        let length: usize = given[greedy..=greedy + extra]
+            .iter()
+            .map(|segment| segment.len() + 1)
+            .sum();
+        given.splice(greedy..=greedy + extra, [&path[start + 1..start + length]]);
+    }
     let mut labels = Vec::new();
-    let mut rest = path.strip_prefix('/')?;
-    let mut segments = template.trim_start_matches('/').split('/').peekable();
-    while let Some(segment) = segments.next() {
-        let last = segments.peek().is_none();
-        match label(segment) {
-            Some((name, true)) => {
-                let after: String = segments.by_ref().map(|it| format!("/{it}")).collect();
-                labels.push((name, rest.strip_suffix(after.as_str())?));
-                return Some(labels);
-            }
-            found => {
-                let (head, tail) = match rest.split_once('/') {
-                    Some((head, tail)) => (head, Some(tail)),
-                    None => (rest, None),
-                };
-                match found {
-                    Some(_) if head.is_empty() => return None,
-                    Some((name, _)) => labels.push((name, head)),
-                    None if segment != head => return None,
-                    None => {}
-                }
-                match tail {
-                    None if last => return Some(labels),
-                    None => return None,
-                    Some(tail) if last => return tail.is_empty().then_some(labels),
-                    Some(tail) => rest = tail,
-                }
-            }
+    for (wanted, given) in wanted.into_iter().zip(given) {
+        match label(wanted) {
+            Some((name, _)) if !given.is_empty() => labels.push((name, given)),
+            None if wanted == given => {}
+            _ => return None,
         }
     }
-    None
+    Some(labels)
 }
 
 /// The path and the literal query of a template.

@@ -5,8 +5,9 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
 use crate::shape::NOTHING;
+
+pub use crate::pattern::Pattern;
 
 /// One AWS service.
 #[derive(Debug)]

@@ -4,7 +4,6 @@ use frazil_wire::Fault;
 use frazil_wire::arn::{Arn, FunctionName};
 
 use super::Catalog;
-use super::faults::not_found;
 use crate::release::LATEST;
 
 /// What operations on whole functions say to a version or an alias.
@@ -23,18 +22,7 @@ impl Catalog {
     /// Reads a function's name in any of its forms.
     pub(crate) fn named(&self, text: &str, qualifier: Option<&str>) -> Result<Named, Fault> {
         let name = FunctionName::new(text, qualifier)?;
-        let here = &self.parts.region;
-        if let Some(region) = name.region.filter(|region| region != here) {
-            return Err(not_found(format!(
-                "Functions from '{region}' are not reachable in this region ('{here}')"
-            )));
-        }
-        if name
-            .account
-            .is_some_and(|account| account != self.parts.account)
-        {
-            return Err(Fault::new(403, "AccessDeniedException", ""));
-        }
+        name.stays_within(&self.parts.region, &self.parts.account)?;
         Ok(Named {
             function: name.name,
             qualifier: name.qualifier,

@@ -40,7 +40,7 @@ impl ShardHandle {
     ) -> Result<Response<Bytes>, Fault> {
         let settings = &self.0.settings;
         let name = function_name(request)?;
-        check_place(&name, settings)?;
+        name.stays_within(&settings.region, &settings.account)?;
         let kind = kind(request)?;
         let fault = |error: InvokeError| fault(&error, settings);
         let (function, qualifier) = (name.name.as_str(), name.qualifier.as_deref());
@@ -76,24 +76,6 @@ fn function_name(request: &Parts) -> Result<FunctionName, Fault> {
     let qualifier =
         qualifier.map(|text| percent_encoding::percent_decode_str(text).decode_utf8_lossy());
     FunctionName::new(name, qualifier.as_deref())
-}
-
-/// ARNs of other regions and accounts are not served here.
-fn check_place(name: &FunctionName, settings: &Settings) -> Result<(), Fault> {
-    if let Some(region) = name.region.as_ref().filter(|&it| *it != settings.region) {
-        let ours = &settings.region;
-        return Err(Fault::new(
-            404,
-            "ResourceNotFoundException",
-            format!("Functions from '{region}' are not reachable in this region ('{ours}')"),
-        ));
-    }
-    match name.account.as_ref() {
-        Some(account) if *account != settings.account => {
-            Err(Fault::new(403, "AccessDeniedException", ""))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn kind(request: &Parts) -> Result<Kind, Fault> {

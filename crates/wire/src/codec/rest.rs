@@ -23,7 +23,7 @@ const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
 fn present<'a>(
     members: &'a [Member],
     values: &'a [Option<Value>],
-) -> impl Iterator<Item = (&'a Member, &'a Value)> + Clone {
+) -> impl Iterator<Item = (&'a Member, &'a Value)> {
     members
         .iter()
         .zip(values)
@@ -32,26 +32,16 @@ fn present<'a>(
 
 /// The path with its labels filled in, and the query.
 pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) -> String {
-    let members = present(operation.input.members(), values);
+    let members = operation.input.members();
     let (path, constant_query) = route::split_uri(operation.uri);
-    let mut uri = String::with_capacity(path.len() + 64);
-    for segment in path.split('/').skip(1) {
-        uri.push('/');
-        match route::label(segment) {
-            None => uri.push_str(segment),
-            Some((name, greedy)) => {
-                let found = members
-                    .clone()
-                    .find(|(it, _)| it.location == Location::Uri && it.wire_name == name);
-                let value =
-                    found.and_then(|(member, value)| text::write(member, member.shape, value));
-                let set = if greedy { RESERVED_IN_GREEDY } else { RESERVED };
-                uri.extend(utf8_percent_encode(&value.unwrap_or_default(), set));
-            }
-        }
-    }
+    let mut uri: String = path
+        .split('/')
+        .skip(1)
+        .map(|segment| write_segment(segment, members, values))
+        .collect();
     let mut query = Vec::new();
-    for (member, value) in members.filter(|(it, _)| it.location == Location::Query) {
+    for (member, value) in present(members, values).filter(|(it, _)| it.location == Location::Query)
+    {
         write_query(member, value, &mut query);
     }
     let encode = |text| utf8_percent_encode(text, RESERVED);
@@ -68,6 +58,18 @@ pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) ->
         uri.push_str(&query.join("&"));
     }
     uri
+}
+
+/// One segment of the path with its slash; a label becomes its member's text.
+fn write_segment(segment: &str, members: &[Member], values: &[Option<Value>]) -> String {
+    let Some((name, greedy)) = route::label(segment) else {
+        return format!("/{segment}");
+    };
+    let found = present(members, values)
+        .find(|(it, _)| it.location == Location::Uri && it.wire_name == name);
+    let text = found.and_then(|(member, value)| text::write(member, member.shape, value));
+    let set = if greedy { RESERVED_IN_GREEDY } else { RESERVED };
+    format!("/{}", utf8_percent_encode(&text.unwrap_or_default(), set))
 }
 
 fn write_query(member: &Member, value: &Value, query: &mut Vec<(String, String)>) {
@@ -185,41 +187,43 @@ fn query_pairs(query: &str) -> Vec<(String, String)> {
 }
 
 fn read_query(member: &Member, query: &[(String, String)]) -> Result<Option<Value>, Malformed> {
+    let mut named = query.iter().filter(|(name, _)| name == member.wire_name);
     match &member.shape.kind {
         Kind::List(item) => {
-            let texts = query.iter().filter(|(name, _)| name == member.wire_name);
-            let items: Vec<Value> = texts
-                .map(|(_, text)| text::read(member, item, text))
-                .collect::<Result<_, _>>()?;
+            let items = named.map(|(_, text)| text::read(member, item, text));
+            let items: Vec<Value> = items.collect::<Result<_, _>>()?;
             Ok((!items.is_empty()).then_some(Value::List(items)))
         }
-        Kind::Map(_, item) => {
-            let mut entries = BTreeMap::new();
-            for (name, text) in query {
-                match &item.kind {
-                    Kind::List(item) => {
-                        let entry = entries
-                            .entry(name.clone())
-                            .or_insert(Value::List(Vec::new()));
-                        if let Value::List(items) = entry {
-                            items.push(text::read(member, item, text)?);
-                        }
-                    }
-                    _ => {
-                        entries
-                            .entry(name.clone())
-                            .or_insert(text::read(member, item, text)?);
-                    }
-                }
-            }
-            Ok((!entries.is_empty()).then_some(Value::Map(entries)))
-        }
-        _ => query
-            .iter()
-            .find(|(name, _)| name == member.wire_name)
+        Kind::Map(_, item) => read_query_map(member, item, query),
+        _ => named
+            .next()
             .map(|(_, text)| text::read(member, member.shape, text))
             .transpose(),
     }
+}
+
+/// All parameters, whether or not another member names one; the first of several unless the map holds lists.
+fn read_query_map(
+    member: &Member,
+    item: &ShapeTable,
+    query: &[(String, String)],
+) -> Result<Option<Value>, Malformed> {
+    let mut entries = BTreeMap::new();
+    for (name, text) in query {
+        let Kind::List(element) = &item.kind else {
+            entries
+                .entry(name.clone())
+                .or_insert(text::read(member, item, text)?);
+            continue;
+        };
+        let list = entries
+            .entry(name.clone())
+            .or_insert(Value::List(Vec::new()));
+        if let Value::List(items) = list {
+            items.push(text::read(member, element, text)?);
+        }
+    }
+    Ok((!entries.is_empty()).then_some(Value::Map(entries)))
 }
 
 /// The members that travel as headers.

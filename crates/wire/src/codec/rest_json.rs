@@ -4,9 +4,11 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
-use super::{Malformed, body, content_type, rest};
+use super::{Malformed, body, rest};
 use crate::table::{Kind, Location, Member, OperationTable, ShapeTable};
 use crate::value::Value;
+
+const JSON: &str = "application/json";
 
 pub(super) fn write_request(operation: &OperationTable, input: &Value) -> Request<Bytes> {
     let (members, values) = (operation.input.members(), input.members());
@@ -17,7 +19,7 @@ pub(super) fn write_request(operation: &OperationTable, input: &Value) -> Reques
         .parse()
         .expect("labels and query are percent-encoded");
     rest::write_headers(members, values, request.headers_mut());
-    let body = write_body(members, values, request.headers_mut());
+    let body = write_body(members, values, false, request.headers_mut());
     *request.body_mut() = body.unwrap_or_default();
     request
 }
@@ -28,44 +30,34 @@ pub(super) fn write_response(operation: &OperationTable, output: &Value) -> Resp
     let status = rest::write_status(members, values).unwrap_or(operation.success);
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     rest::write_headers(members, values, response.headers_mut());
-    let body = write_body(members, values, response.headers_mut());
-    *response.body_mut() = match body {
-        _ if response.status() == StatusCode::NO_CONTENT => Bytes::new(),
-        // an output without body members is an empty object all the same, unless there is no output at all
-        None if !members
-            .iter()
-            .any(|member| member.location == Location::Payload)
-            && operation.has_output() =>
-        {
-            response
-                .headers_mut()
-                .entry(CONTENT_TYPE)
-                .or_insert(content_type(operation.protocol));
-            Bytes::from_static(b"{}")
-        }
-        body => body.unwrap_or_default(),
-    };
+    if response.status() != StatusCode::NO_CONTENT {
+        let body = write_body(
+            members,
+            values,
+            operation.has_output(),
+            response.headers_mut(),
+        );
+        *response.body_mut() = body.unwrap_or_default();
+    }
     response
 }
 
-/// The body, when the structure has members for one, and its content type unless a header member set it.
+/// The body, and its content type unless a header member set it. There is none when the structure has no members for
+/// it, except that an output is an empty object even then (`always`).
 fn write_body(
     members: &[Member],
     values: &[Option<Value>],
+    always: bool,
     headers: &mut HeaderMap,
 ) -> Option<Bytes> {
-    let payload = members
-        .iter()
-        .zip(values)
-        .find(|(member, _)| member.location == Location::Payload);
-    let (content_type, body) = match payload {
-        Some((member, value)) => write_payload(member, value.as_ref())?,
-        None if members
+    let has = |location| {
+        members
             .iter()
-            .any(|member| member.location == Location::Body) =>
-        {
-            ("application/json", body::write(members, values))
-        }
+            .position(|member| member.location == location)
+    };
+    let (content_type, body) = match has(Location::Payload) {
+        Some(payload) => write_payload(&members[payload], values[payload].as_ref())?,
+        None if always || has(Location::Body).is_some() => (JSON, body::write(members, values)),
         None => return None,
     };
     headers
@@ -77,15 +69,12 @@ fn write_body(
 fn write_payload(member: &Member, value: Option<&Value>) -> Option<(&'static str, Bytes)> {
     Some(match value {
         None if matches!(member.shape.kind, Kind::Structure(_)) => {
-            ("application/json", Bytes::from_static(b"{}"))
+            (JSON, Bytes::from_static(b"{}"))
         }
         None => return None,
         Some(Value::Blob(bytes)) => ("application/octet-stream", bytes.clone()),
         Some(Value::Text(text)) => ("text/plain", Bytes::from(text.clone())),
-        Some(value) => (
-            "application/json",
-            body::render(&body::to_json(member.shape, value)),
-        ),
+        Some(value) => (JSON, body::render(&body::to_json(member.shape, value))),
     })
 }
 

@@ -1,9 +1,9 @@
 //! The server's side: who signed a request, and is it true.
 
 use hmac::Mac;
-use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
+use http::{HeaderMap, HeaderName};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
 
@@ -93,39 +93,21 @@ impl Claim {
             )));
         };
         let field = |name: &'static str| {
-            let pairs = fields
+            let mut pairs = fields
                 .split(',')
                 .filter_map(|pair| pair.trim().split_once('='));
-            pairs
-                .into_iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| value)
-                .ok_or_else(|| missing(name))
+            let found = pairs.find(|(key, _)| *key == name);
+            found.map(|(_, value)| value).ok_or_else(|| missing(name))
         };
-        let header = |name| {
-            headers
-                .get(name)
-                .and_then(|it: &http::HeaderValue| it.to_str().ok())
-        };
-        let time = match (header(DATE), header(http::header::DATE)) {
-            (Some(text), _) => parse_stamp(text),
-            (None, Some(text)) => timestamp::from_text(text),
-            (None, None) => None,
-        };
-        let time = time.ok_or_else(|| {
-            SignatureFault::Incomplete(
-                "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".to_owned(),
-            )
-        })?;
-        let token = header(TOKEN).map(str::to_owned);
-        Claim::assemble(
+        let (credential, signed, signature) = (
             field("Credential")?,
             field("SignedHeaders")?,
             field("Signature")?,
-            token,
-            time,
-            None,
-        )
+        );
+        let time =
+            signing_time(headers).ok_or_else(|| SignatureFault::Incomplete(NO_DATE.to_owned()))?;
+        let token = header(headers, &TOKEN).map(str::to_owned);
+        Claim::assemble(credential, signed, signature, token, time, None)
     }
 
     fn from_query(query: &str) -> Result<Claim, SignatureFault> {
@@ -264,10 +246,7 @@ impl Claim {
 
     /// The payload's word in the canonical request: what the request declares, if that is true, else the body's hash.
     fn payload(&self, request: &Parts, actual: Option<&str>) -> Result<String, SignatureFault> {
-        let declared = request
-            .headers
-            .get(CONTENT_HASH)
-            .and_then(|it| it.to_str().ok());
+        let declared = header(&request.headers, &CONTENT_HASH);
         match (declared, actual) {
             (Some(declared), Some(actual)) if is_hash(declared) && declared != actual => {
                 Err(SignatureFault::PayloadMismatch)
@@ -282,6 +261,21 @@ impl Claim {
             )),
         }
     }
+}
+
+const NO_DATE: &str =
+    "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.";
+
+/// When the request was signed: `X-Amz-Date`, else `Date`.
+fn signing_time(headers: &HeaderMap) -> Option<Timestamp> {
+    match header(headers, &DATE) {
+        Some(text) => parse_stamp(text),
+        None => timestamp::from_text(header(headers, &http::header::DATE)?),
+    }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
 }
 
 fn is_hash(text: &str) -> bool {

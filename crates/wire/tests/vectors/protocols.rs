@@ -6,7 +6,7 @@ use bytes::Bytes;
 use frazil_wire::codec;
 use frazil_wire::table::OperationTable;
 use frazil_wire::value::Value;
-use frazil_wire::{Fault, ServiceTable, encode_fault};
+use frazil_wire::{Fault, ServiceTable, encode_fault, route};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use serde_json::Value as Json;
 
@@ -228,6 +228,9 @@ fn write_request(
     same("path", &request.uri().path(), &wanted_uri.path())?;
     same("query", &query(request.uri()), &query(&wanted_uri))?;
     check_headers(request.headers(), &wanted["headers"])?;
+    let (parts, ()) = request.clone().map(drop).into_parts();
+    let routed = route(service(operation), &parts).map(|operation| operation.name);
+    same("route", &routed, &Some(operation.name))?;
     for name in wanted["forbidHeaders"].as_array().into_iter().flatten() {
         let name = name.as_str().expect("a name");
         same(name, &request.headers().get(name), &None)?;
@@ -315,16 +318,20 @@ fn read_fault(operation: &'static OperationTable, case: &Json) -> Result<(), Str
 
 /// The fault as a server writes it.
 fn rewrite(operation: &'static OperationTable, fault: &Fault) -> Response<Bytes> {
-    let service: &'static ServiceTable = Box::leak(Box::new(ServiceTable {
+    encode_fault(service(operation), fault, "id")
+}
+
+/// A service with just this operation.
+fn service(operation: &'static OperationTable) -> &'static ServiceTable {
+    Box::leak(Box::new(ServiceTable {
         endpoint_prefix: "",
         signing_name: "",
         api_version: "",
         protocol: operation.protocol,
         target_prefix: operation.target_prefix,
-        operations: &[],
+        operations: vec![operation].leak(),
         faults: operation.faults,
-    }));
-    encode_fault(service, fault, "id")
+    }))
 }
 
 fn response(given: &Json) -> Response<Bytes> {
