@@ -9,14 +9,17 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-mod fetch;
+mod cache;
+mod command;
+mod error;
 mod host;
 mod node;
 mod provided;
 mod python;
 
-pub use fetch::{CommandError, PreparationError, Progress, Silent};
-pub use host::{Host, HostRuntimes, Uv, UvSource};
+pub use command::CommandError;
+pub use error::{PreparationError, RuntimeError};
+pub use host::{Host, HostRuntimes, Progress, Silent, Uv, UvSource};
 
 /// A prepared runtime for one handler: what an environment mounts and starts beside `/var/task`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,27 +86,6 @@ pub trait Runtimes: Send + Sync {
     fn available(&self) -> Vec<String>;
 }
 
-/// Why a runtime cannot be had.
-#[derive(Debug, thiserror::Error)]
-pub enum RuntimeError {
-    /// AWS knows the runtime, this host does not have what it needs.
-    #[error("the runtime {runtime} is not available on this host, which has: {}", available.join(", "))]
-    Missing {
-        /// What was asked for.
-        runtime: String,
-        /// What there is.
-        available: Vec<String>,
-    },
-    /// The runtime should be there but could not be prepared.
-    #[error("the runtime {runtime} could not be prepared")]
-    Preparation {
-        /// What was asked for.
-        runtime: String,
-        /// What went wrong.
-        source: Box<PreparationError>,
-    },
-}
-
 /// The address of the Runtime API on AWS's newer images.
 fn managed_api() -> SocketAddr {
     SocketAddr::from((Ipv4Addr::new(169, 254, 100, 1), 9001))
@@ -119,7 +101,7 @@ fn write_program(path: &Path, text: &str) -> Result<(), PreparationError> {
         fs::write(path, text)?;
         fs::set_permissions(path, fs::Permissions::from_mode(0o755))
     };
-    write().map_err(fetch::cannot("writing", path))
+    write().map_err(error::cannot("writing", path))
 }
 
 #[cfg(test)]

@@ -277,6 +277,19 @@ fn node_callbacks_wait_for_an_empty_event_loop_unless_told_otherwise() {
 }
 
 #[test]
+fn node_ignores_callbacks_of_an_earlier_invocation() {
+    let source = "let late;
+        exports.handler = (first, context, callback) => {
+            if (first) { late = callback; return Promise.resolve('first'); }
+            late(null, 'stale');
+            setTimeout(() => callback(null, 'second'), 5);
+        };";
+    check(source, &["true", "false"], |run| {
+        assert_eq!(run.bodies(), [json!("first"), json!("second")]);
+    });
+}
+
+#[test]
 fn node_finds_handlers_of_every_kind() {
     let check = |handler: &'static str, files: &[(&'static str, &str)]| {
         let Some(runtime) = node() else { return };

@@ -316,8 +316,7 @@ async function loadHandler(root, handler) {
     if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') throw wrapped('ImportModuleError', error);
     throw error;
   }
-  const find = (object) => name.split('.').reduce((value, part) => value?.[part], object);
-  const found = find(exported) ?? find(exported?.default);
+  const found = name.split('.').reduce((value, part) => value?.[part], exported);
   if (found === undefined || found === null) throw new RuntimeError('HandlerNotFound', `${handler} is undefined or not exported`);
   if (typeof found !== 'function') throw new RuntimeError('HandlerNotFound', `${handler} is not a function`);
   if (!HAS_CALLBACKS && found.length >= 3) {
@@ -326,10 +325,10 @@ async function loadHandler(root, handler) {
   return found;
 }
 
-/** The user's stack says more than ours. */
+/** With the stack of the error itself, which says more than ours. */
 function wrapped(type, error) {
   const outer = new RuntimeError(type, String(error));
-  outer.stack = error.stack;
+  outer.stack = `${outer.name}: ${outer.message}\n${error.stack}`;
   return outer;
 }
 
@@ -420,20 +419,25 @@ class Runtime {
 
   /** Runs the handler. The first outcome counts: a promise, a callback, or an empty event loop. */
   handle(headers, body) {
-    return new Promise((settle) => {
-      const state = { waits: true };
+    return new Promise((resolve) => {
+      const state = { waits: true, settled: false };
+      const settle = (outcome) => {
+        state.settled = true;
+        resolve(outcome);
+      };
       const finish = {
         failed: (error) => settle({ failed: true, error }),
         answered: (result) => {
           try {
             settle({ failed: false, json: serialised(result) });
           } catch (error) {
-            settle({ failed: true, error });
+            finish.failed(error);
           }
         },
       };
       this.idle = () => finish.answered(null);
       const callback = (error, result) => {
+        if (state.settled) return; // too late: another invocation may be running
         if (isFailure(error)) finish.failed(error);
         else if (state.waits) this.idle = () => setImmediate(() => finish.answered(result));
         else finish.answered(result);
@@ -470,8 +474,11 @@ async function main() {
   const api = new RuntimeApi(process.env.AWS_LAMBDA_RUNTIME_API);
   let runtime = null;
   // Errors that nobody caught end the process, after the platform was told.
+  let ending = false;
   const report = async (title, error, code) => {
     console.error(title, toLogged(error));
+    if (ending) return;
+    ending = true;
     const id = runtime?.current ?? null;
     const place = id === null ? '/init/error' : `/invocation/${id}/error`;
     // a connection of its own: the other one may be waiting

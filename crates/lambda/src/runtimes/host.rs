@@ -4,10 +4,26 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::fetch::Progress;
 use super::{Image, PreparationError, RuntimeError, Runtimes, node, provided, python};
+
+/// Tells a person what is going on while a runtime is prepared for the first time.
+pub trait Progress: Send + Sync {
+    /// Something that may take long begins, such as `fetching the client of python3.12`.
+    fn started(&self, what: &str);
+    /// It is done.
+    fn finished(&self, what: &str);
+}
+
+/// Tells nobody.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn started(&self, _what: &str) {}
+    fn finished(&self, _what: &str) {}
+}
 
 /// uv, which fetches packages.
 #[derive(Debug, Clone)]
@@ -80,23 +96,27 @@ impl Host {
     }
 }
 
-/// The runtimes that this host offers. Looks once, when made.
+/// The runtimes that this host offers. Looks once: for interpreters when made, for Node.js when first asked.
 #[derive(Debug)]
 pub struct HostRuntimes {
     host: Host,
     interpreters: BTreeMap<u8, PathBuf>,
-    node: Option<node::Node>,
+    node: OnceLock<Option<node::Node>>,
 }
 
 impl HostRuntimes {
-    /// Looks for interpreters. Runs `node --version`, no other program.
+    /// Looks for interpreters, without running any program.
     #[must_use]
     pub fn new(host: Host) -> Self {
         Self {
             interpreters: python::interpreters(&host),
-            node: node::find(&host),
+            node: OnceLock::new(),
             host,
         }
+    }
+
+    fn node(&self) -> Option<&node::Node> {
+        self.node.get_or_init(|| node::find(&self.host)).as_ref()
     }
 
     fn prepared(&self, runtime: &str) -> Option<Result<Image, PreparationError>> {
@@ -107,10 +127,7 @@ impl HostRuntimes {
         if provided::IDENTIFIERS.contains(&runtime) {
             return Some(Ok(provided::image(runtime)));
         }
-        let node = self
-            .node
-            .as_ref()
-            .filter(|node| node.identifier() == runtime)?;
+        let node = self.node().filter(|node| node.identifier() == runtime)?;
         Some(node::image(&self.host, node))
     }
 }
@@ -136,7 +153,7 @@ impl Runtimes for HostRuntimes {
             .keys()
             .rev()
             .map(|minor| format!("python3.{minor}"));
-        let node = self.node.iter().map(node::Node::identifier);
+        let node = self.node().map(node::Node::identifier);
         pythons
             .chain(node)
             .chain(provided::IDENTIFIERS.map(str::to_owned))

@@ -9,7 +9,9 @@ use std::process::Command;
 
 use sha2::{Digest as _, Sha256};
 
-use super::fetch::{Cache, PreparationError, cannot, run};
+use super::cache::Cache;
+use super::command::{ANSWER_MAX, run};
+use super::error::{PreparationError, cannot};
 use super::{Host, Image, WRAPPER, managed_api, write_program};
 
 /// The major versions that AWS has or has announced.
@@ -44,19 +46,20 @@ impl Node {
     }
 }
 
-/// The first `node` on `PATH`, if AWS has a runtime of its version.
+/// The first `node` on `PATH`, if AWS has a runtime of its version. It is asked where it really is:
+/// version managers put scripts on `PATH`.
 pub(super) fn find(host: &Host) -> Option<Node> {
     let mut candidates = host.path.iter().map(|folder| folder.join("node"));
-    let program = candidates.find_map(|program| {
-        program
-            .canonicalize()
-            .ok()
-            .filter(|program| program.is_file())
-    })?;
-    let said = run(Command::new(&program).arg("--version")).ok()?;
+    let program = candidates.find(|program| program.is_file())?;
+    let said = run(
+        Command::new(program).args(["-p", "process.execPath + '\\n' + process.versions.node"]),
+        ANSWER_MAX,
+    );
+    let said = said.ok()?;
+    let (program, version) = said.trim().split_once('\n')?;
     let node = Node {
-        version: said.trim().trim_start_matches('v').to_owned(),
-        program,
+        program: program.into(),
+        version: version.to_owned(),
     };
     MAJORS.contains(&node.major()).then_some(node)
 }

@@ -12,7 +12,9 @@ use std::process::Command;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::fetch::{Cache, PreparationError, cannot, run};
+use super::cache::Cache;
+use super::command::{ANSWER_MAX, CommandError, WORK_MAX, run};
+use super::error::{PreparationError, cannot};
 use super::{Host, Image, WRAPPER, managed_api, write_program};
 
 /// The versions that AWS has or has announced: `python3.8` to `python3.15`.
@@ -146,7 +148,7 @@ fn prepare(host: &Host, program: &Path, fresh: &Path) -> Result<(), PreparationE
         program: program.to_owned(),
         source,
     };
-    let said = run(Command::new(program).args(["-I", "-c", LAYOUT])).map_err(broken)?;
+    let said = run(Command::new(program).args(["-I", "-c", LAYOUT]), ANSWER_MAX).map_err(broken)?;
     let layout: Layout =
         serde_json::from_str(&said).map_err(|error| cannot("asking", program)(error.into()))?;
     let runtime = fresh.join("runtime");
@@ -188,7 +190,7 @@ fn install(host: &Host, program: &Path, runtime: &Path) -> Result<(), Preparatio
         .envs(&uv.variables);
     // a virtual environment that happens to be active is none of ours
     command.env_remove("VIRTUAL_ENV");
-    let fetched = run(&mut command);
+    let fetched = run(&mut command, WORK_MAX);
     fetched.map_err(|source| PreparationError::Fetch {
         wanted,
         cache: host.cache_dir.clone(),
@@ -199,7 +201,7 @@ fn install(host: &Host, program: &Path, runtime: &Path) -> Result<(), Preparatio
 
 /// Bytecode that is valid whatever the files' times are: the root is read-only, so bytecode that
 /// Python takes for stale would be compiled again at every cold start.
-fn compile(program: &Path, runtime: &Path) -> Result<String, super::fetch::CommandError> {
+fn compile(program: &Path, runtime: &Path) -> Result<String, CommandError> {
     let mut command = Command::new(program);
     command.args([
         "-I",
@@ -212,7 +214,7 @@ fn compile(program: &Path, runtime: &Path) -> Result<String, super::fetch::Comma
         "--invalidation-mode",
         "unchecked-hash",
     ]);
-    run(command.arg(runtime))
+    run(command.arg(runtime), WORK_MAX)
 }
 
 /// An interpreter with a prefix of its own is mounted whole. One below `/usr` shares its prefix with

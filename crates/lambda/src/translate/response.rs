@@ -187,6 +187,8 @@ impl<'de> Deserialize<'de> for Status {
             Scalar::Number(text) | Scalar::Text(Text(text)) => text.parse::<u16>().ok(),
             Scalar::Null | Scalar::Other => None,
         };
+        // a final response cannot have an informational status
+        let number = number.filter(|code| (200..600).contains(code));
         Ok(number
             .and_then(|code| StatusCode::from_u16(code).ok())
             .map_or(Status::Invalid, Status::Code))

@@ -125,6 +125,7 @@ fn headers_of_the_edge_are_remapped() {
 fn an_invalid_structure_is_a_bad_gateway() {
     check_invalid(r#"{"statusCode": "test"}"#);
     check_invalid(r#"{"statusCode": 42}"#);
+    check_invalid(r#"{"statusCode": 101}"#);
     check_invalid(r#"{"statusCode": null, "body": "x"}"#);
     check_invalid(r#"{"statusCode": {}}"#);
     check_invalid(r#"{"statusCode": 200, "body": {"a": 1}}"#);
