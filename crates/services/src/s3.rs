@@ -31,8 +31,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use frazil_lambda::seams::Clock;
 use frazil_store::Store;
-use http::header::RANGE;
-use http::{HeaderName, Method, Request, Response, StatusCode};
+use http::header::{CONNECTION, EXPECT, RANGE};
+use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Empty};
 use s3s::service::{S3Service, S3ServiceBuilder};
 
@@ -107,10 +107,17 @@ impl S3 {
         B::Error: Into<BoxError>,
     {
         let head = request.method() == Method::HEAD;
+        let waits = request.headers().contains_key(EXPECT);
         let request = request.map(|body| body.map_err(Into::into).boxed_unsync());
         let mut response = self.answer(request).await;
         if head || response.status() == StatusCode::NOT_MODIFIED {
             *response.body_mut() = empty();
+        }
+        let failed = response.status().is_client_error() || response.status().is_server_error();
+        if waits && failed {
+            // The client may or may not send the body that it has announced.
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
         }
         let id = uuid::Uuid::new_v4().simple().to_string().to_uppercase();
         let id = header_value(&id[..16]);

@@ -574,10 +574,10 @@ def fetch(url, body=None, method="GET"):
 
 
 def presigned():
+    bucket(client())
     for key, secret in [("test", "test"), ("ISSUED", "issued-secret")]:
         for version in ["s3", "s3v4"]:
             s3 = client(key, secret, signature_version=version)
-            bucket(s3)
             put = s3.generate_presigned_url("put_object", {"Bucket": "box", "Key": "a b"})
             assert fetch(put, b"hello", "PUT")[0] == 200
             get = s3.generate_presigned_url("get_object", {"Bucket": "box", "Key": "a b"})

@@ -40,8 +40,6 @@ struct Inner {
     jobs: mpsc::Sender<Job>,
     commits: broadcast::Sender<Arc<[Change]>>,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
-    /// Locked while the store is open; the system unlocks it when the process ends.
-    _lock: File,
 }
 
 impl SqliteStore {
@@ -55,7 +53,13 @@ impl SqliteStore {
         let (jobs, queue) = mpsc::channel(QUEUE_JOBS);
         let files = Arc::new(Files::open(dir, Box::new(Collector(jobs.downgrade())))?);
         let commits = broadcast::Sender::new(WATCH_BACKLOG_COMMITS);
-        let writer = Writer::new(connection, &database, Arc::clone(&files), commits.clone())?;
+        let writer = Writer::new(
+            connection,
+            &database,
+            Arc::clone(&files),
+            commits.clone(),
+            lock,
+        )?;
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.run(queue))
@@ -66,7 +70,6 @@ impl SqliteStore {
             jobs,
             commits,
             writer: std::sync::Mutex::new(Some(thread)),
-            _lock: lock,
         })))
     }
 

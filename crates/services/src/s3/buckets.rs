@@ -54,7 +54,6 @@ impl Shelf {
         }
         Ok(CreateBucketOutput {
             location: Some(format!("/{}", input.bucket)),
-            ..CreateBucketOutput::default()
         })
     }
 

@@ -78,6 +78,10 @@ pub(super) fn internal(error: &(dyn std::error::Error + 'static)) -> S3Error {
 }
 
 /// [`internal`], for `map_err`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err wants"
+)]
 pub(super) fn store_failed(error: StoreError) -> S3Error {
     internal(&error)
 }

@@ -237,7 +237,7 @@ impl Shelf {
         let stored = self.parts(id, 0, usize::MAX).await?;
         let wanted = input.multipart_upload.as_ref();
         let wanted = wanted.and_then(|upload| upload.parts.clone());
-        let chosen = choose(wanted.unwrap_or_default(), &stored)?;
+        let chosen = choose(&wanted.unwrap_or_default(), &stored)?;
         let object = assemble(&upload, &chosen, self.now_ms());
         let sums = sums!(input);
         check_whole(&object, &sums, input.mpu_object_size)?;
@@ -345,7 +345,7 @@ fn copy_range(range: Option<&str>, size: u64) -> S3Result<std::ops::Range<u64>> 
 }
 
 /// Looks up the parts that the caller lists.
-fn choose(wanted: Vec<CompletedPart>, stored: &[(i32, Part)]) -> S3Result<Vec<Part>> {
+fn choose(wanted: &[CompletedPart], stored: &[(i32, Part)]) -> S3Result<Vec<Part>> {
     if wanted.is_empty() {
         return Err(fault(
             S3ErrorCode::MalformedXML,

@@ -28,7 +28,7 @@ pub(super) struct Conditions<'a> {
 }
 
 /// What a condition says about an object.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Wanted,
     NotModified,
@@ -171,7 +171,13 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         check_version(input.version_id.as_deref())?;
         let (object, _) = self.object(&input.bucket, &input.key).await?;
-        let wanted = |name: &str| input.object_attributes.iter().any(|a| a.as_str() == name);
+        // The protocol crate does not split the header's list.
+        let names = input
+            .object_attributes
+            .iter()
+            .flat_map(|names| names.as_str().split(','));
+        let names: Vec<_> = names.map(str::trim).collect();
+        let wanted = |name: &str| names.contains(&name);
         let parts = dto::GetObjectAttributesParts {
             total_parts_count: i32::try_from(object.part_sizes.len()).ok(),
             ..dto::GetObjectAttributesParts::default()

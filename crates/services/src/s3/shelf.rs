@@ -104,7 +104,7 @@ impl Shelf {
         key: &Key,
     ) -> S3Result<Option<(T, Revision)>> {
         let found = self.store.get(key).await.map_err(store_failed)?;
-        found.map(decoded).transpose()
+        found.as_ref().map(decoded).transpose()
     }
 
     /// A page of records below a prefix, with what follows the prefix in their keys.
@@ -120,7 +120,7 @@ impl Shelf {
             .into_iter()
             .map(|(key, value)| {
                 let name = key.after(prefix).unwrap_or_default().to_owned();
-                Ok((name, decoded(value)?.0))
+                Ok((name, decoded(&value)?.0))
             })
             .collect()
     }
@@ -152,7 +152,7 @@ pub(super) fn encoded(record: &impl Serialize) -> S3Result<Vec<u8>> {
     serde_json::to_vec(record).map_err(|error| faults::internal(&error))
 }
 
-fn decoded<T: DeserializeOwned>(found: Versioned) -> S3Result<(T, Revision)> {
+fn decoded<T: DeserializeOwned>(found: &Versioned) -> S3Result<(T, Revision)> {
     let record = serde_json::from_slice(&found.value);
     let record = record.map_err(|error| -> S3Error { faults::internal(&error) })?;
     Ok((record, found.revision))

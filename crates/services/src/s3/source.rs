@@ -38,6 +38,10 @@ impl CodeSource for S3 {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err wants"
+)]
 fn refused(fault: S3Error) -> CodeSourceError {
     CodeSourceError::Refused {
         code: fault.code().as_str().to_owned(),

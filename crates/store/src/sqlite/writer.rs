@@ -1,6 +1,7 @@
 //! The one thread that writes.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub(super) struct Writer {
     commits: broadcast::Sender<Arc<[Change]>>,
     revision: u64,
     sequence: u64,
+    /// Locked until the writer ends; the system unlocks it when the process ends.
+    _lock: File,
 }
 
 type Conclusion = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
@@ -65,6 +68,7 @@ impl Writer {
         database: &Path,
         files: Arc<Files>,
         commits: broadcast::Sender<Arc<[Change]>>,
+        lock: File,
     ) -> Result<Self, StoreError> {
         let fail = database::failed(database);
         let writer = Self {
@@ -74,6 +78,7 @@ impl Writer {
             database: database.to_owned(),
             files,
             commits,
+            _lock: lock,
         };
         for id in writer.files.all()? {
             writer.collect(id)?;

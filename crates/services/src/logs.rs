@@ -1,0 +1,118 @@
+//! CloudWatch Logs over the store: groups, streams, events, filters, retention.
+//!
+//! Functions' output arrives through [`Logs`]'s `LogSink`: it is queued, shown to followers at
+//! once, and written in batches. Whoever reads through the API first waits until everything
+//! queued so far is written, so nothing that was logged before a read is missing from it.
+
+mod dispatch;
+mod events;
+mod faults;
+mod filter;
+mod groups;
+mod ingest;
+mod pattern;
+mod records;
+mod streams;
+mod tokens;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use frazil_lambda::seams::Clock;
+use frazil_store::Store;
+
+pub use ingest::{Follow, Followed};
+
+use ingest::Ingest;
+
+/// How long events are collected before they are written together.
+const BATCH_WAIT: Duration = Duration::from_millis(50);
+
+/// How often groups with a retention are trimmed.
+const TRIM_EVERY: Duration = Duration::from_secs(600);
+
+/// What the service is made of.
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells ingestion times and what retention has expired.
+    pub clock: Arc<dyn Clock>,
+    /// The account in ARNs, twelve digits.
+    pub account: String,
+    /// The region in ARNs.
+    pub region: String,
+}
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct Logs(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    account: String,
+    region: String,
+    ingest: Ingest,
+    tasks: std::sync::Mutex<Vec<tokio::task::JoinHandle<()>>>,
+}
+
+impl Logs {
+    /// Starts the service; its background work runs on the current tokio runtime.
+    pub fn start(settings: Settings) -> Self {
+        let logs = Self(Arc::new(Inner {
+            ingest: Ingest::new(Arc::clone(&settings.store), Arc::clone(&settings.clock)),
+            store: settings.store,
+            clock: settings.clock,
+            account: settings.account,
+            region: settings.region,
+            tasks: std::sync::Mutex::default(),
+        }));
+        let writing = tokio::spawn(write_batches(Arc::downgrade(&logs.0)));
+        let trimming = tokio::spawn(trim_groups(Arc::downgrade(&logs.0)));
+        logs.tasks().extend([writing, trimming]);
+        logs
+    }
+
+    /// Writes what is queued and ends the background work. What is logged afterwards is lost.
+    pub async fn close(&self) {
+        for task in self.tasks().drain(..) {
+            task.abort();
+        }
+        self.0.ingest.write().await;
+    }
+
+    /// Follows a group: every event from now on, before it is even written.
+    pub fn subscribe(&self, group: &str) -> Follow {
+        self.0.ingest.follow(group)
+    }
+
+    fn tasks(&self) -> std::sync::MutexGuard<'_, Vec<tokio::task::JoinHandle<()>>> {
+        let tasks = self.0.tasks.lock();
+        tasks.expect("nobody panics while holding the tasks")
+    }
+}
+
+async fn write_batches(logs: std::sync::Weak<Inner>) {
+    loop {
+        let Some(arrived) = logs.upgrade().map(|logs| logs.ingest.arrived()) else {
+            return;
+        };
+        arrived.notified().await;
+        tokio::time::sleep(BATCH_WAIT).await;
+        match logs.upgrade() {
+            Some(logs) => logs.ingest.write().await,
+            None => return,
+        }
+    }
+}
+
+async fn trim_groups(logs: std::sync::Weak<Inner>) {
+    let mut every = tokio::time::interval(TRIM_EVERY);
+    loop {
+        every.tick().await;
+        match logs.upgrade() {
+            Some(logs) => Logs(logs).trim_all().await,
+            None => return,
+        }
+    }
+}
