@@ -6,7 +6,7 @@ mod provided;
 mod python;
 mod stage;
 
-use stage::{Run, Stage, event};
+use stage::{Run, Stage, Theatre, event};
 
 const TEXT_INFO: u32 = 0xa55a_000f;
 const TEXT_WARN: u32 = 0xa55a_0013;

@@ -291,6 +291,7 @@ fn node_ignores_callbacks_of_an_earlier_invocation() {
 
 #[test]
 fn node_finds_handlers_of_every_kind() {
+    let theatre = Theatre::new();
     let check = |handler: &'static str, files: &[(&'static str, &str)]| {
         let Some(runtime) = node() else { return };
         let stage = files
@@ -298,7 +299,7 @@ fn node_finds_handlers_of_every_kind() {
             .fold(Stage::new(&runtime, handler), |stage, (path, text)| {
                 stage.file(path, text)
             });
-        let run = stage.run();
+        let run = stage.run_in(&theatre);
         assert_eq!(run.bodies(), [json!("ok")], "{handler} {run:#?}");
     };
     let (common, module) = (
@@ -343,9 +344,12 @@ fn node_finds_handlers_of_every_kind() {
 
 #[test]
 fn node_reports_why_init_failed() {
+    let theatre = Theatre::new();
     let check = |handler: &'static str, source: &str, kind: &str, message: &str| {
         let Some(runtime) = node() else { return };
-        let run = Stage::new(&runtime, handler).file("index.js", source).run();
+        let run = Stage::new(&runtime, handler)
+            .file("index.js", source)
+            .run_in(&theatre);
         let (place, body) = run.only();
         assert_eq!(
             (place, &body["errorType"]),

@@ -74,10 +74,11 @@ fn python_refuses_what_is_no_json() {
 
 #[test]
 fn python_reports_why_init_failed() {
+    let theatre = Theatre::new();
     let check = |handler: &'static str, source: &str, kind: &str, message: &str| {
         let run = Stage::new(python_runtime(), handler)
             .file("app.py", source)
-            .run();
+            .run_in(&theatre);
         let (place, body) = run.only();
         assert_eq!(
             (place, &body["errorType"]),
@@ -294,6 +295,7 @@ def handler(event, context):
 /// Every interpreter of the host runs a function, whatever its prefix.
 #[test]
 fn python_runs_on_every_interpreter_of_the_host() {
+    let theatre = Theatre::new();
     use frazil_lambda::runtimes::Runtimes;
     let source = "
 import sys, ssl, sqlite3, ctypes, subprocess
@@ -308,7 +310,7 @@ def handler(event, context):
     {
         let run = Stage::new(runtime, "app.handler")
             .file("app.py", source)
-            .run();
+            .run_in(&theatre);
         let minor = runtime.split('.').nth(1).unwrap();
         let body = run.bodies().remove(0);
         assert_eq!(

@@ -123,12 +123,16 @@ impl Stage {
         self
     }
 
-    /// Runs until every event is answered and the next one is asked for, or the process ends.
+    /// Runs in a theatre of its own.
     pub fn run(self) -> Run {
+        self.run_in(&Theatre::new())
+    }
+
+    /// Runs until every event is answered and the next one is asked for, or the process ends.
+    pub fn run_in(self, theatre: &Theatre) -> Run {
         let folder = tempfile::tempdir().expect("the temporary folder can be written");
         let release = self.release(folder.path());
-        let sandbox = sandbox(&folder.path().join("state"));
-        let mut environment = create(&sandbox, &release);
+        let mut environment = create(&theatre.sandbox, &release);
         let listener = environment.take_listeners().remove(0);
         let happenings = api::serve(listener, numbered(self.events));
         let since = Instant::now();
@@ -153,7 +157,6 @@ impl Stage {
         environment
             .destroy()
             .expect("an environment can be destroyed");
-        sandbox.stop();
         run
     }
 
@@ -223,15 +226,29 @@ pub fn runtimes() -> HostRuntimes {
     HostRuntimes::new(host)
 }
 
-fn sandbox(state: &Path) -> Sandbox {
-    let spawner = Spawner {
-        program: program::program().to_owned(),
-        args: vec!["__spawner".into()],
-    };
-    let mut config = Config::new(format!("frazil-rt-{}", std::process::id()), state, spawner);
-    config.pool = 0;
-    config.network = Network::Off;
-    Sandbox::start(config).expect("this machine can make environments")
+/// A maker of environments; dropping it takes everything away.
+pub struct Theatre {
+    sandbox: Sandbox,
+    _state: tempfile::TempDir,
+}
+
+impl Theatre {
+    pub fn new() -> Theatre {
+        let state = tempfile::tempdir().expect("the temporary folder can be written");
+        let spawner = Spawner {
+            program: program::program().to_owned(),
+            args: vec!["__spawner".into()],
+        };
+        let name = format!("frazil-rt-{}", std::process::id());
+        let mut config = Config::new(name, state.path(), spawner);
+        config.pool = 0;
+        config.network = Network::Off;
+        let sandbox = Sandbox::start(config).expect("this machine can make environments");
+        Theatre {
+            sandbox,
+            _state: state,
+        }
+    }
 }
 
 fn create(sandbox: &Sandbox, release: &Release) -> Environment {
