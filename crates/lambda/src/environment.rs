@@ -1,7 +1,8 @@
 //! One execution environment: an isolated place, the runtime in it, one event at a time.
 //!
-//! [`driver`] is the task that leads an environment through its [`life`]; [`run`] is one process
-//! of the runtime and everything that is read from it; [`Handle`] is what the pool holds.
+//! [`driver`] is the task that leads an environment through its [`life`]; [`room`] is the place,
+//! [`run`] one process in it and everything that is read from it; [`Handle`] is what the pool
+//! holds.
 
 mod alarm;
 mod downfall;
@@ -9,6 +10,7 @@ pub(crate) mod driver;
 pub(crate) mod life;
 mod ongoing;
 mod place;
+mod room;
 mod run;
 
 use std::cell::{Cell, RefCell};

@@ -36,27 +36,18 @@ impl Metrics {
     }
 
     /// Counts one more environment until the guard is dropped.
-    pub(crate) fn environment(self: &Arc<Self>) -> Gauge {
-        Gauge::raise(self.clone(), |metrics| &metrics.environments)
+    pub(crate) fn environment(self: &Arc<Self>) -> Existing {
+        Metrics::count(&self.environments);
+        Existing(self.clone())
     }
 }
 
-/// One place in a gauge.
-pub(crate) struct Gauge {
-    metrics: Arc<Metrics>,
-    gauge: fn(&Metrics) -> &AtomicU64,
-}
+/// One environment that exists.
+pub(crate) struct Existing(Arc<Metrics>);
 
-impl Gauge {
-    fn raise(metrics: Arc<Metrics>, gauge: fn(&Metrics) -> &AtomicU64) -> Gauge {
-        gauge(&metrics).fetch_add(1, Ordering::Relaxed);
-        Gauge { metrics, gauge }
-    }
-}
-
-impl Drop for Gauge {
+impl Drop for Existing {
     fn drop(&mut self) {
-        (self.gauge)(&self.metrics).fetch_sub(1, Ordering::Relaxed);
+        self.0.environments.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

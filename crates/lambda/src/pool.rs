@@ -16,7 +16,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::environment::{Handle, Work};
-use placement::Scene;
+use placement::{PATIENCE, Scene};
 use presence::Presence;
 
 /// The environments of one release on one shard.
@@ -32,6 +32,8 @@ pub(crate) struct Fleet {
     waiting: RefCell<VecDeque<Waiting>>,
     /// How long an environment is busy with one event, smoothed.
     pace: Cell<Option<Duration>>,
+    /// How long work waits for a busy environment at most.
+    patience: Cell<Duration>,
     presence: Arc<Presence>,
     forwards: RefCell<placement::Recent>,
 }
@@ -51,6 +53,7 @@ impl Fleet {
             draining: Cell::default(),
             waiting: RefCell::default(),
             pace: Cell::default(),
+            patience: Cell::new(PATIENCE.0),
             presence,
             forwards: RefCell::default(),
         })
@@ -96,11 +99,21 @@ impl Fleet {
         self.presence.take(to);
     }
 
-    /// Gives back work that has waited since before this time.
-    pub(crate) fn impatient(&self, before: Instant) -> Option<Work> {
+    /// Gives back work that has waited long enough.
+    pub(crate) fn impatient(&self, now: Instant) -> Option<Work> {
         let mut waiting = self.waiting.borrow_mut();
-        let late = waiting.front().is_some_and(|first| first.since <= before);
-        late.then(|| waiting.pop_front().map(|first| first.work))?
+        let patience = self.patience.get();
+        let late = |first: &Waiting| now.saturating_duration_since(first.since) >= patience;
+        let first = waiting
+            .front()
+            .is_some_and(late)
+            .then(|| waiting.pop_front());
+        first.flatten().map(|first| first.work)
+    }
+
+    /// A new environment took this long to start its runtime.
+    pub(crate) fn started_in(&self, duration: Duration) {
+        self.patience.set(duration.clamp(PATIENCE.0, PATIENCE.1));
     }
 
     /// Whether anybody waits.

@@ -21,7 +21,7 @@ pub use self::settings::{Endpoint, Settings};
 pub use self::threads::{ShardError, Shards};
 use crate::directory::Target;
 use crate::environment::Work;
-use crate::environment::driver::Driver;
+use crate::environment::driver;
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, trace_header};
 use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
@@ -182,8 +182,7 @@ impl Shard {
             Metrics::count(&self.settings.metrics.throttles);
             return work.refuse(InvokeError::NoRoom);
         }
-        let driver = Driver::new(self.clone(), fleet.clone(), &work);
-        tokio::task::spawn_local(driver.live(work));
+        driver::spawn(self, fleet, work);
     }
 
     /// The environments of a release here; a new, empty fleet if there are none.

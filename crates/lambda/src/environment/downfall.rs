@@ -16,7 +16,11 @@ pub(super) enum Downfall {
     /// The function's timeout is over.
     TimedOut,
     /// The runtime's process ended.
-    Exited(Exit),
+    Exited {
+        exit: Exit,
+        /// The kernel has killed for want of memory.
+        out_of_memory: bool,
+    },
     /// There is nothing to start: what the package lacks.
     NoEntrypoint(String),
     /// The runtime reported that it cannot start.
@@ -25,13 +29,16 @@ pub(super) enum Downfall {
 
 impl Downfall {
     /// For the report.
-    pub(super) fn status(&self, out_of_memory: bool) -> Status {
+    pub(super) fn status(&self) -> Status {
         match self {
             Downfall::TimedOut => Status::Timeout,
             Downfall::Init(failure) => Status::Error(failure.kind.clone()),
             Downfall::NoEntrypoint(_) => Status::Error("Runtime.InvalidEntrypoint".into()),
-            Downfall::Exited(_) if out_of_memory => Status::Error("Runtime.OutOfMemory".into()),
-            Downfall::Exited(_) => Status::Error("Runtime.ExitError".into()),
+            Downfall::Exited {
+                out_of_memory: true,
+                ..
+            } => Status::Error("Runtime.OutOfMemory".into()),
+            Downfall::Exited { .. } => Status::Error("Runtime.ExitError".into()),
         }
     }
 
@@ -39,7 +46,7 @@ impl Downfall {
     pub(super) fn line(&self, request_id: &str, timeout: Duration) -> Option<String> {
         match self {
             Downfall::TimedOut => Some(record::timed_out(Timestamp::now(), request_id, timeout)),
-            Downfall::Exited(exit) => Some(record::exited(
+            Downfall::Exited { exit, .. } => Some(record::exited(
                 request_id,
                 &exit_message(*exit),
                 "Runtime.ExitError",
@@ -59,7 +66,7 @@ impl Downfall {
             Downfall::Init(failure) => return failure.body,
             Downfall::TimedOut => ("Sandbox.Timedout", record::timed_out_message(timeout)),
             Downfall::NoEntrypoint(message) => ("Runtime.InvalidEntrypoint", message),
-            Downfall::Exited(exit) => ("Runtime.ExitError", exit_message(exit)),
+            Downfall::Exited { exit, .. } => ("Runtime.ExitError", exit_message(exit)),
         };
         failure::body(kind, &format!("RequestId: {request_id} Error: {message}"))
     }
@@ -106,8 +113,15 @@ fn signal_name(signal: i32) -> String {
 mod tests {
     use super::*;
 
-    fn check(downfall: Downfall, out_of_memory: bool, body: &str, status: &str) {
-        assert_eq!(downfall.status(out_of_memory).to_string(), status);
+    fn exited(exit: Exit, out_of_memory: bool) -> Downfall {
+        Downfall::Exited {
+            exit,
+            out_of_memory,
+        }
+    }
+
+    fn check(downfall: Downfall, body: &str, status: &str) {
+        assert_eq!(downfall.status().to_string(), status);
         let timeout = Duration::from_secs(1);
         assert_eq!(downfall.body("<id>", timeout), body.as_bytes());
     }
@@ -116,31 +130,26 @@ mod tests {
     fn bodies_and_reports_are_those_of_aws() {
         check(
             Downfall::TimedOut,
-            false,
             r#"{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: <id> Error: Task timed out after 1.00 seconds"}"#,
             "Status: timeout",
         );
         check(
-            Downfall::Exited(Exit::Code(0)),
-            false,
+            exited(Exit::Code(0), false),
             r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited without providing a reason"}"#,
             "Status: error\tError Type: Runtime.ExitError",
         );
         check(
-            Downfall::Exited(Exit::Code(127)),
-            false,
+            exited(Exit::Code(127), false),
             r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: exit status 127"}"#,
             "Status: error\tError Type: Runtime.ExitError",
         );
         check(
-            Downfall::Exited(Exit::Signal(9)),
-            true,
+            exited(Exit::Signal(9), true),
             r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: signal: killed"}"#,
             "Status: error\tError Type: Runtime.OutOfMemory",
         );
         check(
-            Downfall::Exited(Exit::Signal(11)),
-            false,
+            exited(Exit::Signal(11), false),
             r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: signal: segmentation fault"}"#,
             "Status: error\tError Type: Runtime.ExitError",
         );
@@ -148,7 +157,6 @@ mod tests {
             Downfall::NoEntrypoint(
                 "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]".into(),
             ),
-            false,
             r#"{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: <id> Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"}"#,
             "Status: error\tError Type: Runtime.InvalidEntrypoint",
         );
@@ -158,7 +166,6 @@ mod tests {
         };
         check(
             Downfall::Init(failure),
-            false,
             "{}",
             "Status: error\tError Type: Runtime.ImportModuleError",
         );

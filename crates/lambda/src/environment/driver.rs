@@ -4,32 +4,118 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frazil_sandbox::{CreateError, Environment, EnvironmentError, Exit, Process, Program};
+use frazil_sandbox::{EnvironmentError, Exit, Program};
 use jiff::Timestamp;
-use tokio::net::TcpListener;
-use tokio::task::JoinSet;
 use tokio::time::Instant;
+use tracing::{Instrument, debug_span, trace_span};
 
 use super::alarm::{Alarm, Waited};
 use super::downfall::Downfall;
 use super::life::State;
 use super::ongoing::Ongoing;
+use super::room::{Room, Started};
 use super::run::Run;
 use super::{Handle, Work, place};
-use crate::metrics::{Gauge, Metrics};
+use crate::invoke::InvokeError;
+use crate::metrics::Metrics;
 use crate::output::journal::Journal;
 use crate::pool::Fleet;
 use crate::record::{self, Phase, Report, Status};
 use crate::release::Release;
 use crate::runtime_api::server::{Conversation, Failure};
-use crate::shard::{Endpoint, Shard, ShardHandle};
+use crate::shard::{Endpoint, Shard};
 use crate::variables::{self, Instance};
 
 /// After a process has ended, what it sent last may still be on its way to us.
 const EXIT_GRACE: Duration = Duration::from_millis(100);
 
-/// A peak that was read this recently is good enough: reading costs as much as a fast invocation.
-const PEAK_AGE_MAX: Duration = Duration::from_millis(50);
+/// Makes an environment for this work, on this shard.
+pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, work: Work) {
+    let handle = Handle::new();
+    fleet.join(&handle);
+    let existing = shard.settings.metrics.environment();
+    let life = live(shard.clone(), fleet.clone(), handle, work);
+    tokio::task::spawn_local(async move {
+        life.await;
+        drop(existing);
+    });
+}
+
+/// From nothing to nothing.
+async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, work: Work) {
+    let release = work.release.clone();
+    let (journal, program) = prepare(&shard, &release);
+    journal.note(None, record::init_start(&release.image.version));
+    let made = Room::make(&shard, &release, program);
+    let room = match made.instrument(debug_span!("create")).await {
+        Ok((room, started)) => {
+            Metrics::count(&shard.settings.metrics.cold_starts);
+            let mut driver = Driver {
+                init: None,
+                alarm: Alarm::default(),
+                state: State::Creating,
+                shard: shard.clone(),
+                fleet: fleet.clone(),
+                handle: handle.clone(),
+                release,
+                journal,
+                room,
+            };
+            driver.serve(started, work).await;
+            Some(driver.room)
+        }
+        Err(error) => {
+            let error = chain(&error);
+            tracing::error!(function = release.function_name, %error, "there is no environment");
+            work.refuse(InvokeError::Environment(error));
+            None
+        }
+    };
+    fleet.leave(&handle);
+    if let Some(work) = handle.inbox.take() {
+        // It broke while it was idle, and got this before anybody could know.
+        shard.place(work, true);
+    }
+    if let Some(room) = room {
+        room.destroy().instrument(debug_span!("destroy")).await;
+    }
+}
+
+/// The log and the program of a new environment.
+fn prepare(shard: &Shard, release: &Release) -> (Rc<Journal>, Program) {
+    let settings = &shard.settings;
+    let stream = place::log_stream(release, Timestamp::now(), settings.entropy.uuid());
+    let credentials = settings.credentials.issue(&release.role_arn);
+    let endpoint = settings.endpoint.as_ref().map(Endpoint::url);
+    let instance = Instance {
+        log_stream: &stream,
+        region: &settings.region,
+        initialization_type: "on-demand",
+        credentials: &credentials,
+        endpoint: endpoint.as_deref(),
+    };
+    let variables = variables::of_environment(release, &instance);
+    let program = place::program(release, variables);
+    let (group, sink) = (release.log_group.clone(), settings.logs.clone());
+    (
+        Journal::new(group, stream, sink, shard.batch.clone()),
+        program,
+    )
+}
+
+/// An environment that exists.
+struct Driver {
+    shard: Rc<Shard>,
+    fleet: Rc<Fleet>,
+    handle: Rc<Handle>,
+    release: Arc<Release>,
+    journal: Rc<Journal>,
+    state: State,
+    room: Room,
+    /// The init phase, until a report has told it.
+    init: Option<Duration>,
+    alarm: Alarm,
+}
 
 /// How a wait for the runtime ended.
 enum Ended<T> {
@@ -37,112 +123,24 @@ enum Ended<T> {
     Fell(Downfall),
 }
 
-/// One environment.
-pub(crate) struct Driver {
-    shard: Rc<Shard>,
-    fleet: Rc<Fleet>,
-    handle: Rc<Handle>,
-    release: Arc<Release>,
-    journal: Rc<Journal>,
-    state: State,
-    /// None while a blocking call has it, and before it exists.
-    place: Option<Environment>,
-    program: Arc<Program>,
-    listener: Option<Rc<TcpListener>>,
-    /// Accepts connections to the AWS endpoint.
-    endpoint: JoinSet<()>,
-    /// None when no process runs: the next invocation starts one.
-    run: Option<Run>,
-    frozen: bool,
-    /// The init phase, until a report has told it.
-    init: Option<Duration>,
-    alarm: Alarm,
-    peak: Peak,
-    oom_kills: u64,
-    _gauge: Gauge,
-}
-
-struct Peak {
-    bytes: u64,
-    read_at: Option<Instant>,
-}
-
 impl Driver {
-    /// An environment for this work's release, on this shard. Nothing is made yet.
-    pub(crate) fn new(shard: Rc<Shard>, fleet: Rc<Fleet>, work: &Work) -> Driver {
-        let settings = &shard.settings;
-        let release = work.release.clone();
-        let stream = place::log_stream(&release, Timestamp::now(), settings.entropy.uuid());
-        let credentials = settings.credentials.issue(&release.role_arn);
-        let endpoint = settings.endpoint.as_ref().map(Endpoint::url);
-        let instance = Instance {
-            log_stream: &stream,
-            region: &settings.region,
-            initialization_type: "on-demand",
-            credentials: &credentials,
-            endpoint: endpoint.as_deref(),
-        };
-        let variables = variables::of_environment(&release, &instance);
-        let program = Arc::new(place::program(&release, variables));
-        let (group, sink) = (release.log_group.clone(), settings.logs.clone());
-        Driver {
-            journal: Journal::new(group, stream, sink, shard.batch.clone()),
-            handle: Handle::new(),
-            state: State::Creating,
-            place: None,
-            program,
-            listener: None,
-            endpoint: JoinSet::new(),
-            run: None,
-            frozen: false,
-            init: None,
-            alarm: Alarm::default(),
-            peak: Peak {
-                bytes: 0,
-                read_at: None,
-            },
-            oom_kills: 0,
-            _gauge: settings.metrics.environment(),
-            release,
-            fleet,
-            shard,
-        }
-    }
-
-    /// From nothing to nothing.
-    pub(crate) async fn live(mut self, work: Work) {
-        self.fleet.join(&self.handle);
-        match self.create().await {
-            Ok((process, started)) => {
-                if let Err(error) = self.serve(process, started, work).await {
-                    let function = &self.release.function_name;
-                    tracing::error!(function, %error, "an environment broke");
-                }
-            }
-            Err(error) => {
-                let function = &self.release.function_name;
-                tracing::error!(function, error = %chain(&error), "no environment could be made");
-                work.refuse(crate::invoke::InvokeError::Environment(chain(&error)));
-            }
+    /// One event after the other, until the environment has to end.
+    async fn serve(&mut self, started: Started, work: Work) {
+        if let Err(error) = self.try_serve(started, work).await {
+            let (function, error) = (&self.release.function_name, chain(&error));
+            tracing::error!(function, %error, "an environment broke");
         }
         self.enter(State::Shutdown);
-        self.fleet.leave(&self.handle);
-        self.run = None;
-        if let Some(place) = self.place.take() {
-            let destroyed = tokio::task::spawn_blocking(move || place.destroy()).await;
-            if let Ok(Err(error)) = destroyed {
-                tracing::error!(%error, "an environment could not be destroyed");
-            }
-        }
     }
 
-    async fn serve(
+    async fn try_serve(
         &mut self,
-        process: Process,
-        started: Instant,
+        started: Started,
         mut work: Work,
     ) -> Result<(), EnvironmentError> {
-        self.init_phase(process, started).await?;
+        self.init_phase(started)
+            .instrument(debug_span!("init"))
+            .await?;
         loop {
             let next = match self.invocation(work).await? {
                 Some(next) => Some(next),
@@ -155,63 +153,29 @@ impl Driver {
         }
     }
 
-    async fn create(&mut self) -> Result<(Process, Instant), CreateError> {
-        let settings = &self.shard.settings;
-        let spec = place::spec(&self.release, settings, self.shard.core);
-        let (sandbox, program) = (settings.sandbox.clone(), self.program.clone());
-        self.journal
-            .note(None, record::init_start(&self.release.image.version));
-        let made = tokio::task::spawn_blocking(move || {
-            let mut place = sandbox.create(&spec)?;
-            let started = Instant::now();
-            let process = place.start(&program);
-            Ok::<_, CreateError>((place, process, started))
-        });
-        let (mut place, process, started) = made.await.map_err(|_| CreateError::SpawnerGone)??;
-        let process = process.map_err(|error| {
-            tracing::error!(%error, "the runtime could not be started");
-            CreateError::SpawnerGone
-        })?;
-        Metrics::count(&self.shard.settings.metrics.cold_starts);
-        let mut listeners = place.take_listeners().into_iter();
-        self.place = Some(place);
-        self.listener = listeners.next().and_then(listen).map(Rc::new);
-        if let (Some(listener), Some(endpoint)) = (
-            listeners.next().and_then(listen),
-            &self.shard.settings.endpoint,
-        ) {
-            let shard = ShardHandle(self.shard.clone());
-            self.endpoint
-                .spawn_local(endpoint.clone().accept(shard, listener));
-        }
-        Ok((process, started))
-    }
-
     /// Ten seconds, CPU not capped. A failure is not the end: the invocation tries again.
-    async fn init_phase(
-        &mut self,
-        process: Process,
-        started: Instant,
-    ) -> Result<(), EnvironmentError> {
+    async fn init_phase(&mut self, started: Started) -> Result<(), EnvironmentError> {
         self.enter(State::Init);
-        self.begin(process)?;
-        let limit = Duration::from_millis(self.shard.settings.limits.init_ms_max);
-        match self.until_ready(started + limit).await {
+        let (at, limits) = (started.at, &self.shard.settings.limits);
+        let deadline = at + Duration::from_millis(limits.init_ms_max);
+        self.listen(started)?;
+        match self.until_ready(deadline).await {
             None => {
-                self.init = Some(started.elapsed());
-                self.place()?.cap_cpu(true)
+                self.init = Some(at.elapsed());
+                self.fleet.started_in(at.elapsed());
             }
             Some(downfall) => {
                 self.enter(State::InitFailed);
-                self.reset().await?;
-                let status = downfall.status(false);
-                self.journal.note(
-                    None,
-                    record::init_report(started.elapsed(), Phase::Init, &status),
-                );
-                self.place()?.cap_cpu(true)
+                let duration = at.elapsed();
+                self.room.reset().await?;
+                self.note(record::init_report(
+                    duration,
+                    Phase::Init,
+                    &downfall.status(),
+                ));
             }
         }
+        self.room.cap_cpu()
     }
 
     /// One event from its start to its report. Returns the next one if it is waiting.
@@ -221,14 +185,11 @@ impl Driver {
         if let Some(bytes) = ongoing.log_tail_bytes {
             self.journal.keep_tail(bytes);
         }
-        let again = match self.run {
+        let again = match self.room.run() {
             Some(_) => None,
             None => self.init_again(&ongoing).await?,
         };
-        self.journal.note(
-            None,
-            record::start(&ongoing.request_id, &self.release.version),
-        );
+        self.note(record::start(&ongoing.request_id, &self.release.version));
         let downfall = match again {
             Some(downfall) => Some(downfall),
             None => self.event(&mut ongoing).await?,
@@ -238,16 +199,19 @@ impl Driver {
             None => (Status::Success, Ok(())),
             Some(downfall) => self.fail(&mut ongoing, downfall).await,
         };
-        if reset.is_err() {
-            // The environment breaks, and its caller still hears how the function failed.
-            self.conclude(ongoing, &status);
-            return reset.map(|()| None);
-        }
+        // Even if the environment breaks now, the caller hears how the function ended.
+        let next = reset.and_then(|()| self.rest(&ongoing));
+        self.conclude(ongoing, &status);
+        next
+    }
+
+    /// On to the next event, or to rest.
+    fn rest(&mut self, ongoing: &Ongoing) -> Result<Option<Work>, EnvironmentError> {
         let next = self.fleet.finish(&self.handle, ongoing.pace());
         if next.is_none() {
-            self.freeze()?;
+            let _phase = trace_span!("freeze").entered();
+            self.room.freeze()?;
         }
-        self.conclude(ongoing, &status);
         Ok(next)
     }
 
@@ -257,21 +221,15 @@ impl Driver {
         ongoing: &Ongoing,
     ) -> Result<Option<Downfall>, EnvironmentError> {
         self.enter(State::InvokeWithInit);
-        let (mut place, program) = (self.take_place()?, self.program.clone());
-        let started = tokio::task::spawn_blocking(move || {
-            let process = place.start(&program);
-            (place, process)
-        });
-        let (place, process) = started.await.map_err(|_| EnvironmentError::Gone)?;
-        self.place = Some(place);
-        self.begin(process?)?;
-        let downfall = self.until_ready(ongoing.deadline).await;
+        let started = self.room.start().await?;
+        self.listen(started)?;
+        let ready = self.until_ready(ongoing.deadline);
+        let downfall = ready.instrument(debug_span!("init")).await;
         if let Some(downfall) = &downfall {
-            let status = downfall.status(self.out_of_memory());
-            self.run()?.collect();
+            self.collect();
             let duration = ongoing.started.elapsed();
-            self.journal
-                .note(None, record::init_report(duration, Phase::Invoke, &status));
+            let status = downfall.status();
+            self.note(record::init_report(duration, Phase::Invoke, &status));
         }
         Ok(downfall)
     }
@@ -279,13 +237,9 @@ impl Driver {
     /// Delivers, runs, replies, drains.
     async fn event(&mut self, ongoing: &mut Ongoing) -> Result<Option<Downfall>, EnvironmentError> {
         self.enter(State::Invoke);
-        // The bytes first, then the thaw: the runtime wakes up with its event before it.
-        self.run()?.conversation.deliver(ongoing.take_event());
-        self.thaw()?;
-        match self
-            .until(ongoing.deadline, Conversation::take_posted)
-            .await
-        {
+        self.deliver(ongoing)?;
+        let answer = self.until(ongoing.deadline, Conversation::take_posted);
+        match answer.instrument(debug_span!("run")).await {
             Ended::Said(posted) => {
                 ongoing.answered(posted, self.shard.settings.limits.response_bytes_max);
                 self.fleet.answered(&self.handle);
@@ -303,6 +257,17 @@ impl Driver {
         }
     }
 
+    /// The bytes first, then the thaw: the runtime wakes up with its event before it.
+    fn deliver(&mut self, ongoing: &mut Ongoing) -> Result<(), EnvironmentError> {
+        {
+            let _phase = trace_span!("deliver").entered();
+            let run = self.room.run().ok_or(EnvironmentError::Gone)?;
+            run.conversation.deliver(ongoing.take_event());
+        }
+        let _phase = trace_span!("thaw").entered();
+        self.room.thaw()
+    }
+
     /// The runtime is gone or has to go; `/tmp` stays.
     async fn fail(
         &mut self,
@@ -310,41 +275,39 @@ impl Driver {
         downfall: Downfall,
     ) -> (Status, Result<(), EnvironmentError>) {
         self.enter(State::Resetting);
-        let status = downfall.status(self.out_of_memory());
-        let reset = self.reset().await;
+        let status = downfall.status();
+        let reset = self.room.reset().await;
         if status == Status::Timeout {
             Metrics::count(&self.shard.settings.metrics.timeouts);
         }
         if let Some(line) = downfall.line(&ongoing.request_id, ongoing.timeout) {
-            self.journal.note(None, line);
+            self.note(line);
         }
         ongoing.fell(downfall);
         self.fleet.answered(&self.handle);
-        self.init = None;
         (status, reset)
     }
 
     /// END and REPORT, and the answer if it carries them.
     fn conclude(&mut self, mut ongoing: Ongoing, status: &Status) {
-        if let Some(run) = &self.run {
-            run.collect();
-        }
-        let request_id = &ongoing.request_id;
-        self.journal.note(None, record::end(request_id));
+        let _phase = trace_span!("record").entered();
+        self.collect();
         let report = Report {
-            request_id,
+            request_id: &ongoing.request_id,
             duration: ongoing.duration,
             init: self.init.take(),
             memory_mb: self.release.memory_mb,
-            memory_peak_mb: self.peak.read(self.place.as_ref()).div_ceil(1 << 20),
+            memory_peak_mb: self.room.memory_peak_bytes().div_ceil(1 << 20),
             status,
         };
-        self.journal.note(None, report.to_string());
+        self.note(record::end(&ongoing.request_id));
+        self.note(report.to_string());
         let tail = self.journal.take_tail();
         self.reply(&mut ongoing, tail);
     }
 
     fn reply(&self, ongoing: &mut Ongoing, tail: Option<Vec<u8>>) {
+        let _phase = trace_span!("reply").entered();
         if ongoing.has_failed() {
             Metrics::count(&self.shard.settings.metrics.errors);
         }
@@ -361,10 +324,10 @@ impl Driver {
             if self.handle.retired.get() {
                 return Ok(None);
             }
-            if self.run.as_ref().is_some_and(|run| run.exited().is_some()) {
+            if self.room.run().and_then(Run::exited).is_some() {
                 // Killed from outside while it was frozen.
                 self.enter(State::Resetting);
-                self.reset().await?;
+                self.room.reset().await?;
                 self.enter(State::Idle);
             }
             self.handle.changed.notified().await;
@@ -392,97 +355,61 @@ impl Driver {
     /// Waits until the runtime says something, ends, or the time is over.
     async fn until<T>(
         &mut self,
-        deadline: Instant,
+        mut deadline: Instant,
         said: impl Fn(&Conversation) -> Option<T>,
     ) -> Ended<T> {
-        let mut deadline = deadline;
         let mut exited = None;
         loop {
-            let Some(run) = &self.run else {
+            let Some(run) = self.room.run() else {
                 return Ended::Fell(Downfall::TimedOut);
             };
             if let Some(said) = said(&run.conversation) {
                 return Ended::Said(said);
             }
+            let silent = !run.conversation.is_open();
             if exited.is_none()
                 && let Some(exit) = run.exited()
             {
                 exited = Some(self.exited(exit));
                 deadline = deadline.min(Instant::now() + EXIT_GRACE);
             }
-            let silent = exited.is_some() && !run.conversation.is_open();
-            if silent || self.alarm.wait(&self.handle.changed, deadline).await == Waited::Deadline {
+            if exited.is_some() && silent
+                || self.alarm.wait(&self.handle.changed, deadline).await == Waited::Deadline
+            {
                 return Ended::Fell(exited.unwrap_or(Downfall::TimedOut));
             }
         }
     }
 
-    fn exited(&self, exit: Exit) -> Downfall {
-        let lacks = || {
-            self.release
-                .image
-                .missing_entrypoint(&self.release.code_dir)
-        };
-        match exit {
-            Exit::NotStarted(_) => lacks().map_or(Downfall::Exited(exit), Downfall::NoEntrypoint),
-            _ => Downfall::Exited(exit),
+    fn exited(&mut self, exit: Exit) -> Downfall {
+        let release = &self.release;
+        if let Exit::NotStarted(_) = exit
+            && let Some(message) = release.image.missing_entrypoint(&release.code_dir)
+        {
+            return Downfall::NoEntrypoint(message);
+        }
+        Downfall::Exited {
+            exit,
+            out_of_memory: self.room.is_out_of_memory(),
         }
     }
 
-    fn begin(&mut self, process: Process) -> Result<(), EnvironmentError> {
-        let changed = self.handle.changed.clone();
+    fn listen(&mut self, started: Started) -> Result<(), EnvironmentError> {
         let bytes_max = self.shard.settings.limits.response_bytes_max;
+        let changed = self.handle.changed.clone();
         let conversation = Conversation::new(bytes_max, changed.clone());
-        let listener = self.listener.clone().ok_or(EnvironmentError::Gone)?;
-        let run = Run::new(process, conversation, listener, &self.journal, changed);
-        self.run = Some(run.map_err(|source| EnvironmentError::Io {
-            action: "watch the runtime's process",
-            source,
-        })?);
-        Ok(())
+        self.room
+            .listen(started, conversation, &self.journal, changed)
     }
 
-    /// Kills every process and takes their last words. Mounts and `/tmp` stay.
-    async fn reset(&mut self) -> Result<(), EnvironmentError> {
-        let mut place = self.take_place()?;
-        let killed = tokio::task::spawn_blocking(move || {
-            let killed = place.kill_all();
-            (place, killed)
-        });
-        let (place, killed) = killed.await.map_err(|_| EnvironmentError::Gone)?;
-        self.place = Some(place);
-        self.frozen = false;
-        if let Some(run) = self.run.take() {
-            run.collect_rest();
+    fn collect(&self) {
+        if let Some(run) = self.room.run() {
+            run.collect();
         }
-        if let Some(listener) = &self.listener {
-            forget_connections(listener);
-        }
-        killed
     }
 
-    fn freeze(&mut self) -> Result<(), EnvironmentError> {
-        if self.run.is_some() && !self.handle.retired.get() {
-            self.place()?.freeze()?;
-            self.frozen = true;
-        }
-        Ok(())
-    }
-
-    fn thaw(&mut self) -> Result<(), EnvironmentError> {
-        if std::mem::take(&mut self.frozen) {
-            self.place()?.thaw()?;
-        }
-        Ok(())
-    }
-
-    /// Whether the kernel has killed for want of memory since this was last asked.
-    fn out_of_memory(&mut self) -> bool {
-        let kills = self
-            .place
-            .as_ref()
-            .map_or(0, |place| place.usage().oom_kills);
-        std::mem::replace(&mut self.oom_kills, kills) < kills
+    fn note(&self, line: String) {
+        self.journal.note(None, line);
     }
 
     fn enter(&mut self, next: State) {
@@ -494,43 +421,6 @@ impl Driver {
         tracing::trace!(stream = self.journal.stream(), from = ?self.state, to = ?next);
         self.state = next;
     }
-
-    fn place(&self) -> Result<&Environment, EnvironmentError> {
-        self.place.as_ref().ok_or(EnvironmentError::Gone)
-    }
-
-    fn take_place(&mut self) -> Result<Environment, EnvironmentError> {
-        self.place.take().ok_or(EnvironmentError::Gone)
-    }
-
-    fn run(&self) -> Result<&Run, EnvironmentError> {
-        self.run.as_ref().ok_or(EnvironmentError::Gone)
-    }
-}
-
-impl Peak {
-    fn read(&mut self, place: Option<&Environment>) -> u64 {
-        let fresh = self.read_at.is_some_and(|at| at.elapsed() < PEAK_AGE_MAX);
-        if let Some(place) = place.filter(|_| !fresh) {
-            self.bytes = self.bytes.max(place.usage().memory_peak_bytes.unwrap_or(0));
-            self.read_at = Some(Instant::now());
-        }
-        self.bytes
-    }
-}
-
-fn listen(listener: std::net::TcpListener) -> Option<TcpListener> {
-    let ready = listener
-        .set_nonblocking(true)
-        .and_then(|()| TcpListener::from_std(listener));
-    ready
-        .inspect_err(|error| tracing::error!(%error, "cannot listen inside an environment"))
-        .ok()
-}
-
-/// Drops connections that a killed process opened and nobody has accepted.
-fn forget_connections(listener: &TcpListener) {
-    while rustix::net::accept(listener).is_ok() {}
 }
 
 /// An error and its causes on one line.

@@ -4,10 +4,14 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Longest wait for an environment that is busy. Less than any runtime needs to start, and long
-/// enough that fast functions keep to one environment on each core: more of them than cores only
-/// cost (measured, `sandbox.md` §7).
-pub(crate) const WAIT_MAX: Duration = Duration::from_millis(10);
+/// Longest wait that is expected of anybody. Long enough that fast functions keep to one
+/// environment on each core: more of them than cores only cost (measured, `sandbox.md` §7).
+const WAIT_MAX: Duration = Duration::from_millis(10);
+
+/// Bounds of the time after which work that waits gets a new environment in spite of what was
+/// expected. Between them it is the time that the release's runtime takes to start: waiting
+/// longer never pays.
+pub(crate) const PATIENCE: (Duration, Duration) = (WAIT_MAX, Duration::from_millis(250));
 
 /// Passing on costs a wake-up of another core each time. A shard that does it this often within
 /// [`OFTEN_WINDOW`] gets an environment of its own.

@@ -118,17 +118,14 @@ impl Shards {
 
     /// Refuses new invocations, gives the running ones this long, destroys every environment and
     /// ends the threads.
-    pub async fn stop(self, grace: Duration) {
+    pub async fn stop(mut self, grace: Duration) {
         self.shared.stop();
         let deadline = Instant::now() + grace;
         while Metrics::value(&self.settings.metrics.concurrency) > 0 && Instant::now() < deadline {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        for sender in &self.senders {
-            // Already gone is as good as stopped.
-            let _ = sender.send(Message::Stop);
-        }
-        let threads = self.threads;
+        self.tell_to_stop();
+        let threads = std::mem::take(&mut self.threads);
         let joined = tokio::task::spawn_blocking(move || {
             for thread in threads {
                 if thread.join().is_err() {
@@ -139,6 +136,23 @@ impl Shards {
         if joined.await.is_err() {
             tracing::error!("waiting for the shards failed");
         }
+    }
+}
+
+impl Shards {
+    fn tell_to_stop(&self) {
+        for sender in &self.senders {
+            // Already gone is as good as stopped.
+            let _ = sender.send(Message::Stop);
+        }
+    }
+}
+
+impl Drop for Shards {
+    /// The threads end by themselves; only [`stop`](Shards::stop) waits for them.
+    fn drop(&mut self) {
+        self.shared.stop();
+        self.tell_to_stop();
     }
 }
 

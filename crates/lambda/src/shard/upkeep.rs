@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 use super::Shard;
 use crate::metrics::Metrics;
 use crate::pool::Fleet;
-use crate::pool::placement::WAIT_MAX;
+use crate::pool::placement::PATIENCE;
 
 /// How long log events are collected before they are handed over.
 const BATCH_AGE_MAX: Duration = Duration::from_millis(20);
@@ -31,15 +31,15 @@ impl Shard {
         loop {
             self.waiting.notified().await;
             while self.all_fleets().iter().any(|fleet| fleet.has_waiting()) {
-                sleep(WAIT_MAX / 4).await;
-                self.place_impatient(Instant::now() - WAIT_MAX);
+                sleep(PATIENCE.0 / 4).await;
+                self.place_impatient(Instant::now());
             }
         }
     }
 
-    fn place_impatient(self: &Rc<Self>, since: Instant) {
+    fn place_impatient(self: &Rc<Self>, now: Instant) {
         for fleet in self.all_fleets() {
-            while let Some(work) = fleet.impatient(since) {
+            while let Some(work) = fleet.impatient(now) {
                 self.create(&fleet, work);
             }
         }
@@ -77,8 +77,9 @@ impl Shard {
         for fleet in self.all_fleets() {
             fleet.retire();
         }
-        let gone = || self.all_fleets().iter().all(|fleet| fleet.is_empty());
-        while !gone() && Instant::now() < deadline {
+        // The other shards are ending too.
+        let left = || Metrics::value(&self.settings.metrics.environments) > 0;
+        while left() && Instant::now() < deadline {
             sleep(Duration::from_millis(2)).await;
         }
         self.batch.flush();

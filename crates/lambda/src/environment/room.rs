@@ -1,0 +1,221 @@
+//! The place of one environment and the process in it: made once, started again after resets.
+
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use frazil_sandbox::{CreateError, Environment, EnvironmentError, Process, Program};
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio::task::{JoinSet, spawn_blocking};
+use tokio::time::Instant;
+
+use super::place;
+use super::run::Run;
+use crate::output::journal::Journal;
+use crate::release::Release;
+use crate::runtime_api::server::Conversation;
+use crate::shard::{Shard, ShardHandle};
+
+/// A peak that was read this recently is good enough: reading costs as much as a fast invocation.
+const PEAK_AGE_MAX: Duration = Duration::from_millis(50);
+
+/// A sandbox's environment with what is served to it.
+pub(super) struct Room {
+    /// None while a blocking call has it.
+    place: Option<Environment>,
+    program: Arc<Program>,
+    listener: Rc<TcpListener>,
+    /// Accepts connections to the AWS endpoint.
+    _endpoint: JoinSet<()>,
+    /// None when no process runs.
+    run: Option<Run>,
+    frozen: bool,
+    oom_kills: u64,
+    peak_bytes: u64,
+    peak_read_at: Option<Instant>,
+}
+
+/// A runtime's process that was just started, and when.
+pub(super) struct Started {
+    process: Process,
+    pub(super) at: Instant,
+}
+
+impl Room {
+    /// Makes a place for the release and starts its runtime there.
+    pub(super) async fn make(
+        shard: &Rc<Shard>,
+        release: &Release,
+        program: Program,
+    ) -> Result<(Room, Started), MakeError> {
+        let settings = &shard.settings;
+        let spec = place::spec(release, settings, shard.core);
+        let program = Arc::new(program);
+        let (sandbox, first) = (settings.sandbox.clone(), program.clone());
+        // Together in one trip to a thread that may block.
+        let made = spawn_blocking(move || {
+            let mut place = sandbox.create(&spec)?;
+            let at = Instant::now();
+            let process = place.start(&first)?;
+            Ok::<_, MakeError>((place, Started { process, at }))
+        });
+        let (mut place, started) = made.await.map_err(|_| EnvironmentError::Gone)??;
+        let mut listeners = place.take_listeners().into_iter();
+        let listener = listen(listeners.next())?;
+        let mut endpoint_task = JoinSet::new();
+        if let Some(endpoint) = settings.endpoint.clone() {
+            let listener = listen(listeners.next())?;
+            endpoint_task.spawn_local(endpoint.accept(ShardHandle(shard.clone()), listener));
+        }
+        let room = Room {
+            place: Some(place),
+            program,
+            listener: Rc::new(listener),
+            _endpoint: endpoint_task,
+            run: None,
+            frozen: false,
+            oom_kills: 0,
+            peak_bytes: 0,
+            peak_read_at: None,
+        };
+        Ok((room, started))
+    }
+
+    /// Starts the runtime again, after a reset.
+    pub(super) async fn start(&mut self) -> Result<Started, EnvironmentError> {
+        let program = self.program.clone();
+        self.blocking(move |place| {
+            let at = Instant::now();
+            let process = place.start(&program)?;
+            Ok(Started { process, at })
+        })
+        .await
+    }
+
+    /// Listens to a process that was started.
+    pub(super) fn listen(
+        &mut self,
+        started: Started,
+        conversation: Rc<Conversation>,
+        journal: &Rc<Journal>,
+        changed: Rc<Notify>,
+    ) -> Result<(), EnvironmentError> {
+        let listener = self.listener.clone();
+        let run = Run::new(started.process, conversation, listener, journal, changed);
+        self.run = Some(run.map_err(io_error("watch the runtime's process"))?);
+        Ok(())
+    }
+
+    /// The process that runs.
+    pub(super) fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Kills every process and takes their last words. Mounts and `/tmp` stay.
+    pub(super) async fn reset(&mut self) -> Result<(), EnvironmentError> {
+        let killed = self.blocking(Environment::kill_all).await;
+        self.frozen = false;
+        if let Some(run) = self.run.take() {
+            run.collect_rest();
+        }
+        // Connections that a killed process opened and nobody has accepted.
+        while rustix::net::accept(&self.listener).is_ok() {}
+        killed
+    }
+
+    /// Stops every process where it is. Does not wait until they stand still.
+    pub(super) fn freeze(&mut self) -> Result<(), EnvironmentError> {
+        if self.run.is_some() {
+            self.place()?.freeze()?;
+            self.frozen = true;
+        }
+        Ok(())
+    }
+
+    /// Lets them run again.
+    pub(super) fn thaw(&mut self) -> Result<(), EnvironmentError> {
+        if std::mem::take(&mut self.frozen) {
+            self.place()?.thaw()?;
+        }
+        Ok(())
+    }
+
+    /// Holds the function to its share of the CPU from now on.
+    pub(super) fn cap_cpu(&self) -> Result<(), EnvironmentError> {
+        self.place()?.cap_cpu(true)
+    }
+
+    /// Whether the kernel has killed for want of memory since this was last asked.
+    pub(super) fn is_out_of_memory(&mut self) -> bool {
+        let kills = self.place().map_or(0, |place| place.usage().oom_kills);
+        std::mem::replace(&mut self.oom_kills, kills) < kills
+    }
+
+    /// The most memory that was in use at once, in bytes.
+    pub(super) fn memory_peak_bytes(&mut self) -> u64 {
+        let read_at = self.peak_read_at;
+        if read_at.is_none_or(|at| at.elapsed() >= PEAK_AGE_MAX)
+            && let Ok(place) = self.place()
+        {
+            let peak_bytes = place.usage().memory_peak_bytes.unwrap_or(0);
+            self.peak_bytes = self.peak_bytes.max(peak_bytes);
+            self.peak_read_at = Some(Instant::now());
+        }
+        self.peak_bytes
+    }
+
+    /// Nothing remains.
+    pub(super) async fn destroy(mut self) {
+        self.run = None;
+        let Some(place) = self.place.take() else {
+            return;
+        };
+        match spawn_blocking(move || place.destroy()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "an environment could not be destroyed"),
+            Err(error) => tracing::error!(%error, "destroying an environment failed"),
+        }
+    }
+
+    /// Calls something that blocks, on a thread that may.
+    async fn blocking<T: Send + 'static>(
+        &mut self,
+        call: impl FnOnce(&mut Environment) -> Result<T, EnvironmentError> + Send + 'static,
+    ) -> Result<T, EnvironmentError> {
+        let mut place = self.place.take().ok_or(EnvironmentError::Gone)?;
+        let called = spawn_blocking(move || {
+            let result = call(&mut place);
+            (place, result)
+        });
+        let (place, result) = called.await.map_err(|_| EnvironmentError::Gone)?;
+        self.place = Some(place);
+        result
+    }
+
+    fn place(&self) -> Result<&Environment, EnvironmentError> {
+        self.place.as_ref().ok_or(EnvironmentError::Gone)
+    }
+}
+
+/// Why there is no room.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum MakeError {
+    #[error("the environment could not be made")]
+    Create(#[from] CreateError),
+    #[error("the runtime could not be started")]
+    Start(#[from] EnvironmentError),
+}
+
+fn listen(listener: Option<std::net::TcpListener>) -> Result<TcpListener, EnvironmentError> {
+    let listener = listener.ok_or(EnvironmentError::Gone)?;
+    let ready = listener
+        .set_nonblocking(true)
+        .and_then(|()| TcpListener::from_std(listener));
+    ready.map_err(io_error("listen inside the environment"))
+}
+
+fn io_error(action: &'static str) -> impl FnOnce(io::Error) -> EnvironmentError {
+    move |source| EnvironmentError::Io { action, source }
+}
