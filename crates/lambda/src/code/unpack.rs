@@ -19,6 +19,7 @@ use crate::limits::Limits;
 
 const FILE_MODE: u32 = 0o644;
 const FOLDER_MODE: u32 = 0o755;
+const EVERYBODY_READS: u32 = 0o004;
 /// What the owner must keep to be able to remove a folder again; inside, the owner is not there.
 const FOLDER_OWNER_MODE: u32 = 0o700;
 const LINK_TARGET_BYTES_MAX: u64 = 4096;
@@ -36,6 +37,7 @@ pub(super) fn unpack(
         bytes_left: limits.unzipped_bytes_max,
         bytes_max: limits.unzipped_bytes_max,
         folders: BTreeMap::from([(PathBuf::new(), FOLDER_MODE)]),
+        unreadable: None,
     };
     let mut links = Vec::new();
     for index in 0..archive.len() {
@@ -55,6 +57,8 @@ struct Unpacking<'a> {
     bytes_max: u64,
     /// Every folder with its final mode, which is set when nothing is written into it any more.
     folders: BTreeMap<PathBuf, u32>,
+    /// A file that the function will not be able to read.
+    unreadable: Option<PathBuf>,
 }
 
 impl Unpacking<'_> {
@@ -105,6 +109,9 @@ impl Unpacking<'_> {
         self.bytes_left = left.ok_or(PackageError::TooLarge {
             bytes_max: self.bytes_max,
         })?;
+        if mode & EVERYBODY_READS == 0 && self.unreadable.is_none() {
+            self.unreadable = Some(path.to_owned());
+        }
         file.set_permissions(Permissions::from_mode(mode))
             .map_err(PackageError::file(&host))
     }
@@ -133,6 +140,12 @@ impl Unpacking<'_> {
     }
 
     fn finish(self) -> Result<(), PackageError> {
+        if let Some(path) = &self.unreadable {
+            tracing::warn!(
+                path = %path.display(),
+                "a package has files that not everybody may read; as on AWS, the function cannot"
+            );
+        }
         for (path, mode) in self.folders.iter().rev() {
             let host = self.into.join(path);
             std::fs::set_permissions(&host, Permissions::from_mode(*mode))
