@@ -1,6 +1,22 @@
 //! What the lines of the generated modules expand to. Each line is one operation, shape or member, so that a new
 //! version of a model shows up as a readable difference.
 
+/// What the lines themselves name.
+pub(crate) mod prelude {
+    pub(crate) use std::collections::BTreeMap;
+
+    pub(crate) use bytes::Bytes;
+    pub(crate) use jiff::Timestamp;
+
+    pub(crate) use crate::shape::NOTHING;
+    pub(crate) use crate::table::Kind;
+    #[allow(
+        unused_imports,
+        reason = "not every model has a format against the default"
+    )]
+    pub(crate) use crate::table::TimestampFormat;
+}
+
 /// A service and its operations: a unit struct and a table each.
 ///
 /// `TABLE Name method "uri" success INPUT_TABLE Input => OUTPUT_TABLE Output;`
@@ -10,28 +26,27 @@ macro_rules! service {
      $($table:ident $name:ident $method:ident $uri:literal $success:literal
        $input_table:ident $input:ty => $output_table:ident $output:ty;)*) => {
         /// The service.
-        pub static SERVICE: ServiceTable = ServiceTable {
+        pub static SERVICE: $crate::table::ServiceTable = $crate::table::ServiceTable {
             endpoint_prefix: $endpoint_prefix,
             signing_name: $signing_name,
             api_version: $api_version,
-            protocol: Protocol::$protocol,
+            protocol: $crate::table::Protocol::$protocol,
             target_prefix: $target_prefix,
             operations: &[$(&operation_tables::$table),*],
             faults: faults::ALL,
         };
 
         mod operation_tables {
-            use super::*;
-            $(pub(super) static $table: OperationTable = OperationTable {
+            $(pub(super) static $table: $crate::table::OperationTable = $crate::table::OperationTable {
                 name: stringify!($name),
-                protocol: Protocol::$protocol,
+                protocol: $crate::table::Protocol::$protocol,
                 target_prefix: $target_prefix,
                 method: stringify!($method),
                 uri: $uri,
                 success: $success,
                 input: &super::$input_table,
                 output: &super::$output_table,
-                faults: faults::ALL,
+                faults: super::faults::ALL,
                 invalid: $invalid,
             };)*
         }
@@ -41,11 +56,11 @@ macro_rules! service {
             #[derive(Debug, Clone, Copy)]
             pub struct $name;
 
-            impl Operation for $name {
+            impl $crate::Operation for $name {
                 const NAME: &'static str = stringify!($name);
                 type Input = $input;
                 type Output = $output;
-                fn table() -> &'static OperationTable {
+                fn table() -> &'static $crate::table::OperationTable {
                     &operation_tables::$table
                 }
             }
@@ -65,36 +80,36 @@ macro_rules! structures {
             #[derive(Debug, Clone, Default, PartialEq)]
             pub struct $name {
                 $(
-                    #[doc = concat!("`", $wire, "`, see [`struct@", stringify!($shape), "`].")]
+                    #[doc = concat!("`", $wire, "`, see [`static@", stringify!($shape), "`].")]
                     pub $field: $type,
                 )*
             }
 
             #[doc = concat!("The table of [`", stringify!($name), "`].")]
-            pub static $table: ShapeTable = ShapeTable {
+            pub static $table: $crate::table::ShapeTable = $crate::table::ShapeTable {
                 name: stringify!($name),
-                kind: Kind::Structure(Structure {
-                    members: Members::Fixed(&[$(Member::new($wire, &$shape)$(.$attribute($($argument)?))*),*]),
+                kind: $crate::table::Kind::Structure($crate::table::Structure {
+                    members: $crate::table::Members::Fixed(&[$($crate::table::Member::new($wire, &$shape)$(.$attribute($($argument)?))*),*]),
                     fault: None,
                 }),
-                limits: Limits::none(),
+                limits: $crate::table::Limits::none(),
                 pattern: None,
             };
 
-            impl Shape for $name {
-                fn table() -> &'static ShapeTable {
+            impl $crate::shape::Shape for $name {
+                fn table() -> &'static $crate::table::ShapeTable {
                     &$table
                 }
             }
 
-            impl Field for $name {
+            impl $crate::shape::Field for $name {
                 #[allow(unused_mut, unused_variables)]
-                fn from_value(value: Option<Value>) -> Self {
-                    let mut members = MemberReader::new(value);
+                fn from_value(value: Option<$crate::value::Value>) -> Self {
+                    let mut members = $crate::shape::MemberReader::new(value);
                     Self { $($field: members.take()),* }
                 }
-                fn to_value(&self) -> Option<Value> {
-                    Some(Value::Structure(vec![$(self.$field.to_value()),*]))
+                fn to_value(&self) -> Option<$crate::value::Value> {
+                    Some($crate::value::Value::Structure(vec![$(self.$field.to_value()),*]))
                 }
             }
         )*
@@ -110,38 +125,39 @@ macro_rules! faults {
     })*) => {
         $(
             #[doc = concat!("The fault `", $code, "`, HTTP ", stringify!($status), ".")]
-            pub static $table: ShapeTable = ShapeTable {
+            pub static $table: $crate::table::ShapeTable = $crate::table::ShapeTable {
                 name: $code,
-                kind: Kind::Structure(Structure {
-                    members: Members::Fixed(&[$(Member::new($wire, &$shape)$(.$attribute($($argument)?))*),*]),
-                    fault: Some(FaultTable { code: $code, status: $status }),
+                kind: $crate::table::Kind::Structure($crate::table::Structure {
+                    members: $crate::table::Members::Fixed(&[$($crate::table::Member::new($wire, &$shape)$(.$attribute($($argument)?))*),*]),
+                    fault: Some($crate::table::FaultTable { code: $code, status: $status }),
                 }),
-                limits: Limits::none(),
+                limits: $crate::table::Limits::none(),
                 pattern: None,
             };
         )*
 
-        pub(super) static ALL: &[&ShapeTable] = &[$(&$table),*];
+        pub(super) static ALL: &[&$crate::table::ShapeTable] = &[$(&$table),*];
     };
 }
 
 /// Shapes without members of their own.
 ///
-/// `TABLE "Name" Kind, limit(argument) limit(argument), pattern "…";`; the limits are the builders of `Limits`.
+/// `TABLE "Name" $crate::table::Kind, limit limit("argument") => "pattern";`; the limits are the builders of `Limits`.
 macro_rules! simple {
-    ($($table:ident $name:literal $kind:expr, $($limit:ident $(($argument:expr))?)* $(, pattern $pattern:literal)?;)*) => {
+    ($($table:ident $name:literal $kind:expr
+       $(, $($limit:ident $(($argument:expr))?)+)? $(=> $pattern:literal)?;)*) => {
         $(
             #[doc = concat!("AWS's shape `", $name, "`.")]
-            pub static $table: ShapeTable = ShapeTable {
+            pub static $table: $crate::table::ShapeTable = $crate::table::ShapeTable {
                 name: $name,
                 kind: $kind,
-                limits: Limits::none()$(.$limit($($argument)?))*,
+                limits: $crate::table::Limits::none()$($(.$limit($($argument)?))+)?,
                 pattern: simple!(@pattern $($pattern)?),
             };
         )*
     };
     (@pattern) => { None };
-    (@pattern $pattern:literal) => { Some(Pattern::new($pattern)) };
+    (@pattern $pattern:literal) => { Some($crate::table::Pattern::new($pattern)) };
 }
 
 pub(crate) use {faults, service, simple, structures};

@@ -44,3 +44,22 @@ fn snake(name: &str) -> String {
     }
     snake
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_spelt_as_rust_spells_them() {
+        let check = |name: &str, expect: &str| assert_eq!(field(name), expect);
+        check("FunctionName", "function_name");
+        check("SourceKMSKeyArn", "source_kms_key_arn");
+        check("S3ObjectVersion", "s3_object_version");
+        check("CodeSha256", "code_sha256");
+        check("UUID", "uuid");
+        check("retryAfterSeconds", "retry_after_seconds");
+        check("Type", "r#type");
+        assert_eq!(table("KMSKeyArn"), "KMS_KEY_ARN");
+        assert_eq!(structure("contactInfo"), "ContactInfo");
+    }
+}

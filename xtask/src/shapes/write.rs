@@ -39,17 +39,7 @@ fn operations(model: &Model, invalid: &str) -> String {
         meta.endpoint_prefix
     );
     text.push_str("mod faults;\nmod simple;\nmod structures;\n\npub use faults::*;\npub use simple::*;\npub use structures::*;\n\n");
-    let unit = model
-        .operations
-        .values()
-        .any(|operation| operation.input.is_none() || operation.output.is_none());
-    text.push_str("use crate::macros::service;\nuse crate::operation::Operation;\n");
-    text.push_str(if unit {
-        "use crate::shape::NOTHING;\n"
-    } else {
-        ""
-    });
-    text.push_str("use crate::table::{OperationTable, Protocol, ServiceTable};\n\nservice! {\n");
+    text.push_str("use crate::macros::prelude::*;\nuse crate::macros::service;\n\nservice! {\n");
     let _ = writeln!(
         text,
         "    endpoint {:?} signing {signing_name:?} version {:?}",
@@ -103,36 +93,8 @@ fn operation_line(name: &str, operation: &Operation) -> String {
 
 fn structures(model: &Model) -> String {
     let mut text = format!("//! What its messages carry.\n\n{HEADER}");
-    let shapes: Vec<_> = model
-        .shapes
-        .iter()
-        .filter(|(_, shape)| shape.has_struct())
-        .collect();
-    let fields: Vec<String> = shapes
-        .iter()
-        .flat_map(|(name, shape)| {
-            shape
-                .members
-                .0
-                .iter()
-                .map(|(_, it)| field_type(model, name, it))
-        })
-        .collect();
-    let uses = |word: &str| fields.iter().any(|field| field.contains(word));
-    if uses("BTreeMap") {
-        text.push_str("use std::collections::BTreeMap;\n\n");
-    }
-    if uses("Bytes") {
-        text.push_str("use bytes::Bytes;\n");
-    }
-    if uses("Timestamp") {
-        text.push_str("use jiff::Timestamp;\n");
-    }
-    let external = uses("Bytes") || uses("Timestamp");
-    text.push_str(if external { "\n" } else { "" });
-    text.push_str("use super::simple::*;\nuse crate::macros::structures;\nuse crate::shape::{Field, MemberReader, Shape};\n");
-    text.push_str("use crate::table::{Kind, Limits, Member, Members, ShapeTable, Structure};\nuse crate::value::Value;\n\nstructures! {\n");
-    for (name, shape) in shapes {
+    text.push_str("use super::simple::*;\nuse crate::macros::prelude::*;\nuse crate::macros::structures;\n\nstructures! {\n");
+    for (name, shape) in model.shapes.iter().filter(|(_, shape)| shape.has_struct()) {
         let _ = writeln!(
             text,
             "    {} {} {{",
@@ -239,8 +201,7 @@ fn rust_type(model: &Model, name: &str) -> String {
 
 fn faults(model: &Model) -> String {
     let mut text = format!("//! What it answers when a request fails.\n\n{HEADER}");
-    text.push_str("use super::simple::*;\nuse crate::macros::faults;\n");
-    text.push_str("use crate::table::{FaultTable, Kind, Limits, Member, Members, ShapeTable, Structure};\n\nfaults! {\n");
+    text.push_str("use super::simple::*;\nuse crate::macros::faults;\n\nfaults! {\n");
     for (name, shape) in model.shapes.iter().filter(|(_, shape)| shape.exception) {
         let code = shape
             .error
@@ -268,10 +229,7 @@ fn faults(model: &Model) -> String {
 
 fn simple(model: &Model) -> String {
     let mut text = format!("//! Shapes without members of their own.\n\n{HEADER}");
-    text.push_str(
-        "use super::structures::*;\nuse crate::macros::simple;\nuse crate::pattern::Pattern;\n",
-    );
-    text.push_str("use crate::table::{Kind, Limits, ShapeTable};\n\nsimple! {\n");
+    text.push_str("use super::structures::*;\nuse crate::macros::prelude::*;\nuse crate::macros::simple;\n\nsimple! {\n");
     for (name, shape) in model
         .shapes
         .iter()
@@ -279,7 +237,7 @@ fn simple(model: &Model) -> String {
     {
         let _ = writeln!(
             text,
-            "    {} {name:?} {},{};",
+            "    {} {name:?} {}{};",
             names::table(name),
             kind(shape),
             limits(shape)
@@ -324,24 +282,26 @@ fn kind(shape: &Shape) -> String {
     }
 }
 
+/// `, min(1.0) max(128.0) => r"…"`
 fn limits(shape: &Shape) -> String {
-    let mut text = String::new();
-    if let Some(min) = shape.min {
-        let _ = write!(text, " min({min:?})");
-    }
-    if let Some(max) = shape.max {
-        let _ = write!(text, " max({max:?})");
-    }
+    let mut limits = Vec::new();
+    limits.extend(shape.min.map(|min| format!("min({min:?})")));
+    limits.extend(shape.max.map(|max| format!("max({max:?})")));
     if !shape.values.is_empty() {
-        let _ = write!(text, " values(&{:?})", shape.values);
+        limits.push(format!("values(&{:?})", shape.values));
     }
-    text.push_str(if shape.sensitive { " sensitive" } else { "" });
+    limits.extend(shape.sensitive.then(|| "sensitive".to_owned()));
+    let mut text = if limits.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", limits.join(" "))
+    };
     if let Some(pattern) = &shape.pattern {
         assert!(
             !pattern.contains('"'),
             "the pattern {pattern} needs a longer raw string"
         );
-        let _ = write!(text, ", pattern r\"{pattern}\"");
+        let _ = write!(text, " => r\"{pattern}\"");
     }
     text
 }

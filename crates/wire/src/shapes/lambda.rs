@@ -10,10 +10,8 @@ pub use faults::*;
 pub use simple::*;
 pub use structures::*;
 
+use crate::macros::prelude::*;
 use crate::macros::service;
-use crate::operation::Operation;
-use crate::shape::NOTHING;
-use crate::table::{OperationTable, Protocol, ServiceTable};
 
 service! {
     endpoint "lambda" signing "lambda" version "2015-03-31"

@@ -4,7 +4,6 @@
 
 use super::simple::*;
 use crate::macros::faults;
-use crate::table::{FaultTable, Kind, Limits, Member, Members, ShapeTable, Structure};
 
 faults! {
     ALIAS_LIMIT_EXCEEDED_EXCEPTION "AliasLimitExceededException" 400 {

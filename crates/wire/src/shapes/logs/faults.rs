@@ -4,7 +4,6 @@
 
 use super::simple::*;
 use crate::macros::faults;
-use crate::table::{FaultTable, Kind, Limits, Member, Members, ShapeTable, Structure};
 
 faults! {
     DATA_ALREADY_ACCEPTED_EXCEPTION "DataAlreadyAcceptedException" 400 {

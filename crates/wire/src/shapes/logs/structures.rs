@@ -2,13 +2,9 @@
 
 // Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
 
-use std::collections::BTreeMap;
-
 use super::simple::*;
+use crate::macros::prelude::*;
 use crate::macros::structures;
-use crate::shape::{Field, MemberReader, Shape};
-use crate::table::{Kind, Limits, Member, Members, ShapeTable, Structure};
-use crate::value::Value;
 
 structures! {
     CREATE_LOG_GROUP_REQUEST CreateLogGroupRequest {
