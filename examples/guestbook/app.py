@@ -10,6 +10,7 @@ It is an ordinary Flask application. What is particular to Lambda is where thing
 import functools
 import json
 import os
+import resource
 import shutil
 import threading
 import time
@@ -26,6 +27,7 @@ app.config["MAX_CONTENT_LENGTH"] = 4 * 1024 * 1024
 TITLE = os.environ.get("GUESTBOOK_TITLE", "Guestbook")
 BUCKET = os.environ.get("GUESTBOOK_BUCKET", "guestbook")
 MESSAGES_SHOWN = 20
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 COUNTER = Path("/tmp/guestbook-visits")
 
 BEGAN = time.time()
@@ -85,76 +87,92 @@ def index():
     return render_template("index.html", title=TITLE, visits=count_visit(), messages=messages)
 
 
-@app.post("/messages")
+@app.post("/")
 def write():
-    name, text = request.form.get("name", "").strip(), request.form.get("text", "").strip()
+    name, text = request.form.get("name", "").strip(), request.form.get("message", "").strip()
     if not text:
         abort(400, "A message needs a text.")
     now = datetime.now(timezone.utc)
     entry = {"name": name[:60] or "Somebody", "text": text[:2000], "time": now.strftime("%Y-%m-%d %H:%M UTC")}
+    if request.files.get("picture"):
+        entry["file"] = keep(request.files["picture"])
     # One object a message: two environments that write at once lose nothing. Newest first, because S3 lists by name.
     key = f"messages/{10**14 - int(now.timestamp() * 1000):014d}-{uuid.uuid4().hex[:8]}.json"
     s3().put_object(Bucket=BUCKET, Key=key, Body=json.dumps(entry), ContentType="application/json")
     return redirect(url_for("index"), 303)
 
 
+def keep(file):
+    """Puts an upload into S3 and says how to find it again."""
+    name = Path(file.filename.replace("\\", "/")).name
+    kept = {"id": uuid.uuid4().hex[:12], "name": name, "picture": file.mimetype in PICTURES}
+    s3().upload_fileobj(file.stream, BUCKET, f"files/{kept['id']}/{name}", ExtraArgs={"ContentType": file.mimetype})
+    return kept
+
+
 @app.get("/files")
 def files():
-    kept = [{"name": item["Key"].removeprefix("files/"), "size": item["Size"]} for item in listing("files/")]
+    kept = [item["Key"].split("/", 2)[1:] + [item["Size"]] for item in listing("files/")]
     return render_template("files.html", title=TITLE, files=kept)
 
 
-@app.post("/files")
-def upload():
-    file = request.files.get("file")
-    name = Path(file.filename.replace("\\", "/")).name if file else ""
-    if not name:
-        abort(400, "Choose a file first.")
-    s3().upload_fileobj(file.stream, BUCKET, f"files/{name}", ExtraArgs={"ContentType": file.mimetype})
-    return redirect(url_for("files"), 303)
-
-
-@app.get("/files/<name>")
-def download(name):
+@app.get("/files/<identifier>/<name>")
+def file(identifier, name):
     try:
-        kept = s3().get_object(Bucket=BUCKET, Key=f"files/{name}")
+        kept = s3().get_object(Bucket=BUCKET, Key=f"files/{identifier}/{name}")
     except s3().exceptions.NoSuchKey:
         abort(404, "There is no such file.")
-    # Never shown in place: a page that somebody uploads must not run as ours.
-    response = Response(kept["Body"].read(), mimetype="application/octet-stream")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    # Only pictures are shown in place: a page that somebody uploads must not run as ours.
+    shown = kept["ContentType"] in PICTURES
+    response = Response(kept["Body"].read(), mimetype=kept["ContentType"] if shown else "application/octet-stream")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.set("Content-Disposition", "inline" if shown else "attachment", filename=name)
     return response
 
 
 @app.get("/context")
 def context():
-    facts = request.environ.get("lambda.context")
+    return render_template("context.html", title=TITLE, facts=facts())
+
+
+@app.get("/context.json")
+def context_json():
+    return facts()
+
+
+def facts():
+    """What this invocation and its environment look like from inside."""
     disk = shutil.disk_usage("/tmp")
-    age = time.time() - BEGAN
-    return render_template(
-        "context.html",
-        title=TITLE,
-        context=facts,
-        remaining=facts.get_remaining_time_in_millis() if facts else None,
-        visits=count_visit(),
-        age=age,
-        awake=in_memory["ticks"] / 10,
-        tmp={"total": disk.total, "used": disk.used},
-        memory=peak_memory_mb(),
-        variables={name: shown(name, value) for name, value in sorted(os.environ.items())},
-    )
+    visits = count_visit()
+    told = {
+        "visits": visits["tmp"],
+        "visits_in_memory": visits["memory"],
+        "process_age_s": round(time.time() - BEGAN, 1),
+        "process_awake_s": in_memory["ticks"] / 10,
+        "tmp_bytes": disk.total,
+        "tmp_used_bytes": disk.used,
+        "memory_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "variables": {name: shown(name, value) for name, value in sorted(os.environ.items())},
+    }
+    invocation = request.environ.get("lambda.context")
+    if invocation:  # outside of Lambda there is none
+        told |= {
+            "request_id": invocation.aws_request_id,
+            "remaining_ms": invocation.get_remaining_time_in_millis(),
+            "function_name": invocation.function_name,
+            "function_version": invocation.function_version,
+            "function_arn": invocation.invoked_function_arn,
+            "log_group_name": invocation.log_group_name,
+            "log_stream_name": invocation.log_stream_name,
+            "memory_limit_mb": int(invocation.memory_limit_in_mb),
+        }
+    return told
 
 
 def shown(name, value):
     """Values of secrets stay where they are."""
     secret = any(word in name for word in ("SECRET", "TOKEN", "PASSWORD", "KEY"))
     return "(not shown)" if secret else value
-
-
-def peak_memory_mb():
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 @app.errorhandler(400)
