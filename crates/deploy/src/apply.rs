@@ -96,7 +96,9 @@ pub async fn apply(
     for step in &plan.steps {
         progress.started(step.to_string());
         work.carry_out(step).await?;
-        progress.finished(String::new());
+    }
+    if !plan.steps.is_empty() {
+        progress.finished(format!("{} is as the settings say", plan.function_name));
     }
     Ok(Applied {
         function_name: plan.function_name.clone(),

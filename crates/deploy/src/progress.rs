@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
-    /// A piece of work began; `what` is a short present participle ("packaging guestbook-dev").
+    /// A piece of work began, and the one before has ended; `what` says it shortly ("packaging guestbook-dev").
     Started {
         /// What is being done.
         what: String,

@@ -51,7 +51,9 @@ def run(application, environ):
     code = int(code)
     # These three never have a body; whatever the application says.
     empty = environ["REQUEST_METHOD"] == "HEAD" or code in (204, 304)
-    return Answer(code, reason, list(headers), b"" if empty else b"".join(chunks))
+    # The front counts the bytes itself, and would pass the application's own number on under another name.
+    headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+    return Answer(code, reason, headers, b"" if empty else b"".join(chunks))
 
 
 def payload_2(answer, more_text_types=()):

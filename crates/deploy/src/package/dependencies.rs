@@ -231,7 +231,6 @@ impl Job<'_> {
                 self.recipe.platform.python
             ));
             bytecode::compile(interpreter, &tree, &installed, self.workshop)?;
-            progress.finished("done".into());
         }
         let zip = scratch.join("dependencies.zip");
         archive::write(&zip, &files::dependency_tree(&tree)?)?;
