@@ -115,7 +115,9 @@ impl Undertaker {
     pub(crate) fn start() -> Self {
         let (jobs, waiting) = channel::<Job>();
         let thread = spawn("frazil-undertaker", move || {
-            waiting.into_iter().for_each(|job| job())
+            for job in waiting {
+                job();
+            }
         });
         Self {
             jobs: Mutex::new(Some(jobs)),

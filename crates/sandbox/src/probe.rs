@@ -12,7 +12,7 @@ use crate::cgroup::{Controller, Layout};
 use crate::channel::wait_readable;
 use crate::environment::Environment;
 use crate::limits::INIT_WAIT;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Findings, Sandbox};
 use crate::spec::{Config, Program, Spawner, Spec};
 
 /// One step of an environment's set-up, or one guarantee, and how it stands on this machine.
@@ -86,7 +86,7 @@ pub fn probe(spawner: &Spawner) -> Vec<Check> {
                 reason: ROOT_REASON,
                 state: State::Works,
             });
-            checks.extend(facts(&sandbox));
+            checks.extend(sandbox.checks());
             checks.extend(trial(&sandbox));
             sandbox.stop();
         }
@@ -120,9 +120,14 @@ fn broken(name: &'static str, reason: &'static str, error: &dyn std::error::Erro
     }
 }
 
-/// What is known once a sandbox runs.
-fn facts(sandbox: &Sandbox) -> Vec<Check> {
-    let found = sandbox.findings();
+impl Sandbox {
+    /// How each guarantee stands that depends on the machine: what a server says when it starts. Costs nothing.
+    pub fn checks(&self) -> Vec<Check> {
+        facts(&self.findings())
+    }
+}
+
+fn facts(found: &Findings<'_>) -> Vec<Check> {
     let layout = found.layout;
     let limit = |controller, lost: &str| State::or_lost(layout.has(controller), lost);
     let check = |name, reason, state| Check {

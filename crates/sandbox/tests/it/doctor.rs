@@ -38,4 +38,14 @@ fn a_spawner_that_is_none_is_missing_with_a_remedy() {
         matches!(&checks[..], [only] if matches!(only.state, State::Missing { .. })),
         "{checks:?}"
     );
+    let name = format!("frazil-probe-{}", std::process::id());
+    let left = std::process::Command::new("find")
+        .args(["/sys/fs/cgroup", "-name", &name])
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&left.stdout),
+        "",
+        "a failed start leaves no cgroup"
+    );
 }
