@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use percent_encoding::percent_decode_str;
-
 use crate::fault::Fault;
+use crate::percent;
 use crate::shapes::lambda;
 
 /// `arn:partition:service:region:account:resource`.
@@ -112,7 +111,7 @@ impl FunctionName {
     /// `ValidationException` when the name cannot be a function's, `InvalidParameterValueException` when name and
     /// parameter say different qualifiers.
     pub fn new(text: &str, qualifier: Option<&str>) -> Result<FunctionName, Fault> {
-        let decoded = percent_decode_str(text).decode_utf8_lossy();
+        let decoded = percent::decode(text);
         let mut function = parse(&decoded).ok_or_else(|| invalid(&decoded))?;
         match (&function.qualifier, qualifier) {
             (Some(derived), Some(given)) if derived != given => {

@@ -39,3 +39,33 @@ pub(crate) fn bucket(text: &str, buckets: usize) -> usize {
     });
     (hash ^ (hash >> 16)) as usize & (buckets - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buckets_are_those_of_java() {
+        let check = |mut words: Vec<&str>, buckets: usize, expect: &str| {
+            words.sort_by_key(|word| bucket(word, buckets));
+            assert_eq!(words.join(" "), expect);
+        };
+        // as recorded for Lambda's URL modes and layers, tags of SES and certificates of ACM
+        check(
+            vec!["BUFFERED", "RESPONSE_STREAM"],
+            4,
+            "RESPONSE_STREAM BUFFERED",
+        );
+        check(
+            vec!["compatibleArchitecture", "compatibleRuntime", "maxItems"],
+            16,
+            "maxItems compatibleRuntime compatibleArchitecture",
+        );
+        check(vec!["key", "value"], 16, "value key");
+        check(
+            vec!["domainName", "subjectAlternativeNames"],
+            16,
+            "subjectAlternativeNames domainName",
+        );
+    }
+}

@@ -23,6 +23,7 @@ mod java;
 mod macros;
 pub mod operation;
 mod pattern;
+mod percent;
 mod route;
 pub mod shape;
 pub mod shapes;

@@ -14,6 +14,8 @@ use http::{HeaderMap, Request, Uri};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::percent;
+
 use canonical::Canonical;
 
 pub use fault::SignatureFault;
@@ -144,7 +146,7 @@ pub fn presign<B>(request: &Request<B>, expires_s: u32, signing: &Signing<'_>) -
         .into_iter()
         .collect();
     let mut push =
-        |name: &str, value: &str| query.push(format!("{name}={}", canonical::encode(value)));
+        |name: &str, value: &str| query.push(format!("{name}={}", percent::encode(value)));
     push("X-Amz-Algorithm", ALGORITHM);
     push("X-Amz-Credential", &signing.credential());
     push("X-Amz-Date", &stamp(signing.time));

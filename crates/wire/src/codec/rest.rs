@@ -3,21 +3,12 @@
 use std::collections::BTreeMap;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{Malformed, text};
+use crate::percent::{self, encode, encode_path};
 use crate::route;
 use crate::table::{Kind, Location, Member, OperationTable, ShapeTable};
 use crate::value::Value;
-
-/// What AWS leaves as it is in a path or query.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-/// Greedy labels keep their slashes.
-const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The present members of a structure.
 fn present<'a>(
@@ -44,7 +35,6 @@ pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) ->
     {
         write_query(member, value, &mut query);
     }
-    let encode = |text| utf8_percent_encode(text, RESERVED);
     let pairs = query
         .iter()
         .map(|(name, text)| format!("{}={}", encode(name), encode(text)));
@@ -68,8 +58,12 @@ fn write_segment(segment: &str, members: &[Member], values: &[Option<Value>]) ->
     let found = present(members, values)
         .find(|(it, _)| it.location == Location::Uri && it.wire_name == name);
     let text = found.and_then(|(member, value)| text::write(member, member.shape, value));
-    let set = if greedy { RESERVED_IN_GREEDY } else { RESERVED };
-    format!("/{}", utf8_percent_encode(&text.unwrap_or_default(), set))
+    let text = text.unwrap_or_default();
+    if greedy {
+        format!("/{}", encode_path(&text))
+    } else {
+        format!("/{}", encode(&text))
+    }
 }
 
 fn write_query(member: &Member, value: &Value, query: &mut Vec<(String, String)>) {
@@ -163,7 +157,7 @@ pub(super) fn read_uri(
             Location::Uri => labels
                 .iter()
                 .find(|(name, _)| *name == member.wire_name)
-                .map(|(_, encoded)| text::read(member, member.shape, &decode_percent(encoded)))
+                .map(|(_, encoded)| text::read(member, member.shape, &percent::decode(encoded)))
                 .transpose()?,
             Location::Query => read_query(member, &query)?,
             _ => continue,
@@ -172,16 +166,10 @@ pub(super) fn read_uri(
     Ok(())
 }
 
-fn decode_percent(encoded: &str) -> String {
-    percent_decode_str(encoded).decode_utf8_lossy().into_owned()
-}
-
 /// The names and values of a query, decoded; `+` is a space, as in forms.
 fn query_pairs(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let halves = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let decode = |half: &str| decode_percent(&half.replace('+', " "));
-    halves
+    let decode = |half: &str| percent::decode(&half.replace('+', " "));
+    percent::pairs(query)
         .map(|(name, value)| (decode(name), decode(value)))
         .collect()
 }

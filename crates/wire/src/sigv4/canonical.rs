@@ -1,14 +1,8 @@
 //! The canonical form of a request, which both sides compute.
 
 use http::HeaderMap;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
+use crate::percent;
 
 /// What of a request is signed.
 #[derive(Debug)]
@@ -55,20 +49,14 @@ impl Canonical<'_> {
     }
 }
 
-/// Text for a query, percent-encoded.
-pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
 /// S3: every character encoded exactly once, whatever the client left as it was.
 fn path_once(path: &str) -> String {
-    let decoded: Vec<u8> = percent_decode_str(path).collect();
-    percent_encoding::percent_encode(&decoded, RESERVED_IN_PATH).to_string()
+    percent::recode_path(path)
 }
 
 /// All others: normalised, and what is encoded already is encoded again.
 fn path_twice(path: &str) -> String {
-    utf8_percent_encode(&normalise(path), RESERVED_IN_PATH).to_string()
+    percent::encode_path(&normalise(path)).to_string()
 }
 
 /// Without `.`, `..` and empty segments; a slash at the end stays.
@@ -91,20 +79,13 @@ fn normalise(path: &str) -> String {
 
 /// Names and values encoded once, sorted.
 fn query(query: &str) -> String {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let mut pairs: Vec<(String, String)> = pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (recode(name), recode(value)))
-        .collect();
+    let pairs =
+        percent::pairs(query).map(|(name, value)| (percent::recode(name), percent::recode(value)));
+    let mut pairs: Vec<(String, String)> = pairs.collect();
     pairs.sort_unstable();
     pairs
         .iter()
         .map(|(name, value)| format!("{name}={value}"))
         .collect::<Vec<_>>()
         .join("&")
-}
-
-fn recode(text: &str) -> String {
-    let decoded: Vec<u8> = percent_decode_str(text).collect();
-    percent_encoding::percent_encode(&decoded, RESERVED).to_string()
 }

@@ -5,14 +5,13 @@ use http::header::AUTHORIZATION;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName};
 use jiff::{SignedDuration, Timestamp};
-use percent_encoding::percent_decode_str;
 
 use super::canonical::Canonical;
 use super::{
     ALGORITHM, CONTENT_HASH, Credentials, DATE, SignatureFault, TOKEN, UNSIGNED_PAYLOAD, date, mac,
     stamp,
 };
-use crate::timestamp;
+use crate::{percent, timestamp};
 
 /// How far a request's time may be from ours.
 const SKEW_MAX: SignedDuration = SignedDuration::from_mins(15);
@@ -288,9 +287,8 @@ fn missing(what: &str) -> SignatureFault {
 
 /// The decoded value of a query parameter.
 fn parameter(query: &str, name: &str) -> Option<String> {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
-    Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
+    let (_, value) = percent::pairs(query).find(|(key, _)| *key == name)?;
+    Some(percent::decode(value))
 }
 
 /// `20150830T123600Z`
