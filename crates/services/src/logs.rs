@@ -53,6 +53,8 @@ struct Inner {
     account: String,
     region: String,
     ingest: Ingest,
+    /// Where the service's own work is done.
+    runtime: tokio::runtime::Handle,
     tasks: std::sync::Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }
 
@@ -65,6 +67,7 @@ impl Logs {
             clock: settings.clock,
             account: settings.account,
             region: settings.region,
+            runtime: tokio::runtime::Handle::current(),
             tasks: std::sync::Mutex::default(),
         }));
         let writing = tokio::spawn(write_batches(Arc::downgrade(&logs.0)));

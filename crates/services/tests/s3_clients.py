@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import http.client
 import io
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 import zlib
 
@@ -565,12 +567,12 @@ def tags():
 
 
 def fetch(url, body=None, method="GET"):
-    request = urllib.request.Request(url, data=body, method=method)
-    try:
-        with urllib.request.urlopen(request) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()
+    """A request with no header that the signature does not know."""
+    parts = urllib.parse.urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc)
+    connection.request(method, f"{parts.path}?{parts.query}", body)
+    answer = connection.getresponse()
+    return answer.status, answer.read()
 
 
 def presigned():
@@ -579,7 +581,8 @@ def presigned():
         for version in ["s3", "s3v4"]:
             s3 = client(key, secret, signature_version=version)
             put = s3.generate_presigned_url("put_object", {"Bucket": "box", "Key": "a b"})
-            assert fetch(put, b"hello", "PUT")[0] == 200
+            status, text = fetch(put, b"hello", "PUT")
+            assert status == 200, (key, version, text, put)
             get = s3.generate_presigned_url("get_object", {"Bucket": "box", "Key": "a b"})
             assert fetch(get) == (200, b"hello"), fetch(get)
             late = s3.generate_presigned_url(

@@ -8,18 +8,21 @@ use frazil_wire::{Call, Fault, Operation, OperationTable, decode, encode, encode
 use http::{HeaderValue, Response};
 
 use super::Logs;
+use super::faults::failed;
 
 const REQUEST_ID: &str = "x-amzn-requestid";
 
 impl Logs {
-    /// Answers one request.
+    /// Answers one request. What it does is done to the end, even if the caller does not wait.
     pub async fn handle(&self, call: Call) -> Response<Bytes> {
         let request_id = call.request_id.clone();
-        let answer = match self.answer(call).await {
+        let logs = self.clone();
+        let answered = self.0.runtime.spawn(async move { logs.answer(call).await });
+        let answer = answered.await.unwrap_or_else(|error| Err(failed(&error)));
+        let mut response = match answer {
             Ok(response) => response,
             Err(fault) => encode_fault(&shapes::SERVICE, &fault, &request_id),
         };
-        let mut response = answer;
         if let Ok(id) = HeaderValue::try_from(request_id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }

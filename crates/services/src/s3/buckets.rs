@@ -106,23 +106,18 @@ impl Shelf {
         self.bucket(&input.bucket).await?;
         let objects = records::objects_prefix(&input.bucket);
         let delete = Write::delete(records::bucket_key(&input.bucket));
-        let writes = vec![
-            Write::require(objects.as_str(), Expect::NoneBelow),
-            delete.expecting(Expect::Present),
-        ];
+        let mut writes = self.removal_of_all(&input.bucket).await?;
+        writes.push(Write::require(objects.as_str(), Expect::NoneBelow));
+        writes.push(delete.expecting(Expect::Present));
         match self.store.commit(writes).await {
-            Ok(_) => {}
-            Err(StoreError::Conflict { key, .. }) if key.as_str() == objects => {
-                return Err(fault(
-                    S3ErrorCode::BucketNotEmpty,
-                    "The bucket you tried to delete is not empty",
-                ));
-            }
-            Err(StoreError::Conflict { .. }) => return Err(no_such_bucket()),
-            Err(error) => return Err(store_failed(error)),
+            Ok(_) => Ok(DeleteBucketOutput::default()),
+            Err(StoreError::Conflict { key, .. }) if key.as_str() == objects => Err(fault(
+                S3ErrorCode::BucketNotEmpty,
+                "The bucket you tried to delete is not empty",
+            )),
+            Err(StoreError::Conflict { .. }) => Err(no_such_bucket()),
+            Err(error) => Err(store_failed(error)),
         }
-        self.forget_uploads(&input.bucket).await?;
-        Ok(DeleteBucketOutput::default())
     }
 
     pub(super) async fn list_buckets(

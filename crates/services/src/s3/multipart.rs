@@ -274,31 +274,36 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         let id = input.upload_id.as_str();
         self.upload(&input.bucket, &input.key, id).await?;
-        self.forget_upload(&input.bucket, id).await?;
-        Ok(AbortMultipartUploadOutput::default())
+        loop {
+            let writes = self.removal(&input.bucket, id).await?;
+            let removed = self.store.commit(writes).await;
+            removed.map_err(store_failed)?;
+            // A part may have come between looking and removing; none can come any more.
+            if self.parts(id, 0, 1).await?.is_empty() {
+                return Ok(AbortMultipartUploadOutput::default());
+            }
+        }
     }
 
-    /// Removes an upload first, so that no part can join it any more, and then its parts.
-    async fn forget_upload(&self, bucket: &str, id: &str) -> S3Result<()> {
-        let delete = Write::delete(records::upload_key(bucket, id));
-        let deleted = self.store.commit(vec![delete]).await;
-        deleted.map_err(store_failed)?;
+    /// What removes an upload with its parts.
+    async fn removal(&self, bucket: &str, id: &str) -> S3Result<Vec<Write>> {
         let parts = self.parts(id, 0, usize::MAX).await?;
         let parts = parts
             .iter()
             .map(|(number, _)| records::part_key(id, *number));
-        let deleted = self.store.commit(parts.map(Write::delete).collect()).await;
-        deleted.map(|_| ()).map_err(store_failed)
+        let upload = Write::delete(records::upload_key(bucket, id));
+        Ok(parts.map(Write::delete).chain([upload]).collect())
     }
 
-    /// Removes the uploads of a bucket that is gone.
-    pub(super) async fn forget_uploads(&self, bucket: &str) -> S3Result<()> {
+    /// What removes all the uploads of a bucket.
+    pub(super) async fn removal_of_all(&self, bucket: &str) -> S3Result<Vec<Write>> {
         let all = records::uploads_prefix(bucket);
         let uploads: Vec<(String, Upload)> = self.page(&all, Bound::Unbounded, usize::MAX).await?;
+        let mut writes = Vec::new();
         for (id, _) in uploads {
-            self.forget_upload(bucket, &id).await?;
+            writes.extend(self.removal(bucket, &id).await?);
         }
-        Ok(())
+        Ok(writes)
     }
 }
 
