@@ -63,7 +63,9 @@ fn a_functions_own_keys_are_good_after_a_restart() {
 import boto3, io, json, zipfile
 buffer = io.BytesIO()
 with zipfile.ZipFile(buffer, "w") as archive:
-    archive.writestr(zipfile.ZipInfo("app.py"), """
+    module = zipfile.ZipInfo("app.py")
+    module.external_attr = 0o644 << 16
+    archive.writestr(module, """
 import boto3, os
 def handler(event, context):
     session = boto3.Session(**event["keys"]) if event.get("keys") else boto3.Session()

@@ -35,15 +35,18 @@ pub(crate) fn check(root: &Path) -> Result<(), SemanticsError> {
 }
 
 /// A promise is a list item; it may go on over indented lines and ends with
-/// ``(test: `path::name`)``, or names several tests with commas between.
+/// ``(test: `path::name`)``, or names several tests with commas between. Differences from others
+/// ("Different from …") need no test; one that they name must exist all the same.
 fn broken_promises(page: &str, functions: &BTreeSet<String>) -> Vec<String> {
     let mut broken = Vec::new();
-    for promise in promises(page) {
-        let Some((_, named)) = promise
+    for Item { text, promised } in items(page) {
+        let named = text
             .split_once("(test: ")
-            .or_else(|| promise.split_once("(tests: "))
-        else {
-            broken.push(format!("no test is named: {promise}"));
+            .or_else(|| text.split_once("(tests: "));
+        let Some((_, named)) = named else {
+            if promised {
+                broken.push(format!("no test is named: {text}"));
+            }
             continue;
         };
         let named = named.split(')').next().unwrap_or(named);
@@ -57,23 +60,38 @@ fn broken_promises(page: &str, functions: &BTreeSet<String>) -> Vec<String> {
     broken
 }
 
-fn promises(page: &str) -> Vec<String> {
-    let mut promises: Vec<String> = Vec::new();
-    let mut open = false;
+/// One list item of the page.
+struct Item {
+    text: String,
+    promised: bool,
+}
+
+fn items(page: &str) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let (mut open, mut promised) = (false, true);
     for line in page.lines() {
+        let heading = line.strip_prefix("## ");
+        if heading.unwrap_or(line).starts_with("Different from") {
+            promised = false;
+        } else if heading.is_some() {
+            promised = true;
+        }
         if let Some(text) = line.strip_prefix("- ") {
-            promises.push(text.to_owned());
+            items.push(Item {
+                text: text.to_owned(),
+                promised,
+            });
             open = true;
         } else if open && line.starts_with(' ') {
-            if let Some(promise) = promises.last_mut() {
-                promise.push(' ');
-                promise.push_str(line.trim());
+            if let Some(item) = items.last_mut() {
+                item.text.push(' ');
+                item.text.push_str(line.trim());
             }
         } else {
             open = false;
         }
     }
-    promises
+    items
 }
 
 fn collect_functions(folder: &Path, found: &mut BTreeSet<String>) -> Result<(), SemanticsError> {
@@ -114,11 +132,15 @@ mod tests {
     #[test]
     fn a_promise_without_an_existing_test_is_found() {
         let page = "# P\n- kept. (test: `a::b::kept`)\n- long\n  promise (tests: `x::gone`, `kept`)\n\
-                    - bare\n\ntext - no promise\n";
+                    - bare\n\ntext - no promise\n## Different from AWS\n- free\n- but (test: `lost`)\n";
         let functions = BTreeSet::from(["kept".to_owned()]);
         assert_eq!(
             broken_promises(page, &functions),
-            ["there is no test x::gone", "no test is named: bare"]
+            [
+                "there is no test x::gone",
+                "no test is named: bare",
+                "there is no test lost"
+            ]
         );
     }
 }

@@ -113,8 +113,7 @@ impl Output {
         }
     }
 
-    /// An output whose spinner or bar shows `step` until it is dropped or finished.
-    /// Without a terminal each step is one line.
+    /// Shows `step` until it is finished or another one begins. Without a terminal it is a line.
     pub(crate) fn step(&mut self, step: &str) {
         self.finish();
         if self.quiet {
@@ -126,6 +125,17 @@ impl Output {
         }
         self.bar = ProgressBar::new_spinner().with_message(step.to_owned());
         self.bar.enable_steady_tick(Duration::from_millis(100));
+    }
+
+    /// Ends a step with its result, which may be empty.
+    pub(crate) fn done(&mut self, step: &str, result: &str) {
+        self.finish();
+        match (std::io::stderr().is_terminal(), result) {
+            (true, "") => self.note(format!("{} {step}", self.paint("32", "✓"))),
+            (true, _) => self.note(format!("{} {step}: {result}", self.paint("32", "✓"))),
+            (false, "") => {}
+            (false, _) => self.note(format!("  {result}")),
+        }
     }
 
     /// How far the step is, in bytes or items; `total` 0 when unknown.

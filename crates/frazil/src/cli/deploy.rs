@@ -64,7 +64,9 @@ pub(super) async fn run(arguments: &Arguments, context: &mut Context) -> Result<
 
 /// Reads the project and finds its application.
 pub(super) fn open(what: &What) -> Result<Project, Error> {
-    Project::open(&what.dir, what.stage.as_deref()).map_err(|error| {
+    // Programs that packaging runs have working directories of their own.
+    let dir = std::path::absolute(&what.dir).unwrap_or_else(|_| what.dir.clone());
+    Project::open(&dir, what.stage.as_deref()).map_err(|error| {
         Error::new(format!(
             "the project {} cannot be deployed",
             what.dir.display()

@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::absent::logs::Logs;
-use crate::absent::s3::S3;
 use bytes::Bytes;
 use frazil_lambda::Lambda;
 use frazil_lambda::invoke::Visit;
@@ -15,6 +14,7 @@ use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
+use frazil_services::s3::S3;
 use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
 use http::request::Parts;
 use http::uri::PathAndQuery;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::absent::logs::Logs;
-use crate::absent::s3::{self, S3, UnknownKeys};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -16,6 +15,7 @@ use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
+use frazil_services::s3::{self, S3, UnknownKeys};
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use super::limits::POOL;
