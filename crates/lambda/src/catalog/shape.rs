@@ -4,7 +4,9 @@ use frazil_wire::shapes::lambda as shapes;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::record::{AliasRecord, LoggingSettings, Reason, Settings, State, Update, VersionRecord};
+use super::record::{
+    AliasRecord, LoggingSettings, Reason, Settings, State, Update, VersionRecord, Vpc,
+};
 use crate::directory::Cors;
 
 /// How much of a configuration an operation shows.
@@ -48,12 +50,6 @@ pub(crate) fn configuration(
 }
 
 fn described(settings: &Settings) -> shapes::FunctionConfiguration {
-    let vpc = settings.vpc.as_ref().map(|vpc| shapes::VpcConfigResponse {
-        subnet_ids: Some(vpc.subnet_ids.clone()),
-        security_group_ids: Some(vpc.security_group_ids.clone()),
-        vpc_id: Some(String::new()),
-        ipv6_allowed_for_dual_stack: Some(vpc.ipv6),
-    });
     let file_systems = settings
         .file_systems
         .iter()
@@ -89,9 +85,18 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
         }),
         kms_key_arn: settings.kms_key_arn.clone(),
         dead_letter_config: settings.dead_letter.as_ref().map(dead_letter),
-        vpc_config: vpc,
+        vpc_config: settings.vpc.as_ref().map(vpc),
         file_system_configs: Some(file_systems.collect()).filter(|list: &Vec<_>| !list.is_empty()),
         ..Default::default()
+    }
+}
+
+fn vpc(vpc: &Vpc) -> shapes::VpcConfigResponse {
+    shapes::VpcConfigResponse {
+        subnet_ids: Some(vpc.subnet_ids.clone()),
+        security_group_ids: Some(vpc.security_group_ids.clone()),
+        vpc_id: Some(String::new()),
+        ipv6_allowed_for_dual_stack: Some(vpc.ipv6),
     }
 }
 

@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use jiff::Timestamp;
 
 use super::{Invoke, InvokeError, trace_header};
-use crate::directory::{UrlAuth, UrlTarget};
+use crate::directory::UrlTarget;
 use crate::shard::ShardHandle;
 use crate::translate::{self, Arrival, IamCaller, Outcome};
 
@@ -45,7 +45,7 @@ impl ShardHandle {
         if let Some(answer) = cors.and_then(|cors| cors.preflight(visit.request)) {
             return answer;
         }
-        if !admits(&found, &visit) {
+        if !found.url.admits(visit.caller.is_some()) {
             return forbidden(FORBIDDEN, &request_id);
         }
         let mut response = self
@@ -100,13 +100,6 @@ impl ShardHandle {
 }
 
 const FORBIDDEN: &str = r#"{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}"#;
-
-fn admits(found: &UrlTarget, visit: &Visit<'_>) -> bool {
-    match found.url.auth {
-        UrlAuth::None => found.url.public,
-        UrlAuth::Iam => visit.caller.is_some(),
-    }
-}
 
 fn forbidden(body: &'static str, request_id: &str) -> Response<Bytes> {
     let response = Response::builder()
