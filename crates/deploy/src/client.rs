@@ -12,7 +12,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use jiff::Timestamp;
 
 pub use self::connect::ConnectError;
-use self::connect::Connector;
+use self::connect::{Connector, Sender};
 use crate::target::Target;
 
 /// Answers of AWS calls are small; the answer of a function is at most 6 MB.
@@ -41,7 +41,7 @@ pub struct Client {
 #[non_exhaustive]
 pub enum CallError {
     /// The service refused.
-    #[error("{operation} was refused: {}", fault.message)]
+    #[error("{operation} was refused")]
     Refused {
         /// The operation.
         operation: &'static str,
@@ -67,7 +67,7 @@ pub enum CallError {
         /// Host and port.
         host: String,
         /// Why.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: Cause,
     },
 }
 
@@ -175,20 +175,37 @@ impl Client {
 
     /// Sends one request once.
     pub(crate) async fn send(&self, plain: Plain<'_>) -> Result<Response<Bytes>, CallError> {
-        let Plain {
-            what,
-            uri,
-            service,
-            mut request,
-        } = plain;
+        let (what, uri) = (plain.what, plain.uri);
         let host = uri
             .authority()
             .map_or_else(String::new, ToString::to_string);
-        *request.uri_mut() = uri
-            .path_and_query()
-            .map_or("/", |path| path.as_str())
-            .parse()
-            .expect("a URI's own path");
+        let request = self.addressed_and_signed(plain, &host);
+        let connected = self.connector.connect(uri).await;
+        let sender = connected.map_err(|source| CallError::Unreachable {
+            operation: what,
+            host: host.clone(),
+            source,
+        })?;
+        let exchanged = tokio::time::timeout(ATTEMPT_TIMEOUT, exchange(sender, request)).await;
+        let broken = |source| CallError::Broken {
+            operation: what,
+            host,
+            source,
+        };
+        exchanged
+            .unwrap_or_else(|late| Err(late.into()))
+            .map_err(broken)
+    }
+
+    fn addressed_and_signed(&self, plain: Plain<'_>, host: &str) -> Request<Bytes> {
+        let Plain {
+            uri,
+            service,
+            mut request,
+            ..
+        } = plain;
+        let path = uri.path_and_query().map_or("/", |path| path.as_str());
+        *request.uri_mut() = path.parse().expect("a URI's own path");
         request.headers_mut().insert(
             http::header::HOST,
             host.parse().expect("an authority is a header value"),
@@ -200,44 +217,27 @@ impl Client {
                 ..
             } = &self.target;
             let payload = sigv4::hash(request.body());
-            sigv4::sign(
-                &mut request,
-                &payload,
-                &Signing {
-                    credentials,
-                    region,
-                    service,
-                    time: self.now(),
-                },
-            );
+            let signing = Signing {
+                credentials,
+                region,
+                service,
+                time: self.now(),
+            };
+            sigv4::sign(&mut request, &payload, &signing);
         }
-        let broken = |source: Box<dyn std::error::Error + Send + Sync>| CallError::Broken {
-            operation: what,
-            host: host.clone(),
-            source,
-        };
-        let connected = self.connector.connect(uri).await;
-        let mut sender = connected.map_err(|source| CallError::Unreachable {
-            operation: what,
-            host: host.clone(),
-            source,
-        })?;
-        let exchange = async {
-            let response = sender
-                .send_request(request.map(Full::new))
-                .await
-                .map_err(|error| broken(error.into()))?;
-            let (head, body) = response.into_parts();
-            let body = Limited::new(body, ANSWER_BYTES_MAX)
-                .collect()
-                .await
-                .map_err(broken)?;
-            Ok(Response::from_parts(head, body.to_bytes()))
-        };
-        tokio::time::timeout(ATTEMPT_TIMEOUT, exchange)
-            .await
-            .map_err(|late| broken(late.into()))?
+        request
     }
+}
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+async fn exchange(mut sender: Sender, request: Request<Bytes>) -> Result<Response<Bytes>, Cause> {
+    let (head, body) = sender
+        .send_request(request.map(Full::new))
+        .await?
+        .into_parts();
+    let body = Limited::new(body, ANSWER_BYTES_MAX).collect().await?;
+    Ok(Response::from_parts(head, body.to_bytes()))
 }
 
 /// Tries again what may pass, a bounded number of times.

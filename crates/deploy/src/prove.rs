@@ -69,6 +69,9 @@ impl ProveError {
             ProveError::Failed { status: 403, .. } => {
                 "check the function's policy: both statements of the URL must be there".into()
             }
+            ProveError::Failed { log, .. } if log.is_empty() => {
+                "look at the function's log, correct the application and deploy again".into()
+            }
             ProveError::Failed { .. } => "correct what the log says and deploy again".into(),
         }
     }
@@ -159,25 +162,25 @@ async fn log_tail(client: &Client, function_name: &str, since_ms: i64) -> Vec<St
         start_time: Some(since_ms),
         ..Default::default()
     };
+    let mut lines: Vec<String> = Vec::new();
     for _ in 0..LOG_ATTEMPTS {
-        let answer = client
-            .call::<FilterLogEvents>(&LOGS, &request)
-            .await
-            .unwrap_or_default();
-        let messages = answer
-            .events
-            .unwrap_or_default()
+        let events = match client.call::<FilterLogEvents>(&LOGS, &request).await {
+            Ok(answer) => answer.events.unwrap_or_default(),
+            // The group is made with the first lines.
+            Err(error) if error.code() == Some("ResourceNotFoundException") => Vec::new(),
+            Err(_) => break,
+        };
+        lines = events
             .into_iter()
-            .filter_map(|event| event.message);
-        let lines: Vec<String> = messages
+            .filter_map(|event| event.message)
             .map(|message| message.trim_end().to_owned())
             .collect();
         if lines.iter().any(|line| line.starts_with("REPORT ")) {
-            return lines[lines.len().saturating_sub(LOG_LINES_MAX)..].to_vec();
+            break;
         }
         tokio::time::sleep(LOG_PAUSE).await;
     }
-    Vec::new()
+    lines.split_off(lines.len().saturating_sub(LOG_LINES_MAX))
 }
 
 fn excerpt(body: &Bytes) -> String {

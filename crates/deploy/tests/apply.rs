@@ -322,13 +322,12 @@ async fn what_the_service_refuses_is_told_in_its_words() {
         plan.is_ok(),
         "a look for a function that cannot be finds none"
     );
-    let error = apply(&plan.unwrap(), &client, &())
-        .await
-        .unwrap_err()
-        .to_string();
+    let error = apply(&plan.unwrap(), &client, &()).await.unwrap_err();
+    assert_eq!(error.to_string(), "CreateFunction was refused");
+    let cause = std::error::Error::source(&error).unwrap().to_string();
     assert!(
-        error.starts_with("CreateFunction was refused: 1 validation error detected: Value"),
-        "{error}"
+        cause.starts_with("ValidationException: 1 validation error detected: Value"),
+        "{cause}"
     );
 }
 

@@ -39,7 +39,7 @@ pub enum ConnectError {
     Http(#[source] hyper::Error),
 }
 
-type Sender = SendRequest<Full<Bytes>>;
+pub(super) type Sender = SendRequest<Full<Bytes>>;
 
 /// Makes connections; the machine's certificates are read at the first encrypted one.
 #[derive(Debug, Default)]
