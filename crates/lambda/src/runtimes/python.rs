@@ -3,17 +3,21 @@
 //! Inside, everything is where AWS has it: the interpreter at `/var/lang`, the client and boto3 at
 //! `/var/runtime`. What the host's interpreter has in its site-packages stays outside.
 
+mod layout;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use self::layout::Layout;
 use super::cache::Cache;
-use super::command::{ANSWER_MAX, CommandError, WORK_MAX, run};
+use super::command::{WORK_MAX, run};
 use super::error::{PreparationError, cannot};
 use super::{Host, Image, WRAPPER, managed_api, write_program};
 
@@ -26,7 +30,7 @@ const REQUIREMENTS: [&str; 2] = ["awslambdaric", "boto3"];
 const BOOTSTRAP: &str = include_str!("../../bootstrap/python/bootstrap.py");
 
 /// Changes whenever a prepared image of an earlier version must not be used.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
 
 /// The interpreters that can be found, by minor version; the first one found on `PATH` wins.
 pub(super) fn interpreters(host: &Host) -> BTreeMap<u8, PathBuf> {
@@ -67,18 +71,6 @@ fn is_binary(program: &Path) -> bool {
         .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut magic));
     read.is_ok() && magic == *b"\x7fELF"
 }
-
-/// What an interpreter says about itself.
-#[derive(Debug, Deserialize)]
-struct Layout {
-    /// Such as `/usr` or `/home/me/.pyenv/versions/3.12.1`.
-    prefix: PathBuf,
-    /// The standard library, such as `/usr/lib/python3.11`.
-    stdlib: PathBuf,
-}
-
-const LAYOUT: &str = "import json, sys, sysconfig
-print(json.dumps({'prefix': sys.base_prefix, 'stdlib': sysconfig.get_path('stdlib')}))";
 
 /// What a prepared image remembers, so that a later start runs no program at all.
 #[derive(Debug, Serialize, Deserialize)]
@@ -144,19 +136,13 @@ fn identity(program: &Path) -> std::io::Result<String> {
 }
 
 fn prepare(host: &Host, program: &Path, fresh: &Path) -> Result<(), PreparationError> {
-    let broken = |source| PreparationError::Interpreter {
-        program: program.to_owned(),
-        source,
-    };
-    let said = run(Command::new(program).args(["-I", "-c", LAYOUT]), ANSWER_MAX).map_err(broken)?;
-    let layout: Layout =
-        serde_json::from_str(&said).map_err(|error| cannot("asking", program)(error.into()))?;
     let runtime = fresh.join("runtime");
     install(host, program, &runtime)?;
     write_program(&runtime.join("bootstrap.py"), BOOTSTRAP)?;
     write_program(&runtime.join("bootstrap"), WRAPPER)?;
-    let mounts = mounts(&layout, program, fresh)?;
-    compile(program, &runtime).map_err(broken)?;
+    compile(program, &runtime)?;
+    let mut mounts = Layout::of(program)?.mounts(program, fresh)?;
+    mounts.push(("runtime".into(), "/var/runtime".into()));
     let prepared = Prepared {
         mounts,
         client_version: client_version(&runtime),
@@ -199,72 +185,23 @@ fn install(host: &Host, program: &Path, runtime: &Path) -> Result<(), Preparatio
     Ok(())
 }
 
-/// Bytecode that is valid whatever the files' times are: the root is read-only, so bytecode that
-/// Python takes for stale would be compiled again at every cold start.
-fn compile(program: &Path, runtime: &Path) -> Result<String, CommandError> {
+/// Makes bytecode that is valid whatever the files' times are: the root is read-only, so bytecode
+/// that Python takes for stale would be compiled again at every cold start.
+fn compile(program: &Path, folder: &Path) -> Result<(), PreparationError> {
     let mut command = Command::new(program);
-    command.args([
-        "-I",
-        "-m",
-        "compileall",
-        "-q",
-        "-f",
-        "-j",
-        "0",
-        "--invalidation-mode",
-        "unchecked-hash",
-    ]);
-    run(command.arg(runtime), WORK_MAX)
+    command.args(["-I", "-B", "-m", "compileall", "-q", "-f", "-j", "0"]);
+    command
+        .args(["--invalidation-mode", "unchecked-hash"])
+        .arg(folder);
+    ask(program, &mut command, WORK_MAX).map(drop)
 }
 
-/// An interpreter with a prefix of its own is mounted whole. One below `/usr` shares its prefix with
-/// the host's packages, so it gets a prefix of its own. Sources within `fresh` are relative to it.
-fn mounts(
-    layout: &Layout,
-    program: &Path,
-    fresh: &Path,
-) -> Result<Vec<(PathBuf, PathBuf)>, PreparationError> {
-    let lang = Path::new("/var/lang");
-    let stdlib = lang.join(
-        layout
-            .stdlib
-            .strip_prefix(&layout.prefix)
-            .unwrap_or(&layout.stdlib),
-    );
-    let mut mounts = vec![(PathBuf::from("runtime"), PathBuf::from("/var/runtime"))];
-    if layout.prefix.starts_with("/usr") {
-        let skeleton = fresh.join("lang");
-        copy_program(program, &skeleton).map_err(cannot("copying", program))?;
-        let inside = skeleton.join(
-            stdlib
-                .strip_prefix(lang)
-                .expect("the standard library is within the prefix"),
-        );
-        fs::create_dir_all(&inside).map_err(cannot("making", &inside))?;
-        mounts.push(("lang".into(), lang.into()));
-        mounts.push((layout.stdlib.clone(), stdlib.clone()));
-    } else {
-        mounts.push((layout.prefix.clone(), lang.into()));
-    }
-    if layout.stdlib.join("site-packages").is_dir() {
-        let nothing = fresh.join("nothing");
-        fs::create_dir(&nothing).map_err(cannot("making", &nothing))?;
-        mounts.push(("nothing".into(), stdlib.join("site-packages")));
-    }
-    Ok(mounts)
-}
-
-fn copy_program(program: &Path, skeleton: &Path) -> std::io::Result<()> {
-    let bin = skeleton.join("bin");
-    fs::create_dir_all(&bin)?;
-    let name = program
-        .file_name()
-        .expect("interpreters are named python3.x");
-    fs::copy(program, bin.join(name))?;
-    fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o755))?;
-    ["python3", "python"]
-        .iter()
-        .try_for_each(|alias| symlink(name, bin.join(alias)))
+/// Runs the interpreter.
+fn ask(program: &Path, command: &mut Command, limit: Duration) -> Result<String, PreparationError> {
+    run(command, limit).map_err(|source| PreparationError::Interpreter {
+        program: program.to_owned(),
+        source,
+    })
 }
 
 /// From the folder `awslambdaric-4.2.2.dist-info`.
