@@ -104,15 +104,17 @@ fn collect_functions(folder: &Path, found: &mut BTreeSet<String>) -> Result<(), 
         if path.is_dir() {
             collect_functions(&path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.extend(functions(&read(&path)?));
+            found.extend(functions("fn ", &read(&path)?));
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            found.extend(functions("def ", &read(&path)?));
         }
     }
     Ok(())
 }
 
-fn functions(source: &str) -> impl Iterator<Item = String> {
-    source.lines().filter_map(|line| {
-        let (_, name) = line.split_once("fn ")?;
+fn functions(keyword: &str, source: &str) -> impl Iterator<Item = String> {
+    source.lines().filter_map(move |line| {
+        let (_, name) = line.split_once(keyword)?;
         let end = name.find(|c: char| !c.is_alphanumeric() && c != '_')?;
         Some(name[..end].to_owned())
     })

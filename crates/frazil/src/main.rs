@@ -4,7 +4,6 @@
 
 #![forbid(unsafe_code)]
 
-mod absent;
 mod cli;
 mod data;
 mod error;

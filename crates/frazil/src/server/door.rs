@@ -6,7 +6,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use crate::absent::logs::Logs;
 use bytes::Bytes;
 use frazil_lambda::Lambda;
 use frazil_lambda::invoke::Visit;
@@ -14,6 +13,7 @@ use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
+use frazil_services::logs::Logs;
 use frazil_services::s3::S3;
 use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
 use http::request::Parts;

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::absent::logs::Logs;
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -15,6 +14,7 @@ use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
+use frazil_services::logs::{self, Logs};
 use frazil_services::s3::{self, S3, UnknownKeys};
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
@@ -62,12 +62,12 @@ impl House {
         let (store, shelves) = open_store(data)?;
         let clock = Arc::new(SystemClock);
         let limits = Arc::new(Limits::default());
-        let logs = Logs::new(
-            store.clone(),
-            clock.clone(),
-            &config.account,
-            &config.region,
-        );
+        let logs = Logs::start(logs::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+        });
         let s3 = S3::new(s3::Settings {
             store: store.clone(),
             clock: clock.clone(),
@@ -148,7 +148,7 @@ impl House {
     pub(super) async fn stop(self, shards: Shards, grace: Duration) {
         shards.stop(grace).await;
         self.lambda.stop().await;
-        self.logs.flush().await;
+        self.logs.close().await;
         let sandbox = self.sandbox;
         let stopped = tokio::task::spawn_blocking(move || match Arc::try_unwrap(sandbox) {
             Ok(sandbox) => sandbox.stop(),
