@@ -10,6 +10,7 @@ use crate::channel::{Channel, wait_readable};
 use crate::error::EnvironmentError;
 use crate::limits::{INIT_WAIT, KILL_WAIT};
 use crate::message::{Event, Order};
+use crate::pasta::Pasta;
 use crate::tmp::View;
 
 /// Namespaces, an init, cgroups and a parked process. Dropping it leaves the cgroups: [`Bare::bury`] does not.
@@ -22,6 +23,8 @@ pub(crate) struct Bare {
     /// A `/tmp` made ahead, and its size.
     pub(crate) prepared_tmp: Option<(u64, OwnedFd)>,
     pub(crate) tmp: View,
+    /// Its connection to the outside, where that is a process.
+    pub(crate) pasta: Option<Pasta>,
     /// How many processes were asked to park.
     pub(crate) parks: u64,
     /// The pipe of the one that is parked now.

@@ -10,6 +10,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::net::TcpListener;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{CWD, Mode, OFlags};
@@ -17,9 +18,10 @@ use rustix::mount::{
     FsMountFlags, FsOpenFlags, MountAttrFlags, MoveMountFlags, UnmountFlags, fsconfig_create,
     fsconfig_set_string, fsmount, fsopen, move_mount, unmount,
 };
-use rustix::process::{Pid, Signal, WaitOptions};
+use rustix::process::{DumpableBehavior, Pid, Signal, WaitOptions};
 
 use crate::channel::Channel;
+use crate::limits::LINK_WAIT;
 use crate::message::{Event, Failure, Furnish, Joins, Link, Order, Step};
 use crate::netlink::{LOOPBACK, Netlink};
 use crate::process::Exit;
@@ -55,8 +57,7 @@ fn begin(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> Result<Init, Failur
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
         .step("die with the spawner")?;
     // 2. The function must not be able to read our memory or follow our descriptors.
-    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
-        .step("hide the init")?;
+    rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable).step("hide the init")?;
     let _ = rustix::thread::set_name(c"frazil-init");
     rustix::process::setsid().step("leave the spawner's session")?;
     // 3. Its own processes only.
@@ -125,6 +126,12 @@ impl Init {
             Order::Park(number) => self
                 .park(number)
                 .map(|report| Some((Event::Parked, vec![report]))),
+            Order::Reveal(on) => reveal(on)
+                .step("show the namespaces")
+                .map(|()| Some((Event::Linked, vec![]))),
+            Order::AwaitLink => await_link()
+                .step("wait for the outside interface")
+                .map(|()| Some((Event::Linked, vec![]))),
             Order::Link(link) => configure(link)
                 .step("configure the outside interface")
                 .map(|()| Some((Event::Linked, vec![]))),
@@ -311,6 +318,26 @@ fn configure(link: Link) -> io::Result<()> {
     netlink.add_address(interface, link.address, link.gateway)?;
     netlink.set_up(interface, true)?;
     netlink.add_default_route(interface, link.gateway)
+}
+
+fn reveal(on: bool) -> io::Result<()> {
+    let behavior = if on {
+        DumpableBehavior::Dumpable
+    } else {
+        DumpableBehavior::NotDumpable
+    };
+    Ok(rustix::process::set_dumpable_behavior(behavior)?)
+}
+
+fn await_link() -> io::Result<()> {
+    let deadline = Instant::now() + LINK_WAIT;
+    while !std::fs::read_to_string("/proc/net/route")?.contains(&format!("{INTERFACE}\t00000000")) {
+        if Instant::now() > deadline {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Ok(())
 }
 
 fn close_outside() -> io::Result<()> {

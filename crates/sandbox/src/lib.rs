@@ -14,6 +14,7 @@ mod message;
 mod netlink;
 mod outside;
 mod parked;
+mod pasta;
 mod pool;
 mod probe;
 mod process;

@@ -14,6 +14,8 @@ pub const INIT_WAIT: Duration = Duration::from_secs(10);
 pub const SPAWNER_WAIT: Duration = Duration::from_secs(20);
 /// How long the kernel may take to remove the interfaces of environments that are gone.
 pub const INTERFACES_WAIT: Duration = Duration::from_secs(5);
+/// How long pasta may take to connect an environment.
+pub const LINK_WAIT: Duration = Duration::from_secs(5);
 /// One packet between our processes.
 pub(crate) const PACKET_BYTES_MAX: usize = 2 * PROGRAM_BYTES_MAX;
 /// Descriptors in one packet.

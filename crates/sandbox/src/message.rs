@@ -23,6 +23,8 @@ pub(crate) struct Setup {
 pub(crate) enum Request {
     /// With the init's end of two channels (orders, programs), then the descriptors of [`Joins`].
     Create(Joins),
+    /// With the pidfd of a helper process that must not outlive us.
+    Adopt,
     /// Clone these host paths as read-only mounts, which are the answer's descriptors. Rootless only.
     Trees(Vec<PathBuf>),
 }
@@ -43,6 +45,8 @@ pub(crate) enum Answer {
     Ready,
     /// The init's pid as the server sees it; with its pidfd.
     Created(u32),
+    /// It will be ended.
+    Adopted,
     /// With the mounts' descriptors.
     Trees,
     /// What was tried and the error number.
@@ -54,6 +58,10 @@ pub(crate) enum Answer {
 pub(crate) enum Order {
     /// Fork a process that waits for the program with this number.
     Park(u64),
+    /// Show (true) or hide the namespaces to other processes of the server's user. No function may run meanwhile.
+    Reveal(bool),
+    /// Answered once the outside interface, which another process makes, is there with a default route.
+    AwaitLink,
     /// Configure the outside interface that was moved in.
     Link(Link),
     /// Make it the environment of one [`crate::Spec`]; with the mounts' descriptors.
@@ -93,7 +101,7 @@ pub(crate) enum Event {
     Parked,
     /// With a descriptor of `/tmp`, then the listeners.
     Furnished,
-    /// The interface is up.
+    /// The interface is up, or the namespaces are shown or hidden.
     Linked,
     /// No process is left.
     Killed,

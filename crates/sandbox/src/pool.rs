@@ -53,7 +53,7 @@ impl Pool {
             let bare = state.ready.pop();
             self.shared.changed.notify_all();
             match bare {
-                Some(bare) if !bare.is_alive() => drop(bare),
+                Some(bare) if !bare.is_alive() => drop(bare.bury()),
                 other => return other,
             }
         }

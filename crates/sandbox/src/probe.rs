@@ -186,7 +186,10 @@ fn facts(found: &Findings<'_>) -> Vec<Check> {
             "network",
             "functions reach the outside, and not the host, its metadata service or one another",
             match found.outside {
-                None => State::Works,
+                None => State::or_lost(
+                    !found.rootless,
+                    "functions reach whatever you reach, also a cloud's metadata service and this host's addresses",
+                ),
                 Some(why) => State::Degraded {
                     lost: format!(
                         "functions reach nothing but the Runtime API and the endpoint: {why}"

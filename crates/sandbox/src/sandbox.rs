@@ -4,6 +4,7 @@ mod ground;
 mod making;
 
 use std::fs::File;
+use std::path::PathBuf;
 use std::process::Child;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,6 +27,15 @@ pub struct Sandbox {
     pool: Pool,
 }
 
+/// How environments are connected to the outside.
+#[derive(Debug)]
+enum Way {
+    /// By root.
+    Pairs(Outside),
+    /// By this program.
+    Pasta(PathBuf),
+}
+
 #[derive(Debug)]
 pub(crate) struct Inner {
     config: Config,
@@ -35,7 +45,7 @@ pub(crate) struct Inner {
     images: Result<Images, String>,
     views: Views,
     /// Or why environments have their loopback interface only.
-    outside: Result<Outside, String>,
+    outside: Result<Way, String>,
     spawner: Mutex<Channel>,
     child: Mutex<Child>,
     undertaker: Undertaker,
@@ -149,7 +159,7 @@ impl Inner {
         let _ = cgroup::sweep(&self.layout.subtrees(), true);
         self.views.close();
         let _ = ground::wait_for_remains(&self.config.state_dir);
-        if let Ok(outside) = &self.outside {
+        if let Ok(Way::Pairs(outside)) = &self.outside {
             outside.close();
         }
     }

@@ -8,11 +8,13 @@ use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
+use rustix::process::{Signal, pidfd_send_signal};
 use rustix::thread::UnshareFlags;
 
 use crate::cgroup::{self, Subtree};
-use crate::channel::Channel;
+use crate::channel::{Channel, wait_readable};
 use crate::init;
 use crate::message::{Answer, Failure, Joins, Request, Setup, Step};
 use crate::sys::{self, Forked};
@@ -43,10 +45,14 @@ fn serve() -> io::Result<()> {
         &answer(outcome.map(|()| (Answer::Ready, Vec::new()))).0,
         &[],
     )?;
+    let mut adopted = Vec::new();
     while let Ok((request, fds)) = server.receive::<Request>() {
-        let (answer, fds) = answer(obey(&request, fds, setup.rootless));
+        let (answer, fds) = answer(obey(&mut adopted, &request, fds, setup.rootless));
         let fds = fds.iter().map(AsFd::as_fd).collect::<Vec<_>>();
         server.send(&answer, &fds)?;
+    }
+    for helper in &adopted {
+        let _ = pidfd_send_signal(helper, Signal::KILL);
     }
     // The server is gone, perhaps killed: its functions end, and leave no cgroups. Their inits end with this process.
     let subtree = |(parent, name)| Subtree { parent, name };
@@ -58,6 +64,10 @@ fn serve() -> io::Result<()> {
             .collect::<Vec<_>>(),
         true,
     )
+}
+
+fn is_alive(process: &OwnedFd) -> bool {
+    wait_readable(process.as_fd(), Duration::ZERO).is_err()
 }
 
 fn answer(outcome: Result<(Answer, Vec<OwnedFd>), Failure>) -> (Answer, Vec<OwnedFd>) {
@@ -91,12 +101,18 @@ fn become_mapped_user() -> io::Result<()> {
 }
 
 fn obey(
+    adopted: &mut Vec<OwnedFd>,
     request: &Request,
     fds: Vec<OwnedFd>,
     rootless: bool,
 ) -> Result<(Answer, Vec<OwnedFd>), Failure> {
     match request {
         Request::Create(joins) => create(*joins, fds, rootless),
+        Request::Adopt => {
+            adopted.retain(is_alive);
+            adopted.extend(fds);
+            Ok((Answer::Adopted, Vec::new()))
+        }
         Request::Trees(paths) => {
             let clone = |path: &std::path::PathBuf| {
                 let inside = Path::new(template::HOST).join(path.strip_prefix("/").unwrap_or(path));

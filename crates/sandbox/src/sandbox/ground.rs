@@ -11,12 +11,14 @@ use std::time::{Duration, Instant};
 use rustix::fs::FlockOperation;
 use rustix::thread::CapabilitySet;
 
+use super::Way;
 use crate::cgroup::{self, Layout, Subtree};
 use crate::channel::Channel;
 use crate::error::StartError;
 use crate::limits::{REMAINS_WAIT, SPAWNER_WAIT};
 use crate::message::{Answer, Setup};
 use crate::outside::Outside;
+use crate::pasta;
 use crate::spec::{Config, Network};
 use crate::tmp::Images;
 
@@ -69,12 +71,13 @@ pub(super) fn make_images(config: &Config, rootless: bool) -> Result<Images, Str
     tried.map_err(|error| format!("{error} (mkfs.ext4 of e2fsprogs and loop devices are needed)"))
 }
 
-pub(super) fn open_outside(config: &Config, rootless: bool) -> Result<Outside, String> {
+pub(super) fn open_outside(config: &Config, rootless: bool) -> Result<Way, String> {
     match config.network {
         Network::Off => Err("it is switched off".into()),
-        Network::Auto if rootless => Err("only root can connect environments".into()),
+        Network::Auto if rootless => pasta::find().map(Way::Pasta),
         Network::Auto => {
-            Outside::open(&config.name, &config.state_dir).map_err(|error| error.to_string())
+            let opened = Outside::open(&config.name, &config.state_dir);
+            opened.map(Way::Pairs).map_err(|error| error.to_string())
         }
     }
 }

@@ -6,12 +6,13 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::{Inner, lock};
+use super::{Inner, Way, lock};
 use crate::bare::Bare;
 use crate::cgroup::{Group, Limits};
 use crate::channel::Channel;
 use crate::error::CreateError;
 use crate::message::{Answer, Furnish, Joins, Order, Request};
+use crate::pasta::Pasta;
 use crate::spec::Spec;
 use crate::tmp::View;
 use crate::trees;
@@ -36,6 +37,7 @@ impl Inner {
             group,
             prepared_tmp: None,
             tmp: View::default(),
+            pasta: None,
             parks: 0,
             report: None,
             parking: true,
@@ -51,9 +53,21 @@ impl Inner {
     }
 
     fn connect(&self, bare: &mut Bare, pid: u32) -> io::Result<()> {
-        if let Ok(outside) = &self.outside {
-            let link = outside.connect(pid)?;
-            bare.order(&Order::Link(link), &[])?;
+        match &self.outside {
+            Err(_) => {}
+            Ok(Way::Pairs(outside)) => {
+                let link = outside.connect(pid)?;
+                bare.order(&Order::Link(link), &[])?;
+            }
+            Ok(Way::Pasta(program)) => {
+                bare.order(&Order::Reveal(true), &[])?;
+                let pasta = bare.pasta.insert(Pasta::connect(program, pid)?);
+                let pidfd = pasta.pidfd()?;
+                self.ask(&Request::Adopt, &[pidfd.as_fd()])
+                    .map_err(io::Error::other)?;
+                bare.order(&Order::AwaitLink, &[])?;
+                bare.order(&Order::Reveal(false), &[])?;
+            }
         }
         Ok(())
     }

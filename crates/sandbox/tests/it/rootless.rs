@@ -5,8 +5,9 @@ use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::Path;
 use std::process::Command;
 
-use frazil_sandbox::{Exit, Mount, Spec};
+use frazil_sandbox::{Exit, Mount, Network, Spec};
 
+use crate::network::{inside_a_network, reach};
 use crate::world::{self, World, run, shell};
 
 /// A user with nothing of its own.
@@ -132,4 +133,33 @@ fn freezing_and_killing_work_without_root() {
     environment.kill_all().unwrap();
     assert_eq!(process.try_exit(), Some(Exit::Signal(9)));
     assert_eq!(run(&mut environment, "echo again").stdout, "again\n");
+}
+
+#[test]
+fn the_outside_is_reached_without_root() {
+    if !inside_a_network("rootless::the_outside_is_reached_without_root")
+        || !without_root("the_outside_is_reached_without_root")
+    {
+        return;
+    }
+    let world = World::with("rootless-net", |config| config.network = Network::Auto);
+    let mut environment = world.sandbox.create(&Spec::default()).unwrap();
+    assert_eq!(reach(&mut environment, "203.0.113.1"), "answered");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let knock = format!("exec 3<>/dev/tcp/127.0.0.1/{port}");
+    let mut process = environment.start(&world::bash(&knock)).unwrap();
+    assert_ne!(
+        world::wait_for_exit(&mut process),
+        Exit::Code(0),
+        "the host's loopback is out of reach"
+    );
+    let mut offline = world
+        .sandbox
+        .create(&Spec {
+            network: false,
+            ..Spec::default()
+        })
+        .unwrap();
+    assert_eq!(reach(&mut offline, "203.0.113.1"), "unreachable");
 }
