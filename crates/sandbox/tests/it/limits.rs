@@ -54,10 +54,9 @@ fn a_fork_bomb_is_bounded_and_can_be_reset() {
     let mut process = environment
         .start(&shell("f() { f | f & }; f; echo started; sleep 1000"))
         .unwrap();
-    world::wait_readable(process.stderr.as_fd());
+    world::read_until(&process.stderr, "fork");
     environment.kill_all().unwrap();
     assert!(process.try_exit().is_some());
-    assert!(world::drain(&process.stderr).contains("fork"));
     assert_eq!(run(&mut environment, "echo alive").stdout, "alive\n");
 }
 

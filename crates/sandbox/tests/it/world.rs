@@ -103,6 +103,18 @@ pub(crate) fn drain(pipe: &OwnedFd) -> String {
     }
 }
 
+/// Reads until a word was said.
+pub(crate) fn read_until(pipe: &OwnedFd, word: &str) {
+    let mut said = String::new();
+    while !said.contains(word) {
+        wait_readable(pipe.as_fd());
+        let mut buffer = [0; 4096];
+        let length = rustix::io::read(pipe, &mut buffer).unwrap();
+        assert_ne!(length, 0, "the end came before {word:?}: {said}");
+        said.push_str(&String::from_utf8_lossy(&buffer[..length]));
+    }
+}
+
 pub(crate) fn wait_readable(fd: BorrowedFd<'_>) {
     let timeout = Timespec {
         tv_sec: PATIENCE.as_secs() as i64,
