@@ -187,4 +187,16 @@ mod tests {
         ];
         check(&trusted, "GET", "https://x.example", &named);
     }
+
+    #[test]
+    fn headers_of_the_function_stay_beside_the_urls() {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        cors().decorate(&request("GET", "https://a.example").headers, &mut headers);
+        let origins: Vec<_> = headers
+            .get_all(ACCESS_CONTROL_ALLOW_ORIGIN)
+            .iter()
+            .collect();
+        assert_eq!(origins, ["*", "https://a.example"]);
+    }
 }
