@@ -18,6 +18,8 @@ import uuid
 from datetime import datetime, timezone
 from pathlib import Path
 
+import boto3
+from botocore.exceptions import ClientError
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 
 app = Flask(__name__)
@@ -44,13 +46,13 @@ def tick():
 threading.Thread(target=tick, daemon=True).start()
 
 
+# Made at import, that is while the environment starts, when the processor is not yet rationed: a client is slow to make.
+client = boto3.client("s3")
+
+
 @functools.cache
 def s3():
-    """The S3 client, made at the first use and kept in memory; the bucket is made when it does not exist."""
-    import boto3
-    from botocore.exceptions import ClientError
-
-    client = boto3.client("s3")
+    """The client, once the bucket is there: it is made at the first use."""
     try:
         client.head_bucket(Bucket=BUCKET)
     except ClientError as error:
