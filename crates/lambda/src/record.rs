@@ -1,12 +1,17 @@
 //! The lines that Lambda itself writes into a function's log, in AWS's words.
 //!
 //! Source: recordings, `lambda.md` §6.2. Every line ends with a line break; fields are separated
-//! by tabs, and a line without a status ends with one more.
+//! by tabs, and a line without a status ends with one more. Functions whose `LogFormat` is `JSON`
+//! get [`json`] instead.
+
+mod json;
 
 use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
+
+use crate::release::Logging;
 
 /// How an init or an invocation ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,25 +52,81 @@ impl fmt::Display for Phase {
     }
 }
 
-/// `INIT_START …`, the first line of an environment.
-pub(crate) fn init_start(runtime_version: &str) -> String {
-    format!("INIT_START Runtime Version: {runtime_version}\n")
+/// Something that Lambda itself says in a function's log.
+#[derive(Debug)]
+pub(crate) enum Entry<'a> {
+    /// An environment starts; the first line of its stream.
+    InitStart { runtime_version: &'a str },
+    /// An init failed. Successful ones are told by the report.
+    InitReport {
+        duration: Duration,
+        phase: Phase,
+        status: &'a Status,
+    },
+    /// An invocation starts.
+    Start {
+        request_id: &'a str,
+        version: &'a str,
+    },
+    /// The function's time was over.
+    TimedOut {
+        request_id: &'a str,
+        timeout: Duration,
+    },
+    /// The runtime's process ended, or could not be started.
+    Exited {
+        request_id: &'a str,
+        message: &'a str,
+        kind: &'a str,
+    },
+    /// An invocation has ended.
+    End { request_id: &'a str },
+    /// What it cost.
+    Report(&'a Report<'a>),
 }
 
-/// `INIT_REPORT …`, written only for an init that failed.
-pub(crate) fn init_report(duration: Duration, phase: Phase, status: &Status) -> String {
-    let duration = Milliseconds(duration);
-    format!("INIT_REPORT Init Duration: {duration}\tPhase: {phase}\t{status}\n")
-}
+impl Entry<'_> {
+    /// The line in the format that the function's configuration asks for, if it asks for it.
+    pub(crate) fn line(&self, logging: &Logging, now: Timestamp) -> Option<String> {
+        match logging.json {
+            false => Some(self.text(now)),
+            true => json::line(self, logging.system_level.as_deref(), now),
+        }
+    }
 
-/// `START …`
-pub(crate) fn start(request_id: &str, version: &str) -> String {
-    format!("START RequestId: {request_id} Version: {version}\n")
-}
-
-/// `END …`
-pub(crate) fn end(request_id: &str) -> String {
-    format!("END RequestId: {request_id}\n")
+    fn text(&self, now: Timestamp) -> String {
+        match self {
+            Entry::InitStart { runtime_version } => {
+                format!("INIT_START Runtime Version: {runtime_version}\n")
+            }
+            Entry::InitReport {
+                duration,
+                phase,
+                status,
+            } => {
+                let duration = Milliseconds(*duration);
+                format!("INIT_REPORT Init Duration: {duration}\tPhase: {phase}\t{status}\n")
+            }
+            Entry::Start {
+                request_id,
+                version,
+            } => format!("START RequestId: {request_id} Version: {version}\n"),
+            Entry::TimedOut {
+                request_id,
+                timeout,
+            } => {
+                let message = timed_out_message(*timeout);
+                format!("{now:.3} {request_id} {message}\n\n")
+            }
+            Entry::Exited {
+                request_id,
+                message,
+                kind,
+            } => format!("RequestId: {request_id} Error: {message}\n{kind}\n"),
+            Entry::End { request_id } => format!("END RequestId: {request_id}\n"),
+            Entry::Report(report) => report.to_string(),
+        }
+    }
 }
 
 /// What an invocation cost.
@@ -111,19 +172,9 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// `<time> <id> Task timed out after N.NN seconds`
-pub(crate) fn timed_out(now: Timestamp, request_id: &str, timeout: Duration) -> String {
-    format!("{now:.3} {request_id} {}\n\n", timed_out_message(timeout))
-}
-
 /// `Task timed out after N.NN seconds`
 pub(crate) fn timed_out_message(timeout: Duration) -> String {
     format!("Task timed out after {:.2} seconds", timeout.as_secs_f64())
-}
-
-/// `RequestId: <id> Error: Runtime exited …` and the error type below it.
-pub(crate) fn exited(request_id: &str, message: &str, kind: &str) -> String {
-    format!("RequestId: {request_id} Error: {message}\n{kind}\n")
 }
 
 /// `12.34 ms`
@@ -178,36 +229,63 @@ mod tests {
 
     #[test]
     fn other_lines_are_those_of_aws() {
+        let text = |entry: Entry<'_>| {
+            let now = "2025-11-24T10:00:00.123456Z".parse().expect("a time");
+            entry
+                .line(&Logging::default(), now)
+                .expect("text is always told")
+        };
+        let init = |duration_us, phase, status| {
+            let duration = Duration::from_micros(duration_us);
+            text(Entry::InitReport {
+                duration,
+                phase,
+                status,
+            })
+        };
         let status = Status::Error("Runtime.UserCodeSyntaxError".into());
         assert_eq!(
-            init_report(Duration::from_micros(150_790), Phase::Init, &status),
+            init(150_790, Phase::Init, &status),
             "INIT_REPORT Init Duration: 150.79 ms\tPhase: init\tStatus: error\tError Type: Runtime.UserCodeSyntaxError\n"
         );
         assert_eq!(
-            init_report(
-                Duration::from_micros(10_008_390),
-                Phase::Invoke,
-                &Status::Timeout
-            ),
+            init(10_008_390, Phase::Invoke, &Status::Timeout),
             "INIT_REPORT Init Duration: 10008.39 ms\tPhase: invoke\tStatus: timeout\n"
         );
-        let now = "2025-11-24T10:00:00.123456Z".parse().expect("a time");
+        let request_id = "1-2";
+        let timeout = Duration::from_secs(3);
         assert_eq!(
-            timed_out(now, "1-2", Duration::from_secs(3)),
+            text(Entry::TimedOut {
+                request_id,
+                timeout
+            }),
             "2025-11-24T10:00:00.123Z 1-2 Task timed out after 3.00 seconds\n\n"
         );
+        let (message, kind) = (
+            "Runtime exited with error: exit status 1",
+            "Runtime.ExitError",
+        );
         assert_eq!(
-            exited(
-                "1-2",
-                "Runtime exited with error: exit status 1",
-                "Runtime.ExitError"
-            ),
+            text(Entry::Exited {
+                request_id,
+                message,
+                kind
+            }),
             "RequestId: 1-2 Error: Runtime exited with error: exit status 1\nRuntime.ExitError\n"
         );
+        let version = "$LATEST";
         assert_eq!(
-            start("1-2", "$LATEST"),
+            text(Entry::Start {
+                request_id,
+                version
+            }),
             "START RequestId: 1-2 Version: $LATEST\n"
         );
-        assert_eq!(end("1-2"), "END RequestId: 1-2\n");
+        assert_eq!(text(Entry::End { request_id }), "END RequestId: 1-2\n");
+        let runtime_version = "python:3.13.v68";
+        assert_eq!(
+            text(Entry::InitStart { runtime_version }),
+            "INIT_START Runtime Version: python:3.13.v68\n"
+        );
     }
 }

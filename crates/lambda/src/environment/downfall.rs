@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use frazil_sandbox::Exit;
-use jiff::Timestamp;
 
 use crate::invoke::failure;
-use crate::record::{self, Status};
+use crate::record::{Entry, Status, timed_out_message};
 use crate::runtime_api::server::Failure;
 
 /// Why an environment has to be reset.
@@ -42,29 +41,31 @@ impl Downfall {
         }
     }
 
-    /// The platform's line in the log, if there is one.
-    pub(super) fn line(&self, request_id: &str, timeout: Duration) -> Option<String> {
-        match self {
-            Downfall::TimedOut => Some(record::timed_out(Timestamp::now(), request_id, timeout)),
-            Downfall::Exited { exit, .. } => Some(record::exited(
-                request_id,
-                &exit_message(*exit),
-                "Runtime.ExitError",
-            )),
-            Downfall::NoEntrypoint(message) => Some(record::exited(
-                request_id,
-                message,
-                "Runtime.InvalidEntrypoint",
-            )),
-            Downfall::Init(_) => None,
-        }
+    /// Tells the log, if there is something to tell.
+    pub(super) fn tell(&self, request_id: &str, timeout: Duration, record: impl FnOnce(Entry<'_>)) {
+        let (message, kind) = match self {
+            Downfall::TimedOut => {
+                return record(Entry::TimedOut {
+                    request_id,
+                    timeout,
+                });
+            }
+            Downfall::Exited { exit, .. } => (&exit_message(*exit), "Runtime.ExitError"),
+            Downfall::NoEntrypoint(message) => (message, "Runtime.InvalidEntrypoint"),
+            Downfall::Init(_) => return,
+        };
+        record(Entry::Exited {
+            request_id,
+            message,
+            kind,
+        });
     }
 
     /// What the caller gets.
     pub(super) fn body(self, request_id: &str, timeout: Duration) -> Bytes {
         let (kind, message) = match self {
             Downfall::Init(failure) => return failure.body,
-            Downfall::TimedOut => ("Sandbox.Timedout", record::timed_out_message(timeout)),
+            Downfall::TimedOut => ("Sandbox.Timedout", timed_out_message(timeout)),
             Downfall::NoEntrypoint(message) => ("Runtime.InvalidEntrypoint", message),
             Downfall::Exited { exit, .. } => ("Runtime.ExitError", exit_message(exit)),
         };

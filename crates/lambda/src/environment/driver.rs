@@ -20,7 +20,7 @@ use crate::invoke::InvokeError;
 use crate::metrics::Metrics;
 use crate::output::journal::Journal;
 use crate::pool::Fleet;
-use crate::record::{self, Phase, Report, Status};
+use crate::record::{Entry, Phase, Report, Status};
 use crate::release::Release;
 use crate::runtime_api::server::{Conversation, Failure};
 use crate::shard::{Endpoint, Shard};
@@ -45,7 +45,8 @@ pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, work: Work) {
 async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, work: Work) {
     let release = work.release.clone();
     let (journal, program) = prepare(&shard, &release);
-    journal.note(None, record::init_start(&release.image.version));
+    let runtime_version = &release.image.version;
+    journal.record(&Entry::InitStart { runtime_version }, &release.logging);
     let made = Room::make(&shard, &release, program);
     let room = match made.instrument(debug_span!("create")).await {
         Ok((room, started)) => {
@@ -168,11 +169,11 @@ impl Driver {
                 self.enter(State::InitFailed);
                 let duration = at.elapsed();
                 self.room.reset().await?;
-                self.note(record::init_report(
+                self.record(&Entry::InitReport {
                     duration,
-                    Phase::Init,
-                    &downfall.status(),
-                ));
+                    phase: Phase::Init,
+                    status: &downfall.status(),
+                });
             }
         }
         self.room.cap_cpu()
@@ -189,7 +190,10 @@ impl Driver {
             Some(_) => None,
             None => self.init_again(&ongoing).await?,
         };
-        self.note(record::start(&ongoing.request_id, &self.release.version));
+        self.record(&Entry::Start {
+            request_id: &ongoing.request_id,
+            version: &self.release.version,
+        });
         let downfall = match again {
             Some(downfall) => Some(downfall),
             None => self.event(&mut ongoing).await?,
@@ -227,9 +231,11 @@ impl Driver {
         let downfall = ready.instrument(debug_span!("init")).await;
         if let Some(downfall) = &downfall {
             self.collect();
-            let duration = ongoing.started.elapsed();
-            let status = downfall.status();
-            self.note(record::init_report(duration, Phase::Invoke, &status));
+            self.record(&Entry::InitReport {
+                duration: ongoing.started.elapsed(),
+                phase: Phase::Invoke,
+                status: &downfall.status(),
+            });
         }
         Ok(downfall)
     }
@@ -280,9 +286,9 @@ impl Driver {
         if status == Status::Timeout {
             Metrics::count(&self.shard.settings.metrics.timeouts);
         }
-        if let Some(line) = downfall.line(&ongoing.request_id, ongoing.timeout) {
-            self.note(line);
-        }
+        downfall.tell(&ongoing.request_id, ongoing.timeout, |entry| {
+            self.record(&entry);
+        });
         ongoing.fell(downfall);
         self.fleet.answered(&self.handle);
         (status, reset)
@@ -300,8 +306,10 @@ impl Driver {
             memory_peak_mb: self.room.memory_peak_bytes().div_ceil(1 << 20),
             status,
         };
-        self.note(record::end(&ongoing.request_id));
-        self.note(report.to_string());
+        self.record(&Entry::End {
+            request_id: &ongoing.request_id,
+        });
+        self.record(&Entry::Report(&report));
         let tail = self.journal.take_tail();
         self.reply(&mut ongoing, tail);
     }
@@ -408,8 +416,8 @@ impl Driver {
         }
     }
 
-    fn note(&self, line: String) {
-        self.journal.note(None, line);
+    fn record(&self, entry: &Entry<'_>) {
+        self.journal.record(entry, &self.release.logging);
     }
 
     fn enter(&mut self, next: State) {

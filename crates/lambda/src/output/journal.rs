@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::record::Entry;
+use crate::release::Logging;
 use crate::seams::{LogEvent, LogSink};
 
 /// Bytes that one environment may keep before it hands them over out of turn.
@@ -81,6 +83,14 @@ impl Journal {
         self.pending_bytes.set(bytes);
         if bytes > PENDING_BYTES_MAX {
             self.flush();
+        }
+    }
+
+    /// Notes what Lambda itself has to say.
+    pub(crate) fn record(self: &Rc<Self>, entry: &Entry<'_>, logging: &Logging) {
+        let now = Timestamp::now();
+        if let Some(line) = entry.line(logging, now) {
+            self.note(Some(now.as_millisecond()), line);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::net::tcp::OwnedWriteHalf;
@@ -18,6 +19,9 @@ const CONNECTIONS_MAX: usize = 64;
 
 /// Body of an init error; beyond it the error is kept without its text.
 const INIT_ERROR_BYTES_MAX: u64 = 256 * 1024;
+
+/// Before accepting is tried again.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
 
 const ACCEPTED: &str = "{\"status\":\"OK\"}\n";
 
@@ -110,8 +114,7 @@ impl Conversation {
         let mut connections = JoinSet::new();
         loop {
             while connections.try_join_next().is_some() {}
-            let accepted = listener.accept().await;
-            let Ok((stream, _)) = accepted else { return };
+            let stream = accept(&listener).await;
             if connections.len() < CONNECTIONS_MAX {
                 self.open.set(self.open.get() + 1);
                 connections.spawn_local(self.clone().connection(stream));
@@ -258,6 +261,19 @@ impl Conversation {
             .is_some_and(|parked| Rc::ptr_eq(parked, stream))
         {
             *parked = None;
+        }
+    }
+}
+
+/// Waits for a connection, also through a shortage of descriptors.
+pub(crate) async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection out of an environment");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
         }
     }
 }

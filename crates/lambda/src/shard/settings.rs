@@ -12,6 +12,7 @@ use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::pool::presence::Presences;
+use crate::runtime_api::server::accept;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
 use crate::shard::ShardHandle;
 
@@ -60,8 +61,8 @@ impl Endpoint {
 
     /// Hands every connection over, until it is dropped.
     pub(crate) async fn accept(self, shard: ShardHandle, listener: TcpListener) {
-        while let Ok((stream, _)) = listener.accept().await {
-            match stream.into_std() {
+        loop {
+            match accept(&listener).await.into_std() {
                 Ok(stream) => (self.serve)(shard.clone(), stream),
                 Err(error) => tracing::warn!(%error, "cannot hand a connection over"),
             }

@@ -116,3 +116,23 @@ async fn a_function_that_closes_its_pipes_still_answers() {
         .await;
     assert_eq!(streams.len(), 1);
 }
+
+#[tokio::test]
+async fn functions_that_log_json_get_telemetry_events() {
+    let world = World::new();
+    world.publish(|release| release.logging.json = true);
+    let answer = world.answer(json!({"do": "exit", "code": 3})).await;
+    let messages = world.messages("platform.report").await;
+    let parse = |message: &String| serde_json::from_str::<serde_json::Value>(message).unwrap();
+    let events: Vec<_> = messages.iter().map(parse).collect();
+    assert_eq!(events[0]["type"], "platform.initStart");
+    assert_eq!(events[1]["type"], "platform.start");
+    assert_eq!(events[1]["record"]["requestId"], answer.request_id);
+    assert_eq!(
+        events[2]["message"],
+        "Runtime exited with error: exit status 3"
+    );
+    assert_eq!(events[3]["record"]["errorType"], "Runtime.ExitError");
+    assert!(events[3]["record"]["metrics"]["initDurationMs"].is_number());
+    assert_eq!(events.len(), 4);
+}
