@@ -136,9 +136,10 @@ fn run(arguments: Arguments, output: Output) -> Result<ExitCode, Error> {
 /// What the libraries report goes to stderr; `FRAZIL_LOG` overrides how much of it.
 fn start_tracing(verbose: u8, ansi: bool) {
     let level = match verbose {
-        0 => "warn",
+        // The S3 protocol crate calls every fault an error; we answer it and say so to the client.
+        0 => "warn,s3s=off",
         1 => {
-            "warn,frazil=info,frazil_lambda=info,frazil_sandbox=info,frazil_services=info,frazil_deploy=info"
+            "warn,s3s=off,frazil=info,frazil_lambda=info,frazil_sandbox=info,frazil_services=info,frazil_deploy=info"
         }
         _ => {
             "info,frazil=debug,frazil_lambda=debug,frazil_sandbox=debug,frazil_services=debug,frazil_deploy=debug"

@@ -78,9 +78,12 @@ impl Logs {
 
     /// Writes what is queued and ends the background work. What is logged afterwards is lost.
     pub async fn close(&self) {
+        // While nothing is being written, so that no batch is lost half way.
+        let idle = self.0.ingest.pause().await;
         for task in self.tasks().drain(..) {
             task.abort();
         }
+        drop(idle);
         self.0.ingest.write().await;
     }
 

@@ -11,6 +11,7 @@ mod body;
 mod buckets;
 mod checksum;
 mod chunked;
+mod complete;
 mod configuration;
 mod copy;
 mod faults;

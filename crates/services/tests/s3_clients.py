@@ -402,6 +402,13 @@ def deletes():
     assert "Errors" not in answer
     answer = s3.delete_objects(Bucket="box", Delete={"Objects": [{"Key": "c"}], "Quiet": True})
     assert "Deleted" not in answer
+    many = [{"Key": f"many/{number}"} for number in range(130)]
+    s3.put_object(Bucket="box", Key="many/129", Body=b"x")
+    many[7]["ETag"] = '"x"'
+    answer = s3.delete_objects(Bucket="box", Delete={"Objects": many})
+    expected = [o["Key"] for o in many if "ETag" not in o]
+    assert [d["Key"] for d in answer["Deleted"]] == expected
+    assert [e["Key"] for e in answer["Errors"]] == ["many/7"]
     assert "Contents" not in s3.list_objects_v2(Bucket="box")
 
 
@@ -422,6 +429,16 @@ def multipart():
     name, parts = parts_of(s3, "big", bodies, ContentType="text/plain", Metadata={"m": "1"})
     uploads = s3.list_multipart_uploads(Bucket="box")["Uploads"]
     assert [(u["Key"], u["UploadId"]) for u in uploads] == [("big", name["UploadId"])]
+    others = [s3.create_multipart_upload(Bucket="box", Key=k) for k in ["a/1", "a/2", "b"]]
+    page = s3.list_multipart_uploads(Bucket="box", Delimiter="/", MaxUploads=1)
+    assert [p["Prefix"] for p in page["CommonPrefixes"]] == ["a/"] and page["IsTruncated"]
+    page = s3.list_multipart_uploads(
+        Bucket="box", Delimiter="/", KeyMarker=page["NextKeyMarker"],
+        UploadIdMarker=page["NextUploadIdMarker"],
+    )
+    assert [u["Key"] for u in page["Uploads"]] == ["b", "big"], page
+    for other in others:
+        s3.abort_multipart_upload(Bucket="box", Key=other["Key"], UploadId=other["UploadId"])
     listed = s3.list_parts(MaxParts=2, **name)
     assert [p["Size"] for p in listed["Parts"]] == [5 * MIB, 6 * MIB]
     assert listed["IsTruncated"]

@@ -12,7 +12,7 @@ use http_body_util::{BodyExt as _, Full, StreamBody};
 use hyper::body::Frame;
 
 const MIB: usize = 1 << 20;
-const PIECES: usize = 96;
+const PIECES: usize = 48;
 const SIGNED: &str = "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/s3/aws4_request, \
                       SignedHeaders=host, Signature=00";
 

@@ -9,7 +9,7 @@ use super::checksum::{Algorithm, Kind, Sum};
 use super::faults::{self, fault, invalid_request, no_such_key, store_failed};
 use super::objects::{check_version, refuse_unsupported};
 use super::read::{Conditions, Verdict};
-use super::records::{Object, Piece};
+use super::records::{Description, Object, Piece};
 use super::shelf::{Shelf, etag, timestamp};
 use super::tagging;
 
@@ -91,45 +91,7 @@ impl Shelf {
         self.check_owner(input.expected_source_bucket_owner.as_deref())?;
         let source = self.source(&input.copy_source, source_conditions!(input));
         let Source { object, handles } = source.await?;
-        if object.size > COPY_BYTES_MAX {
-            return Err(invalid_request(
-                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-            ));
-        }
-        let replaces = |directive: Option<&str>| directive == Some("REPLACE");
-        let metadata = input
-            .metadata_directive
-            .as_ref()
-            .map(dto::MetadataDirective::as_str);
-        let tagging = input
-            .tagging_directive
-            .as_ref()
-            .map(dto::TaggingDirective::as_str);
-        let described = describe!(input)?;
-        check_changes(&input, replaces(metadata))?;
-        let mut description = match replaces(metadata) {
-            true => described.clone(),
-            false => object.description,
-        };
-        description.storage_class = described.storage_class;
-        let tags = match replaces(tagging) {
-            true => tagging::parse_header(input.tagging.as_deref())?,
-            false => object.tags,
-        };
-        let wanted = input.checksum_algorithm.as_ref();
-        let wanted = wanted.and_then(|name| Algorithm::named(name.as_str()));
-        let sum = self.copied_sum(object.sum, &object.pieces, wanted).await?;
-        let copy = Object {
-            modified_ms: self.now_ms(),
-            description,
-            tags,
-            part_sizes: Vec::new(),
-            // The copy is one object, whatever parts the source came in.
-            etag: self.copied_etag(&object.etag, &object.pieces).await?,
-            sum,
-            size: object.size,
-            pieces: object.pieces,
-        };
+        let copy = self.copied(&input, object).await?;
         let name = (input.bucket.as_str(), input.key.as_str());
         self.keep_object(name, &copy, Expect::Any, Vec::new())
             .await?;
@@ -148,6 +110,45 @@ impl Shelf {
             }),
             server_side_encryption: input.server_side_encryption,
             ..CopyObjectOutput::default()
+        })
+    }
+
+    /// The copy's record: the source's, or what the request says instead.
+    async fn copied(&self, input: &CopyObjectInput, object: Object) -> S3Result<Object> {
+        if object.size > COPY_BYTES_MAX {
+            return Err(invalid_request(
+                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+            ));
+        }
+        let metadata = input.metadata_directive.as_ref();
+        let described_anew = metadata.is_some_and(|it| it.as_str() == "REPLACE");
+        let tagging = input.tagging_directive.as_ref();
+        let tagged_anew = tagging.is_some_and(|it| it.as_str() == "REPLACE");
+        check_changes(input, described_anew)?;
+        let described = describe!(input)?;
+        let storage_class = described.storage_class.clone();
+        let description = match described_anew {
+            true => described,
+            false => object.description,
+        };
+        let wanted = input.checksum_algorithm.as_ref();
+        let wanted = wanted.and_then(|name| Algorithm::named(name.as_str()));
+        Ok(Object {
+            modified_ms: self.now_ms(),
+            description: Description {
+                storage_class,
+                ..description
+            },
+            tags: match tagged_anew {
+                true => tagging::parse_header(input.tagging.as_deref())?,
+                false => object.tags,
+            },
+            // The copy is one object, whatever parts the source came in.
+            part_sizes: Vec::new(),
+            etag: self.copied_etag(&object.etag, &object.pieces).await?,
+            sum: self.copied_sum(object.sum, &object.pieces, wanted).await?,
+            size: object.size,
+            pieces: object.pieces,
         })
     }
 

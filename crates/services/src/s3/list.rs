@@ -236,7 +236,7 @@ impl Page {
 }
 
 /// The common prefix that a key is rolled up into; `rest` is what follows the query's prefix.
-fn rolled_up(prefix: &str, rest: &str, delimiter: &str) -> Option<String> {
+pub(super) fn rolled_up(prefix: &str, rest: &str, delimiter: &str) -> Option<String> {
     if delimiter.is_empty() {
         return None;
     }

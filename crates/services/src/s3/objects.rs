@@ -1,6 +1,7 @@
 //! Writing and deleting objects.
 
 use frazil_store::{Expect, Write};
+use futures::{StreamExt as _, stream};
 use s3s::dto::{
     self, DeleteObjectInput, DeleteObjectOutput, DeleteObjectsInput, DeleteObjectsOutput,
 };
@@ -16,6 +17,9 @@ use super::tagging;
 
 /// How many objects one request may delete.
 const DELETE_OBJECTS_MAX: usize = 1000;
+
+/// How many of them are deleted at once, so that they share the store's syncs.
+const DELETE_AT_ONCE: usize = 64;
 
 /// User metadata may have this many bytes, names and values together.
 const METADATA_BYTES_MAX: usize = 2048;
@@ -127,8 +131,10 @@ impl Shelf {
             ));
         }
         let (mut deleted, mut errors) = (Vec::new(), Vec::new());
-        for object in objects {
-            let outcome = self.delete_identified(&input.bucket, &object).await;
+        let mut outcomes = stream::iter(objects)
+            .map(|object| self.delete_identified(&input.bucket, object))
+            .buffered(DELETE_AT_ONCE);
+        while let Some((object, outcome)) = outcomes.next().await {
             let (key, version_id) = (Some(object.key), object.version_id);
             match outcome {
                 Ok(()) => deleted.push(dto::DeletedObject {
@@ -155,8 +161,13 @@ impl Shelf {
     async fn delete_identified(
         &self,
         bucket: &str,
-        object: &dto::ObjectIdentifier,
-    ) -> S3Result<()> {
+        object: dto::ObjectIdentifier,
+    ) -> (dto::ObjectIdentifier, S3Result<()>) {
+        let outcome = self.delete_if_same(bucket, &object).await;
+        (object, outcome)
+    }
+
+    async fn delete_if_same(&self, bucket: &str, object: &dto::ObjectIdentifier) -> S3Result<()> {
         check_version(object.version_id.as_deref())?;
         let name = (bucket, object.key.as_str());
         let condition = match object.e_tag.clone() {

@@ -7,6 +7,7 @@ use s3s::dto::{ListPartsInput, ListPartsOutput};
 use s3s::{S3Request, S3Result};
 
 use super::checksum::Sum;
+use super::list::rolled_up;
 use super::records::{self, Part, Upload};
 use super::shelf::{Shelf, etag, timestamp};
 
@@ -74,32 +75,22 @@ impl Shelf {
         uploads.sort_by(|a, b| (&a.1.key, &a.0).cmp(&(&b.1.key, &b.0)));
         let delimiter = input.delimiter.as_deref().unwrap_or_default();
         let max = input.max_uploads.unwrap_or(PAGE_MAX).clamp(1, PAGE_MAX);
-        let (mut shown, mut prefixes) = (Vec::new(), Vec::<String>::new());
-        let mut last = None;
-        let mut truncated = false;
-        for (id, upload) in uploads {
-            let rolled = rolled_up(&upload.key, &prefix, delimiter);
-            if rolled.is_some() && rolled == prefixes.last().cloned() {
-                continue;
-            }
-            if shown.len() + prefixes.len() == usize::try_from(max).unwrap_or(1) {
-                truncated = true;
-                break;
-            }
-            last = Some((upload.key.clone(), id.clone()));
-            match rolled {
-                Some(prefix) => prefixes.push(prefix),
-                None => shown.push(self.shown_upload(id, upload)),
-            }
-        }
-        let next = last.filter(|_| truncated).unzip();
-        let common = prefixes.into_iter().map(|prefix| dto::CommonPrefix {
+        let page = Page::of(
+            uploads,
+            &prefix,
+            delimiter,
+            usize::try_from(max).unwrap_or(1),
+        );
+        let next = page.next.unzip();
+        let shown = page.uploads.into_iter();
+        let shown = shown.map(|(id, upload)| self.shown_upload(id, upload));
+        let common = page.prefixes.into_iter().map(|prefix| dto::CommonPrefix {
             prefix: Some(prefix),
         });
         Ok(ListMultipartUploadsOutput {
-            uploads: Some(shown),
+            uploads: Some(shown.collect()),
             common_prefixes: Some(common.collect()),
-            is_truncated: Some(truncated),
+            is_truncated: Some(next.0.is_some()),
             next_key_marker: next.0,
             next_upload_id_marker: next.1,
             bucket: Some(input.bucket),
@@ -136,6 +127,40 @@ impl Shelf {
     }
 }
 
+/// A page of uploads.
+#[derive(Default)]
+struct Page {
+    uploads: Vec<(String, Upload)>,
+    prefixes: Vec<String>,
+    /// Key and id of the last upload, if there are more.
+    next: Option<(String, String)>,
+}
+
+impl Page {
+    /// Takes uploads, in order, until the page is full; rolls keys up at the delimiter.
+    fn of(uploads: Vec<(String, Upload)>, prefix: &str, delimiter: &str, limit: usize) -> Self {
+        let mut page = Self::default();
+        let mut last = None;
+        for (id, upload) in uploads {
+            let rolled = rolled_up(prefix, &upload.key[prefix.len()..], delimiter);
+            if rolled.is_some() && rolled.as_ref() == page.prefixes.last() {
+                last = Some((upload.key, id));
+                continue;
+            }
+            if page.uploads.len() + page.prefixes.len() == limit {
+                page.next = last;
+                break;
+            }
+            last = Some((upload.key.clone(), id.clone()));
+            match rolled {
+                Some(prefix) => page.prefixes.push(prefix),
+                None => page.uploads.push((id, upload)),
+            }
+        }
+        page
+    }
+}
+
 fn class(upload: &Upload) -> dto::StorageClass {
     let class = upload.description.storage_class.as_deref();
     dto::StorageClass::from(class.unwrap_or("STANDARD").to_owned())
@@ -163,13 +188,4 @@ fn beyond_marker(marker: &(String, Option<String>), key: &str, id: &str) -> bool
         Some(marked) if key == marked_key => id > marked.as_str(),
         _ => key > marked_key.as_str(),
     }
-}
-
-fn rolled_up(key: &str, prefix: &str, delimiter: &str) -> Option<String> {
-    if delimiter.is_empty() {
-        return None;
-    }
-    let rest = key.strip_prefix(prefix)?;
-    let end = rest.find(delimiter)? + delimiter.len();
-    Some(format!("{prefix}{}", &rest[..end]))
 }
