@@ -52,7 +52,8 @@ def run(application, environ):
     # These three never have a body; whatever the application says.
     empty = environ["REQUEST_METHOD"] == "HEAD" or code in (204, 304)
     # The front counts the bytes itself, and would pass the application's own number on under another name.
-    headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+    # Django writes a blank before a cookie; HTTP servers take it away.
+    headers = [(name, value.strip()) for name, value in headers if name.lower() != "content-length"]
     return Answer(code, reason, headers, b"" if empty else b"".join(chunks))
 
 

@@ -154,7 +154,7 @@ class Requests(unittest.TestCase):
 
 class Responses(unittest.TestCase):
     def test_text_is_text_and_cookies_stay_apart(self):
-        headers = [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"), ("Vary", "x"), ("Vary", "y")]
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", " a=1"), ("Set-Cookie", "b=2"), ("Vary", "x"), ("Vary", "y")]
         response = answer(replying("201 Created", headers, "é".encode(), b"!"))
         self.assertEqual(response["statusCode"], 201)
         self.assertEqual((response["body"], response["isBase64Encoded"]), ("é!", False))
