@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use frazil_sandbox::{Config, Environment, Freezer, Network, Program, Sandbox, Spawner, Spec};
 use rustix::event::{PollFd, PollFlags, poll};
 
-const ROUNDS: usize = 200;
+const ROUNDS: usize = 100;
 const AS_SPAWNER: &str = "__spawner";
 
 fn main() -> ExitCode {

@@ -22,7 +22,7 @@ use rustix::process::{DumpableBehavior, Pid, Signal, WaitOptions};
 
 use crate::channel::Channel;
 use crate::limits::LINK_WAIT;
-use crate::message::{Event, Failure, Furnish, Joins, Link, Order, Step};
+use crate::message::{Event, Failure, Furnish, Link, Order, Step};
 use crate::netlink::{LOOPBACK, Netlink};
 use crate::process::Exit;
 use crate::sys::{self, Forked};
@@ -46,13 +46,37 @@ struct Init {
 }
 
 /// The life of an init, from the fork on. It ends with its server, its spawner, or by a signal from outside.
-pub(crate) fn run(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> ! {
-    let _ = begin(joins, fds, rootless).and_then(|mut init| init.serve().step("serve"));
+pub(crate) fn run(unified: bool, fds: Vec<OwnedFd>, rootless: bool) -> ! {
+    let mut fds = fds.into_iter();
+    if let (Some(orders), Some(programs)) = (fds.next(), fds.next()) {
+        let (orders, programs) = (Channel::from(orders), Channel::from(programs));
+        let cgroups = parked::Cgroups {
+            unified: if unified { fds.next() } else { None },
+            legacy: fds.collect(),
+        };
+        match begin(rootless) {
+            Ok(children) => {
+                let mut init = Init {
+                    orders,
+                    programs,
+                    cgroups,
+                    rootless,
+                    children,
+                    reports: HashMap::new(),
+                };
+                let _ = init.serve();
+            }
+            Err(failure) => {
+                let told = Event::Failed(failure.step.clone(), failure.errno());
+                let _ = orders.send(&told, &[]);
+            }
+        }
+    }
     sys::exit_now(0)
 }
 
 /// What every environment needs, whatever will run in it: done ahead, in the pool.
-fn begin(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> Result<Init, Failure> {
+fn begin(rootless: bool) -> Result<OwnedFd, Failure> {
     // 1. Nothing outlives the spawner.
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
         .step("die with the spawner")?;
@@ -70,36 +94,14 @@ fn begin(joins: Joins, fds: Vec<OwnedFd>, rootless: bool) -> Result<Init, Failur
     Netlink::open()
         .and_then(|netlink| netlink.set_up(LOOPBACK, true))
         .step("bring the loopback interface up")?;
-    // 5. Its own cgroups, for those who come later.
-    let mut fds = fds.into_iter();
-    let mut next = || {
-        fds.next()
-            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
-            .step("take a descriptor")
-    };
-    let (orders, programs) = (Channel::from(next()?), Channel::from(next()?));
-    let unified = if joins.unified { Some(next()?) } else { None };
-    let legacy = (0..joins.legacy)
-        .map(|_| next())
-        .collect::<Result<_, _>>()?;
-    let cgroups = parked::Cgroups { unified, legacy };
-    let children = sys::children_fd().step("watch for ended children")?;
-    let mut init = Init {
-        orders,
-        programs,
-        cgroups,
-        rootless,
-        children,
-        reports: HashMap::new(),
-    };
-    // 6. A process that waits for the program: unprivileged, in the cgroups, ready to execute.
-    init.obey(Order::Park(0), Vec::new())
-        .step("park a process")?;
-    Ok(init)
+    // 5. What ends is reaped, whoever's child it was.
+    sys::children_fd().step("watch for ended children")
 }
 
 impl Init {
     fn serve(&mut self) -> io::Result<()> {
+        // 6. A process that waits for the program: unprivileged, in the cgroups, ready to execute.
+        self.obey(Order::Park(0), Vec::new())?;
         loop {
             let mut ready = [
                 PollFd::new(&self.orders, PollFlags::IN),
@@ -285,7 +287,6 @@ fn attach(mount: BorrowedFd<'_>, target: &OsStr) -> io::Result<()> {
 }
 
 fn mount_tmpfs(bytes: u64) -> io::Result<()> {
-    // Whole pages, one of them for the root directory's own accounting.
     let size = bytes.to_string();
     mount_fs(
         "tmpfs",

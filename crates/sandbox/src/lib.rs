@@ -2,6 +2,17 @@
 //!
 //! [`Sandbox::start`] starts a small single-threaded *spawner* process; [`Sandbox::create`] makes an
 //! [`Environment`], in which [`Environment::start`] runs a [`Program`].
+//!
+//! | process | lives | does |
+//! |---|---|---|
+//! | server | – | limits, images, firewall; freezes, thaws; reads what functions say |
+//! | spawner (`spawner`, `template`) | as long as the server | holds the read-only root; forks inits into new namespaces |
+//! | init (`init`) | as long as its environment | process 1 inside: mounts, listens, reaps, kills; in no cgroup of its function |
+//! | parked process (`parked`) | until it becomes the program | has joined the cgroups and given up every privilege, waits |
+//!
+//! The set-up is numbered, with a reason for each step, in `template`, `init` and `parked`; [`probe`] tries it.
+//! The parked process is where environments forked from a warm one can come in later: what waits for a program
+//! need not be an empty process.
 
 mod bare;
 mod cgroup;

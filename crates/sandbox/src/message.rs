@@ -21,21 +21,13 @@ pub(crate) struct Setup {
 /// Server → spawner.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Request {
-    /// With the init's end of two channels (orders, programs), then the descriptors of [`Joins`].
-    Create(Joins),
+    /// With the init's end of two channels (orders, programs), a cgroup v2 directory if there is one, and all v1
+    /// `cgroup.procs` files.
+    Create { unified: bool },
     /// With the pidfd of a helper process that must not outlive us.
     Adopt,
     /// Clone these host paths as read-only mounts, which are the answer's descriptors. Rootless only.
     Trees(Vec<PathBuf>),
-}
-
-/// Which descriptors of the environment's cgroups were passed to the init.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Joins {
-    /// First a cgroup v2 directory.
-    pub(crate) unified: bool,
-    /// Then this many v1 `cgroup.procs` files.
-    pub(crate) legacy: usize,
 }
 
 /// Spawner → server: the answer to each packet, or what went wrong.

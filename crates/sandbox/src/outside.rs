@@ -69,15 +69,15 @@ impl Outside {
                 reason: error.to_string(),
             }
         })?;
-        for interface in uplinks() {
-            outside.forward_uplink(&interface)?;
-        }
+        outside.forward_uplinks()?;
         accept_in_foreign_firewall(&outside.table);
         Ok(outside)
     }
 
     /// Connects the network namespace of a process. What the inside must know is answered.
     pub(crate) fn connect(&self, pid: u32) -> io::Result<Link> {
+        // The way out may have changed since: another cable, another wireless network.
+        self.forward_uplinks().map_err(io::Error::other)?;
         let netlink = lock(&self.netlink);
         for _ in 0..SLOTS {
             let slot = self.next.fetch_add(1, Ordering::Relaxed) % SLOTS;
@@ -120,6 +120,12 @@ impl Outside {
             let _ = fs::write(Path::new(SETTINGS).join(interface).join("forwarding"), "0");
         }
         let _ = fs::remove_file(&self.changed);
+    }
+
+    fn forward_uplinks(&self) -> Result<(), OutsideError> {
+        uplinks()
+            .iter()
+            .try_for_each(|interface| self.forward_uplink(interface))
     }
 
     fn forward_uplink(&self, interface: &str) -> Result<(), OutsideError> {

@@ -154,7 +154,8 @@ fn facts(found: &Findings<'_>) -> Vec<Check> {
             "a function gets what is configured, and no more",
             limit(
                 Controller::Memory,
-                "memory is limited for each process, not for all together; no memory figures",
+                "memory is limited for each process, not for all together, and not measured; \
+                 give the server a cgroup v2 subtree of its own (systemd: Delegate=yes)",
             ),
         ),
         check(

@@ -16,7 +16,7 @@ use rustix::thread::UnshareFlags;
 use crate::cgroup::{self, Subtree};
 use crate::channel::{Channel, wait_readable};
 use crate::init;
-use crate::message::{Answer, Failure, Joins, Request, Setup, Step};
+use crate::message::{Answer, Failure, Request, Setup, Step};
 use crate::sys::{self, Forked};
 use crate::{template, trees};
 
@@ -107,7 +107,7 @@ fn obey(
     rootless: bool,
 ) -> Result<(Answer, Vec<OwnedFd>), Failure> {
     match request {
-        Request::Create(joins) => create(*joins, fds, rootless),
+        Request::Create { unified } => create(*unified, fds, rootless),
         Request::Adopt => {
             adopted.retain(is_alive);
             adopted.extend(fds);
@@ -128,7 +128,7 @@ fn obey(
 }
 
 fn create(
-    joins: Joins,
+    unified: bool,
     fds: Vec<OwnedFd>,
     rootless: bool,
 ) -> Result<(Answer, Vec<OwnedFd>), Failure> {
@@ -138,7 +138,7 @@ fn create(
         | libc::CLONE_NEWUTS
         | libc::CLONE_NEWNET;
     match sys::fork(flags as u64, None).step("fork into new namespaces")? {
-        Forked::Child => init::run(joins, fds, rootless),
+        Forked::Child => init::run(unified, fds, rootless),
         Forked::Parent { pid, pidfd } => Ok((
             Answer::Created(pid.as_raw_nonzero().get().unsigned_abs()),
             vec![pidfd],

@@ -11,7 +11,7 @@ use crate::bare::Bare;
 use crate::cgroup::{Group, Limits};
 use crate::channel::Channel;
 use crate::error::CreateError;
-use crate::message::{Answer, Furnish, Joins, Order, Request};
+use crate::message::{Answer, Furnish, Order, Request};
 use crate::pasta::Pasta;
 use crate::spec::Spec;
 use crate::tmp::View;
@@ -91,14 +91,15 @@ impl Inner {
         let procs = group
             .legacy_procs()
             .map_err(CreateError::step("open cgroup.procs"))?;
-        let joins = Joins {
-            unified: group.directory().is_some(),
-            legacy: procs.len(),
-        };
         let mut fds = vec![orders_inside.as_fd(), programs_inside.as_fd()];
         fds.extend(group.directory());
         fds.extend(procs.iter().map(AsFd::as_fd));
-        match self.ask(&Request::Create(joins), &fds)? {
+        match self.ask(
+            &Request::Create {
+                unified: group.directory().is_some(),
+            },
+            &fds,
+        )? {
             (Answer::Created(pid), mut fds) => Ok((
                 pid,
                 fds.pop().ok_or(CreateError::SpawnerGone)?,

@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::Path;
 use std::process::Command;
 
-use frazil_sandbox::{Exit, Mount, Network, Spec};
+use frazil_sandbox::{Exit, Mount, Network, Spec, State};
 
 use crate::network::{inside_a_network, reach};
 use crate::world::{self, World, run, shell};
@@ -16,6 +16,11 @@ const SPAWNER: &str = "FRAZIL_TEST_SPAWNER";
 
 /// Runs this test again as [`USER`]. True in the copy. The programs are copied to where that user may read.
 fn without_root(test: &str) -> bool {
+    without_root_in(test, None)
+}
+
+/// The same in a cgroup.
+fn without_root_in(test: &str, cgroup: Option<&Path>) -> bool {
     if std::env::var_os(SPAWNER).is_some() {
         return true;
     }
@@ -30,7 +35,11 @@ fn without_root(test: &str) -> bool {
     };
     let program = place(&std::env::current_exe().unwrap(), "tests");
     let spawner = place(Path::new(env!("CARGO_BIN_EXE_frazil-spawner")), "spawner");
-    let status = Command::new("setpriv")
+    let join = cgroup.map_or(String::new(), |path| {
+        format!("echo $$ > {}/cgroup.procs;", path.display())
+    });
+    let status = Command::new("bash")
+        .args(["-c", &format!("{join} exec \"$@\""), "bash", "setpriv"])
         .args([
             format!("--reuid={USER}"),
             format!("--regid={USER}"),
@@ -112,7 +121,10 @@ fn freezing_and_killing_work_without_root() {
     if !without_root("freezing_and_killing_work_without_root") {
         return;
     }
-    let world = World::new("rootless-freeze");
+    freezes(&World::new("rootless-freeze"));
+}
+
+fn freezes(world: &World) {
     let mut environment = world.sandbox.create(&Spec::default()).unwrap();
     let mut process = environment
         .start(&shell(
@@ -162,4 +174,40 @@ fn the_outside_is_reached_without_root() {
         })
         .unwrap();
     assert_eq!(reach(&mut offline, "203.0.113.1"), "unreachable");
+}
+
+/// As systemd does for a user's services: a subtree of cgroup v2 belongs to the user.
+#[test]
+fn a_delegated_cgroup_freezes_without_root() {
+    const TEST: &str = "a_delegated_cgroup_freezes_without_root";
+    if std::env::var_os(SPAWNER).is_none() {
+        let mount = ["/sys/fs/cgroup", "/sys/fs/cgroup/unified"].map(Path::new);
+        let mount = mount
+            .into_iter()
+            .find(|path| path.join("cgroup.subtree_control").exists())
+            .unwrap();
+        let ours = mount.join(format!("frazil-delegated-{}", std::process::id()));
+        let leaf = ours.join("leaf");
+        for directory in [&ours, &leaf] {
+            std::fs::create_dir(directory).unwrap();
+            chown(directory, Some(USER), Some(USER)).unwrap();
+            for file in ["cgroup.procs", "cgroup.subtree_control"] {
+                chown(directory.join(file), Some(USER), Some(USER)).unwrap();
+            }
+        }
+        without_root_in(TEST, Some(&leaf));
+        std::fs::remove_dir(leaf).unwrap();
+        std::fs::remove_dir(ours).unwrap();
+        return;
+    }
+    let world = World::new("delegated");
+    let freezer = world
+        .sandbox
+        .checks()
+        .into_iter()
+        .find(|check| check.name == "freezer")
+        .unwrap();
+    assert_eq!(freezer.state, State::Works);
+    freezes(&world);
+    world.sandbox.stop();
 }
