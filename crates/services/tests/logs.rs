@@ -8,6 +8,7 @@ use frazil_services::logs::{Followed, Logs, Settings};
 use frazil_store::{FaultyStore, MemoryStore, Store, When};
 use frazil_wire::shapes::logs::*;
 use frazil_wire::{Call, Caller, Fault, Operation};
+use futures::FutureExt as _;
 use jiff::Timestamp;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -541,4 +542,43 @@ async fn a_failing_store_is_tried_again() {
     let world = world_over(Arc::new(store));
     world.logs.append("g", "s", vec![event(1, "kept")]);
     assert_eq!(got(&world.get(|_| {}).await), ["kept"]);
+}
+
+#[tokio::test]
+async fn a_flood_waits_and_then_is_bounded() {
+    let world = world();
+    let piece = "x".repeat(1 << 20);
+    let flood = |from: i64, count: i64| {
+        for n in from..from + count {
+            world.logs.append("g", "s", vec![event(n, &piece)]);
+        }
+    };
+    assert!(world.logs.ready().now_or_never().is_some());
+    flood(0, 17);
+    assert!(
+        world.logs.ready().now_or_never().is_none(),
+        "the queue is full"
+    );
+    flood(17, 100);
+    let count = async || {
+        let mut count = 0;
+        let mut token = None;
+        loop {
+            let page = world.get(|get| {
+                get.start_from_head = Some(true);
+                get.next_token = token.clone();
+            });
+            let page = page.await;
+            if got(&page).is_empty() {
+                return count;
+            }
+            count += got(&page).len();
+            token = page.next_forward_token;
+        }
+    };
+    let kept = count().await;
+    assert!((60..70).contains(&kept), "{kept} were kept");
+    world.logs.ready().await;
+    flood(200, 1);
+    assert_eq!(count().await, kept + 1);
 }
