@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::package::Exclusions;
 use crate::progress::Note;
 use crate::recognise::{Application, RecogniseError, recognise};
 use crate::settings::{Settings, SettingsError};
@@ -60,7 +61,7 @@ impl Project {
         let application = recognise(dir, &settings)?;
         let mut notes = settings.notes.clone();
         notes.extend(application.notes.clone());
-        if dir.join(".env").exists() {
+        if dir.join(".env").exists() && !Exclusions::of(&settings).leave_out(".env") {
             notes.push(Note::warning("the file .env goes into the package: leave it out with \"exclude\": [\".env\"] if it holds secrets"));
         }
         Ok(Project {

@@ -321,6 +321,20 @@ fn pyproject_and_its_lock_file_are_read() {
 }
 
 #[test]
+fn a_file_of_secrets_is_warned_of_unless_it_stays_out() {
+    let warned = |exclude: &str| {
+        let settings = format!("{{dev: {{app_function: 'app.app', exclude: ['{exclude}']}}}}");
+        let dir = project(&[
+            ("app.py", "app = None"),
+            (".env", "KEY=1"),
+            ("zappa_settings.json", &settings),
+        ]);
+        Project::open(dir.path(), None).unwrap().notes.len()
+    };
+    assert_eq!((warned("x"), warned(".env")), (1, 0));
+}
+
+#[test]
 fn the_guestbook_is_packaged_without_what_the_runtime_brings_along() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/guestbook");
     let package = make(&dir);
