@@ -62,7 +62,7 @@ impl Images {
         if let Some(template) = templates.get(&bytes) {
             return Ok(Arc::clone(template));
         }
-        let path = self.directory.join(format!("template-{bytes}"));
+        let path = self.directory.join(format!("{bytes}.ext4"));
         let template = Arc::new(make_template(&path, bytes)?);
         templates.insert(bytes, Arc::clone(&template));
         Ok(template)
@@ -114,18 +114,26 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Formats an image and enlarges it until `bytes` of file data fit: how much the file system itself takes depends
-/// on the version of the formatting program.
+/// The template of an earlier server, or a new one.
 fn make_template(path: &Path, bytes: u64) -> io::Result<File> {
     let wanted = bytes.div_ceil(BLOCK) + SLACK_BLOCKS;
-    // The kernel holds 2 % back, but not more than 4096 blocks; inodes take 1.6 %.
+    let fits = |available| (wanted..=wanted + 16).contains(&available);
+    if let Ok(image) = open(path)
+        && tidy(&image).is_ok_and(fits)
+    {
+        return Ok(image);
+    }
+    let unfinished = path.with_extension("unfinished");
+    // The kernel holds 2 % back, but not more than 4096 blocks; inodes take 1.6 %. How much the file system itself
+    // takes depends on the version of the formatting program: look, and format again.
     let mut blocks = wanted + (wanted / 25).max(64) + 256;
     for _ in 0..8 {
-        format(path, blocks)?;
-        let image = File::options().read(true).write(true).open(path)?;
+        format(&unfinished, blocks)?;
+        let image = open(&unfinished)?;
         let available = tidy(&image)?;
-        if (wanted..=wanted + 16).contains(&available) {
-            fs::remove_file(path)?;
+        if fits(available) {
+            image.sync_all()?;
+            fs::rename(&unfinished, path)?;
             return Ok(image);
         }
         blocks = blocks + wanted - available;
@@ -133,6 +141,10 @@ fn make_template(path: &Path, bytes: u64) -> io::Result<File> {
     Err(io::Error::other(
         "mkfs.ext4 made an image of an unexpected size",
     ))
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).open(path)
 }
 
 fn format(path: &Path, blocks: u64) -> io::Result<()> {

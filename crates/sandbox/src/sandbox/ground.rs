@@ -19,11 +19,9 @@ use crate::limits::{REMAINS_WAIT, SPAWNER_WAIT};
 use crate::message::{Answer, Setup};
 use crate::outside::Outside;
 use crate::pasta;
-use crate::spec::{Config, Network};
+use crate::spec::{Config, Network, Spec};
 use crate::tmp::Images;
 
-/// The size of the `/tmp` that tells whether images work here.
-const TRIAL_TMP_BYTES: u64 = 1 << 20;
 /// In the state directory, where the spawner builds the root. The host never sees anything in it.
 const ROOT: &str = "root";
 
@@ -62,12 +60,13 @@ pub(super) fn take(config: &mut Config) -> Result<Ground, StartError> {
     })
 }
 
+/// Tries it with the usual size: that template will be needed first, and the next start finds it.
 pub(super) fn make_images(config: &Config, rootless: bool) -> Result<Images, String> {
     if rootless || config.tmpfs {
         return Err("only root can mount images".into());
     }
     let tried = Images::new(config.state_dir.join("tmp"))
-        .and_then(|images| images.mount(TRIAL_TMP_BYTES).map(|_| images));
+        .and_then(|images| images.mount(Spec::default().tmp_bytes).map(|_| images));
     tried.map_err(|error| format!("{error} (mkfs.ext4 of e2fsprogs and loop devices are needed)"))
 }
 
