@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
+use uuid::Uuid;
 
 use self::settings::Shared;
 pub use self::settings::{Endpoint, Settings};
@@ -119,7 +120,10 @@ impl Shard {
             }
         })?;
         Metrics::count(&settings.metrics.invocations);
-        let random = settings.entropy.uuid();
+        // One draw of randomness for an invocation: it costs a system call.
+        let given = invoke.request_id.as_deref();
+        let given = given.and_then(|id| Uuid::parse_str(id).ok());
+        let random = given.unwrap_or_else(|| settings.entropy.uuid());
         let empty = bytes::Bytes::from_static(b"{}");
         let event = Event {
             request_id: invoke.request_id.unwrap_or_else(|| random.to_string()),
