@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// A folder to keep things in, and the variables of the process. Both enter as values, so tests have their own.
 #[derive(Debug, Clone)]
@@ -31,11 +34,25 @@ pub enum CommandError {
         /// The program and its first arguments.
         command: String,
         /// Exit status.
-        status: std::process::ExitStatus,
+        status: ExitStatus,
         /// The end of what it said.
         said: String,
     },
+    /// It did not end.
+    #[error("`{command}` did not end within {} s", limit.as_secs())]
+    Late {
+        /// The program and its first arguments.
+        command: String,
+        /// How long it had.
+        limit: Duration,
+    },
 }
+
+/// How long uv or pip may take: large dependencies over a slow line.
+const PROGRAM_TIMEOUT: Duration = Duration::from_secs(900);
+
+/// Pause between two looks whether a program has ended; the first is shorter.
+const WAIT_PAUSE_MAX: Duration = Duration::from_millis(20);
 
 /// Lines of a failed program's messages that are shown.
 const SAID_LINES_MAX: usize = 15;
@@ -55,7 +72,7 @@ impl Workshop {
         command
             .env_clear()
             .envs(&self.variables)
-            .stdin(std::process::Stdio::null());
+            .stdin(Stdio::null());
         command
     }
 
@@ -80,24 +97,41 @@ impl Workshop {
     }
 }
 
-/// Runs a command to its end.
+/// Runs a command to its end, which must come within [`PROGRAM_TIMEOUT`].
 pub(crate) fn run(command: &mut Command) -> Result<Output, CommandError> {
+    run_within(command, PROGRAM_TIMEOUT)
+}
+
+/// Runs a command to its end, which must come within `limit`.
+pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<Output, CommandError> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|source| CommandError::Start {
+    let start = |source| CommandError::Start {
         program: program.clone(),
         source,
-    })?;
+    };
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(start)?;
+    let (stdout, stderr) = (collect(child.stdout.take()), collect(child.stderr.take()));
+    let Some(status) = wait_within(&mut child, limit).map_err(start)? else {
+        // Whoever hangs is ended; an error here means that it ended by itself.
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(CommandError::Late {
+            command: shown(command),
+            limit,
+        });
+    };
+    let output = Output {
+        status,
+        stdout: stdout.join().unwrap_or_default(),
+        stderr: stderr.join().unwrap_or_default(),
+    };
     if output.status.success() {
         return Ok(output);
     }
-    let name = Path::new(&program)
-        .file_name()
-        .map_or(program.clone(), |name| name.to_string_lossy().into_owned());
-    let arguments: Vec<_> = command
-        .get_args()
-        .take(3)
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
     let said = String::from_utf8_lossy(if output.stderr.is_empty() {
         &output.stdout
     } else {
@@ -105,13 +139,79 @@ pub(crate) fn run(command: &mut Command) -> Result<Output, CommandError> {
     })
     .into_owned();
     Err(CommandError::Failed {
-        command: format!("{name} {}", arguments.join(" ")),
-        status: output.status,
+        command: shown(command),
+        status,
         said: last_lines(&said),
     })
+}
+
+/// Reads beside, so that a program that says much is not held up.
+fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // What was read until an error is all there is.
+        let _ = pipe.map(|mut pipe| pipe.read_to_end(&mut bytes));
+        bytes
+    })
+}
+
+fn wait_within(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>> {
+    let deadline = Instant::now() + limit;
+    let mut pause = Duration::from_millis(1);
+    loop {
+        let status = child.try_wait()?;
+        if status.is_some() || Instant::now() >= deadline {
+            return Ok(status);
+        }
+        std::thread::sleep(pause);
+        pause = (pause * 2).min(WAIT_PAUSE_MAX);
+    }
+}
+
+/// The program's name and its first arguments.
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program
+        .file_name()
+        .unwrap_or(command.get_program())
+        .to_string_lossy()
+        .into_owned();
+    let arguments = command
+        .get_args()
+        .take(3)
+        .map(|argument| argument.to_string_lossy().into_owned());
+    std::iter::once(name)
+        .chain(arguments)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn last_lines(text: &str) -> String {
     let lines: Vec<&str> = text.trim().lines().collect();
     lines[lines.len().saturating_sub(SAID_LINES_MAX)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_hangs_is_ended() {
+        let began = Instant::now();
+        let error =
+            run_within(Command::new("sleep").arg("60"), Duration::from_millis(50)).unwrap_err();
+        assert_eq!(error.to_string(), "`sleep 60` did not end within 0 s");
+        assert!(began.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_program_that_says_much_is_heard_to_the_end() {
+        let output = run(Command::new("head").args(["-c", "3000000", "/dev/zero"])).unwrap();
+        assert_eq!(output.stdout.len(), 3_000_000);
+        let error = run(Command::new("sh").args(["-c", "echo no >&2; exit 3"])).unwrap_err();
+        assert!(
+            error.to_string().ends_with("(exit status: 3):\nno"),
+            "{error}"
+        );
+    }
 }

@@ -2,8 +2,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use crate::workshop::{Workshop, run};
+use crate::workshop::{Workshop, run_within};
+
+/// How long an interpreter may take to tell its version.
+const ASK_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// `3.minor`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,11 +112,8 @@ fn installed(version: PythonVersion, workshop: &Workshop) -> Vec<PathBuf> {
 /// Starts a program and asks for its version. Shims of version managers may exist and still fail.
 fn ask(program: &Path, dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
     let question = "import sys; print('%d.%d' % sys.version_info[:2], sys.executable)";
-    let output = run(workshop
-        .command(program)
-        .args(["-c", question])
-        .current_dir(dir))
-    .ok()?;
+    let mut command = workshop.command(program);
+    let output = run_within(command.args(["-c", question]).current_dir(dir), ASK_TIMEOUT).ok()?;
     let answer = String::from_utf8(output.stdout).ok()?;
     let (version, executable) = answer.trim().split_once(' ')?;
     Some(Interpreter {
