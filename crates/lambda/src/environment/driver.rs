@@ -44,6 +44,8 @@ pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, work: Work) {
 /// From nothing to nothing.
 async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, work: Work) {
     let release = work.release.clone();
+    // The package's folder stays as long as somebody has the release: until nothing is mounted.
+    let _code = release.clone();
     let (journal, program) = prepare(&shard, &release);
     let runtime_version = &release.image.version;
     journal.record(&Entry::InitStart { runtime_version }, &release.logging);

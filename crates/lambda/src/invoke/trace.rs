@@ -26,7 +26,8 @@ pub(crate) fn trace_header(given: Option<&str>, now: Timestamp, random: Uuid) ->
         Some("1") => "1",
         _ => "0",
     };
-    let lineage = part("Lineage=").map(|lineage| format!(";Lineage={lineage}"));
+    let lineage = part("Lineage=").filter(|it| it.bytes().all(|byte| byte.is_ascii_graphic()));
+    let lineage = lineage.map(|lineage| format!(";Lineage={lineage}"));
     let lineage = lineage.unwrap_or_default();
     format!("Root={root};Parent={parent};Sampled={sampled}{lineage}")
 }
@@ -58,9 +59,10 @@ mod tests {
 
     #[test]
     fn a_missing_header_is_made() {
-        let expect = "Root=1-5759e988-012345678123456789abcdef;Parent=8888888a00000000;Sampled=0";
-        assert_eq!(header(None).len(), expect.len());
-        assert!(header(None).starts_with("Root=1-5759e988-012345678123456789abcdef;Parent="));
+        let made = header(None);
+        let parent = made.strip_prefix("Root=1-5759e988-012345678123456789abcdef;Parent=");
+        let parent = parent.and_then(|rest| rest.strip_suffix(";Sampled=0"));
+        assert!(parent.is_some_and(|parent| is_hex(parent, 16)), "{made}");
         assert_eq!(header(Some("not a trace\r\nX: y")), header(None));
     }
 
@@ -72,5 +74,10 @@ mod tests {
         let completed = header(Some(root));
         assert!(completed.starts_with(&format!("{root};Parent=")));
         assert!(completed.ends_with(";Sampled=0"));
+        let forged = format!("{whole}\r\nLambda-Runtime-Deadline-Ms: 0");
+        assert!(
+            !header(Some(&forged)).contains('\n'),
+            "it becomes a header again"
+        );
     }
 }
