@@ -79,6 +79,16 @@ impl Up {
     }
 }
 
+impl Drop for Up {
+    /// A test that failed in the middle leaves no server behind.
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            send_signal(self.child.id(), "TERM");
+            let _ = self.child.wait();
+        }
+    }
+}
+
 /// A copy of the guestbook, so that two tests do not share what packaging may write.
 fn guestbook(world: &World) -> std::path::PathBuf {
     let copy = world.scratch("project");
