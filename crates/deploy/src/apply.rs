@@ -96,9 +96,7 @@ pub async fn apply(
     for step in &plan.steps {
         progress.started(step.to_string());
         work.carry_out(step).await?;
-    }
-    if !plan.steps.is_empty() {
-        progress.finished(format!("{} is as the settings say", plan.function_name));
+        progress.finished(String::new());
     }
     Ok(Applied {
         function_name: plan.function_name.clone(),

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
-    /// A piece of work began, and the one before has ended; `what` says it shortly ("packaging guestbook-dev").
+    /// A piece of work began, perhaps within another one; `what` says it shortly ("packaging guestbook-dev").
     Started {
         /// What is being done.
         what: String,
@@ -16,7 +16,7 @@ pub enum Event {
         /// Units in all, when known.
         total: Option<u64>,
     },
-    /// The piece of work that began last ended well; `result` says with what ("1.2 MB in 240 files").
+    /// The piece of work that began last ended well; `result` says with what ("1.2 MB in 240 files"), or is empty.
     Finished {
         /// The result in a few words.
         result: String,

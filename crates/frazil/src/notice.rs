@@ -49,6 +49,9 @@ impl Teller {
     fn end(&mut self, result: &str) {
         let step = self.steps.pop().unwrap_or_default();
         self.output.done(&step, result);
+        if let Some(outer) = self.steps.last() {
+            self.output.resume(outer);
+        }
     }
 }
 

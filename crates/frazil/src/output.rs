@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -29,6 +29,8 @@ pub(crate) struct Output {
     json: bool,
     quiet: bool,
     color: bool,
+    /// The spinners of all copies of this output: what one copy writes must not run into another's.
+    bars: MultiProgress,
     bar: ProgressBar,
 }
 
@@ -45,6 +47,7 @@ impl Output {
             json,
             quiet,
             color,
+            bars: MultiProgress::new(),
             bar: ProgressBar::hidden(),
         }
     }
@@ -75,7 +78,7 @@ impl Output {
 
     /// Bytes on stdout as they are.
     pub(crate) fn bytes(&self, bytes: &[u8]) {
-        self.bar.suspend(|| {
+        self.bars.suspend(|| {
             let mut stdout = std::io::stdout().lock();
             let _ = stdout.write_all(bytes).and_then(|()| stdout.flush());
         });
@@ -123,7 +126,23 @@ impl Output {
             self.note(step);
             return;
         }
-        self.bar = ProgressBar::new_spinner().with_message(step.to_owned());
+        self.spin(step);
+    }
+
+    /// Shows `step` again, which went on while another one within it began and ended.
+    pub(crate) fn resume(&mut self, step: &str) {
+        if !self.quiet && std::io::stderr().is_terminal() {
+            self.spin(step);
+        }
+    }
+
+    fn spin(&mut self, step: &str) {
+        let bar = ProgressBar::new_spinner().with_message(step.to_owned());
+        // Cut off at the terminal's width: a spinner of two lines flickers.
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg}") {
+            bar.set_style(style);
+        }
+        self.bar = self.bars.add(bar);
         self.bar.enable_steady_tick(Duration::from_millis(100));
     }
 
@@ -142,7 +161,7 @@ impl Output {
     pub(crate) fn advance(&self, done: u64, total: u64) {
         if total > 0 && self.bar.length() != Some(total) {
             self.bar.set_length(total);
-            if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3}% {msg}") {
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3}% {wide_msg}") {
                 self.bar.set_style(style);
             }
         }
@@ -156,7 +175,7 @@ impl Output {
     }
 
     fn to_stderr(&self, text: &str) {
-        self.bar.suspend(|| {
+        self.bars.suspend(|| {
             let _ = writeln!(std::io::stderr().lock(), "{text}");
         });
     }
