@@ -111,6 +111,7 @@ impl Server {
             logs: house.logs.clone(),
             s3: house.s3.clone(),
             port: address.port(),
+            region: config.region.clone(),
             general: Handle::current(),
             stopping: stopping.clone(),
         });

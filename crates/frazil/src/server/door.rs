@@ -40,6 +40,7 @@ pub(super) struct Door {
     pub(super) s3: S3,
     /// The port of the listener, which functions see in `X-Forwarded-Port`.
     pub(super) port: u16,
+    pub(super) region: String,
     pub(super) general: Handle,
     pub(super) stopping: CancellationToken,
 }
