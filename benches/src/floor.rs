@@ -54,7 +54,7 @@ pub(crate) fn bare_loop(
         .take_listeners()
         .pop()
         .ok_or("the listener was asked for")?;
-    let _process = environment.start(&Program {
+    let process = environment.start(&Program {
         argv: client.argv.iter().map(Into::into).collect(),
         env: client
             .variables
@@ -64,6 +64,13 @@ pub(crate) fn bare_loop(
         cwd: "/var/task".into(),
         log_fd_number: None,
     })?;
+    // Unread output would stop the program when its pipes are full.
+    for output in [process.stdout, process.stderr] {
+        rustix::fs::fcntl_setfl(&output, rustix::fs::OFlags::empty())?;
+        std::thread::spawn(move || {
+            std::io::copy(&mut std::fs::File::from(output), &mut std::io::sink())
+        });
+    }
     pin_to_first_core();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

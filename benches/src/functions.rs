@@ -49,7 +49,7 @@ pub(crate) fn node() -> Result<Function, Box<dyn Error>> {
     })
 }
 
-/// The Rust example with AWS's own crate, built by cargo when it is not there yet.
+/// A function with AWS's own crate, built by cargo when it is not there yet.
 pub(crate) fn rust() -> Result<Function, Box<dyn Error>> {
     let program = rust_program()?;
     Ok(Function {
@@ -65,20 +65,20 @@ pub(crate) fn rust() -> Result<Function, Box<dyn Error>> {
 pub(crate) fn rust_program() -> Result<PathBuf, Box<dyn Error>> {
     let beside = std::env::current_exe()?;
     let folder = beside.parent().ok_or("a program has a folder")?;
-    let program = folder.join("examples/hello-rust");
+    let program = folder.join("examples/echo");
     if !program.exists() {
         let cargo = [
             "build",
             "--release",
             "--quiet",
             "--package",
-            "frazil",
+            "frazil-benches",
             "--example",
-            "hello-rust",
+            "echo",
         ];
         let status = Command::new("cargo").args(cargo).status()?;
         if !status.success() {
-            return Err("cargo could not build examples/hello-rust".into());
+            return Err("cargo could not build the example echo".into());
         }
     }
     Ok(program)
