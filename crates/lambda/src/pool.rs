@@ -16,7 +16,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::environment::{Handle, Work};
-use placement::{PATIENCE, Scene};
+use placement::{PATIENCE, PATIENCE_SATURATED, Scene};
 use presence::Presence;
 
 /// The environments of one release on one shard.
@@ -30,8 +30,8 @@ pub(crate) struct Fleet {
     /// Have answered, and will be idle in a moment.
     draining: Cell<usize>,
     waiting: RefCell<VecDeque<Waiting>>,
-    /// How long an environment is busy with one event, smoothed.
-    pace: Cell<Option<Duration>>,
+    /// When one was last done with an event.
+    finished: Cell<Option<Instant>>,
     /// How long work waits for a busy environment at most.
     patience: Cell<Duration>,
     presence: Arc<Presence>,
@@ -52,27 +52,29 @@ impl Fleet {
             idle: RefCell::default(),
             draining: Cell::default(),
             waiting: RefCell::default(),
-            pace: Cell::default(),
+            finished: Cell::default(),
             patience: Cell::new(PATIENCE.0),
             presence,
             forwards: RefCell::default(),
         })
     }
 
-    /// What a placement depends on.
-    pub(crate) fn scene(&self) -> Scene {
-        let idle = self.idle.borrow().len();
+    /// What a placement depends on. `saturated` is asked only when it matters.
+    pub(crate) fn scene(&self, saturated: impl FnOnce() -> bool) -> Scene {
+        let (members, idle) = (self.members.borrow().len(), self.idle.borrow().len());
+        let pace = self.presence.pace();
         Scene {
             idle,
             draining: self.draining.get(),
             waiting: self.waiting.borrow().len(),
-            members: self.members.borrow().len(),
-            pace: self.pace.get(),
+            members,
+            pace,
             elsewhere: match idle + self.draining.get() {
                 0 => self.presence.elsewhere(self.shard),
                 _ => None,
             },
             forwards_often: self.forwards.borrow().is_often(),
+            saturated: members > idle && pace.is_some() && saturated(),
         }
     }
 
@@ -99,16 +101,26 @@ impl Fleet {
         self.presence.take(to);
     }
 
-    /// Gives back work that has waited long enough.
-    pub(crate) fn impatient(&self, now: Instant) -> Option<Work> {
+    /// Gives back work that has waited long enough: longer while the environments here get on with
+    /// it and the core has no time for another.
+    pub(crate) fn impatient(&self, now: Instant, saturated: bool) -> Option<Work> {
         let mut waiting = self.waiting.borrow_mut();
-        let patience = self.patience.get();
+        let patience = match saturated && self.gets_on(now) {
+            true => PATIENCE_SATURATED,
+            false => self.patience.get(),
+        };
         let late = |first: &Waiting| now.saturating_duration_since(first.since) >= patience;
         let first = waiting
             .front()
             .is_some_and(late)
             .then(|| waiting.pop_front());
         first.flatten().map(|first| first.work)
+    }
+
+    /// Whether an environment here finished an event just now.
+    fn gets_on(&self, now: Instant) -> bool {
+        let finished = self.finished.get();
+        finished.is_some_and(|at| now.saturating_duration_since(at) < PATIENCE.0)
     }
 
     /// A new environment took this long to start its runtime.
@@ -141,8 +153,8 @@ impl Fleet {
     pub(crate) fn finish(&self, handle: &Rc<Handle>, pace: Option<Duration>) -> Option<Work> {
         self.drained(handle);
         if let Some(pace) = pace {
-            let smoothed = self.pace.get().map_or(pace, |old| (old * 7 + pace) / 8);
-            self.pace.set(Some(smoothed));
+            self.presence.note_pace(pace);
+            self.finished.set(Some(Instant::now()));
         }
         let mut next = None;
         if !handle.retired.get() {

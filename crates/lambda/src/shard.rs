@@ -3,6 +3,7 @@
 //! An invocation stays on the shard where its request arrived, unless only another shard has an
 //! environment for it. Nothing on that path takes a lock or wakes another thread.
 
+mod load;
 pub(crate) mod settings;
 mod threads;
 mod upkeep;
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
 
+use self::load::CoreLoad;
 use self::settings::Shared;
 pub use self::settings::{Endpoint, Settings};
 pub use self::threads::{ShardError, Shards};
@@ -46,6 +48,8 @@ pub(crate) struct Shard {
     pub(crate) index: usize,
     /// The core that its environments are pinned to.
     pub(crate) core: Option<usize>,
+    /// Whether that core has time left.
+    load: CoreLoad,
     pub(crate) settings: Arc<Settings>,
     pub(crate) batch: Rc<Batch>,
     shared: Arc<Shared>,
@@ -158,7 +162,7 @@ impl Shard {
     /// Finds an environment for work. Never waits.
     pub(crate) fn place(self: &Rc<Self>, work: Work, may_forward: bool) {
         let fleet = self.fleet(&work.release);
-        let placement = fleet.scene().place(may_forward);
+        let placement = fleet.scene(|| self.load.is_saturated()).place(may_forward);
         tracing::trace!(request_id = work.event.request_id, ?placement, "place");
         match placement {
             Placement::Idle => match fleet.claim() {

@@ -13,6 +13,14 @@ const WAIT_MAX: Duration = Duration::from_millis(10);
 /// longer never pays.
 pub(crate) const PATIENCE: (Duration, Duration) = (WAIT_MAX, Duration::from_millis(250));
 
+/// The same on a core that has no time left. There a second environment at work makes nobody
+/// faster and all of them slower, even if it exists already.
+const WAIT_MAX_SATURATED: Duration = Duration::from_millis(100);
+
+/// The time after which work gets an environment of its own although others get on with their
+/// events on a core that has no time left.
+pub(crate) const PATIENCE_SATURATED: Duration = Duration::from_millis(500);
+
 /// Passing on costs a wake-up of another core each time. A shard that does it this often within
 /// [`OFTEN_WINDOW`] gets an environment of its own.
 const OFTEN: u32 = 100;
@@ -35,6 +43,8 @@ pub(crate) struct Scene {
     pub(crate) elsewhere: Option<usize>,
     /// This shard has passed on much lately.
     pub(crate) forwards_often: bool,
+    /// The shard's core has no time left.
+    pub(crate) saturated: bool,
 }
 
 /// Where work goes.
@@ -53,6 +63,10 @@ pub(crate) enum Placement {
 impl Scene {
     /// Decides. Work that was passed on once stays.
     pub(crate) fn place(&self, may_forward: bool) -> Placement {
+        let wait = self.expected_wait();
+        if self.saturated && wait.is_some_and(|wait| wait <= WAIT_MAX_SATURATED) {
+            return Placement::Wait;
+        }
         if self.idle > 0 {
             return Placement::Idle;
         }
@@ -64,14 +78,17 @@ impl Scene {
         if let Some(shard) = self.elsewhere.filter(|_| may_forward && !settles) {
             return Placement::Forward(shard);
         }
-        match self.expected_wait() {
+        match wait {
             Some(wait) if wait <= WAIT_MAX => Placement::Wait,
             _ => Placement::Create,
         }
     }
 
+    /// When a busy environment here will have come to this work; nothing when none is busy, or
+    /// when nobody knows.
     fn expected_wait(&self) -> Option<Duration> {
-        let busy = u32::try_from(self.members).ok().filter(|&busy| busy > 0)?;
+        let busy = self.members.saturating_sub(self.idle);
+        let busy = u32::try_from(busy).ok().filter(|&busy| busy > 0)?;
         let before = u32::try_from(self.waiting + 1).ok()?;
         Some(self.pace? * before / busy)
     }
@@ -183,6 +200,26 @@ mod tests {
         check(busy(250, 31), Placement::Wait);
         check(busy(5_000, 2), Placement::Create);
         check(busy(100_000, 0), Placement::Create);
+    }
+
+    #[test]
+    fn a_core_without_time_runs_one_environment_even_if_there_are_others() {
+        let saturated = |pace_ms| Scene {
+            members: 3,
+            idle: 2,
+            waiting: 9,
+            pace: Some(Duration::from_millis(pace_ms)),
+            elsewhere: Some(1),
+            saturated: true,
+            ..scene()
+        };
+        check(saturated(5), Placement::Wait);
+        check(saturated(50), Placement::Idle);
+        let resting = Scene {
+            members: 2,
+            ..saturated(5)
+        };
+        check(resting, Placement::Idle);
     }
 
     #[tokio::test(start_paused = true)]

@@ -12,6 +12,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::LocalSet;
 use tokio::time::Instant;
 
+use super::load::CoreLoad;
 use super::settings::{Settings, Shared};
 use super::{Message, Shard, ShardHandle};
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError};
@@ -196,6 +197,7 @@ impl Thread {
         let shard = Rc::new(Shard {
             index: self.index,
             core: self.core,
+            load: CoreLoad::of(self.core),
             settings: self.settings,
             shared: self.shared,
             batch: Rc::new(Batch::default()),

@@ -26,7 +26,7 @@ impl Shard {
         }
     }
 
-    /// Makes an environment for work that has waited long enough for a busy one.
+    /// Finds or makes an environment for work that has waited long enough for a busy one.
     pub(super) async fn watch_waiting(self: Rc<Self>) {
         loop {
             self.waiting.notified().await;
@@ -38,9 +38,13 @@ impl Shard {
     }
 
     fn place_impatient(self: &Rc<Self>, now: Instant) {
+        let saturated = self.load.is_saturated();
         for fleet in self.all_fleets() {
-            while let Some(work) = fleet.impatient(now) {
-                self.create(&fleet, work);
+            while let Some(work) = fleet.impatient(now, saturated) {
+                match fleet.claim() {
+                    Some(handle) => handle.give(work),
+                    None => self.create(&fleet, work),
+                }
             }
         }
     }
