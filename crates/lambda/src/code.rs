@@ -9,11 +9,11 @@ mod unpack;
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use frazil_store::{BlobId, Store, StoreError};
-use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::limits::Limits;
@@ -247,13 +247,15 @@ impl Packages {
     async fn spool(&self, package: BlobId) -> Result<File, PackageError> {
         let cannot = || PackageError::file(&self.root);
         let file = tempfile::tempfile_in(&self.root).map_err(cannot())?;
-        let mut file = tokio::fs::File::from_std(file);
         let mut reader = self.store.open_blob(package, 0..u64::MAX).await?;
         while let Some(chunk) = reader.next().await? {
-            file.write_all(&chunk).await.map_err(cannot())?;
+            let mut copy = file.try_clone().map_err(cannot())?;
+            let written = tokio::task::spawn_blocking(move || copy.write_all(&chunk)).await;
+            let written = written.map_err(|_| PackageError::Stopping)?;
+            written.map_err(cannot())?;
         }
-        file.rewind().await.map_err(cannot())?;
-        Ok(file.into_std().await)
+        (&file).rewind().map_err(cannot())?;
+        Ok(file)
     }
 
     fn slot(&self, package: BlobId) -> Slot {

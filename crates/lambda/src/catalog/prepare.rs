@@ -41,6 +41,10 @@ impl Catalog {
             None => None,
         };
         let prepared = self.build(&record.latest.build).await;
+        if prepared.as_ref().is_err_and(Reason::is_stopping) {
+            // Pending it stays; the next start goes on.
+            return Ok(());
+        }
         let done = self.change(name, |record, change| {
             if is_wanted(record) {
                 self.finish(record, version.clone(), &prepared, change);
@@ -122,7 +126,7 @@ impl Catalog {
         };
         let image = tokio::task::spawn_blocking(prepare).await;
         let image = image.map_err(|error| Reason {
-            code: "InternalError".into(),
+            code: STOPPING.into(),
             text: error.to_string(),
         })??;
         Ok(Prepared { code_dir, image })
@@ -162,11 +166,21 @@ impl Catalog {
     }
 }
 
+/// A preparation that ended because the server does; never stored.
+const STOPPING: &str = "Stopping";
+
+impl Reason {
+    fn is_stopping(&self) -> bool {
+        self.code == STOPPING
+    }
+}
+
 impl From<&PackageError> for Reason {
     fn from(error: &PackageError) -> Reason {
-        let code = match error.is_the_packages() {
-            true => "InvalidZipFileException",
-            false => "InternalError",
+        let code = match error {
+            PackageError::Stopping => STOPPING,
+            error if error.is_the_packages() => "InvalidZipFileException",
+            _ => "InternalError",
         };
         Reason {
             code: code.into(),

@@ -116,14 +116,29 @@ async fn life(world: &World) -> Vec<&'static str> {
     acknowledged
 }
 
+/// A server on a runtime of its own, with which everything ends that it has begun, as with a kill.
+async fn life_of_a_killed_server(store: Arc<FaultyStore>) -> Vec<&'static str> {
+    let life = move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        let (world, acknowledged) = runtime.block_on(async {
+            let world = World::over(store).await;
+            let acknowledged = life(&world).await;
+            (world, acknowledged)
+        });
+        drop(runtime);
+        drop(world);
+        acknowledged
+    };
+    let ended = tokio::task::spawn_blocking(life).await;
+    ended.expect("its life does not panic")
+}
+
 #[tokio::test]
 async fn a_failed_write_loses_nothing_and_leaves_nothing_half_done() {
     for when in [When::Before, When::After] {
         for nth in 0..8 {
             let store = Arc::new(MemoryStore::new());
-            let world = World::over(failing(&store, nth, when)).await;
-            let acknowledged = life(&world).await;
-            drop(world);
+            let acknowledged = life_of_a_killed_server(failing(&store, nth, when)).await;
             // Another server sees what the store has.
             let world = World::over(store).await;
             let context = format!("{when:?} {nth}: {acknowledged:?}");
