@@ -92,7 +92,10 @@ impl Fleet {
             since: Instant::now(),
             work,
         });
-        waiting.len() == 1
+        let is_first = waiting.len() == 1;
+        drop(waiting);
+        self.publish();
+        is_first
     }
 
     /// Notes that work was passed on to the shard, and takes one of its environments.
@@ -216,7 +219,9 @@ impl Fleet {
     }
 
     fn publish(&self) {
+        // Whoever waits here comes first.
         let available = self.idle.borrow().len() + self.draining.get();
+        let available = available.saturating_sub(self.waiting.borrow().len());
         self.presence.set(self.shard, available);
     }
 }

@@ -13,7 +13,10 @@ const WAIT_MAX: Duration = Duration::from_millis(10);
 /// longer never pays.
 pub(crate) const PATIENCE: (Duration, Duration) = (WAIT_MAX, Duration::from_millis(250));
 
-/// The same on a core that has no time left. There a second environment at work makes nobody
+/// A wait so short that passing work on, which wakes another core, would not be faster.
+const WAIT_SHORT: Duration = Duration::from_millis(2);
+
+/// [`WAIT_MAX`] on a core that has no time left. There a second environment at work makes nobody
 /// faster and all of them slower, even if it exists already.
 const WAIT_MAX_SATURATED: Duration = Duration::from_millis(100);
 
@@ -71,6 +74,9 @@ impl Scene {
             return Placement::Idle;
         }
         if self.waiting < self.draining {
+            return Placement::Wait;
+        }
+        if wait.is_some_and(|wait| wait <= WAIT_SHORT) {
             return Placement::Wait;
         }
         // Only the first of those who pass on often makes an environment here.
