@@ -209,6 +209,19 @@ mod tests {
     }
 
     #[test]
+    fn a_very_short_wait_is_better_than_waking_another_core() {
+        let busy = |waiting| Scene {
+            members: 1,
+            waiting,
+            pace: Some(Duration::from_micros(100)),
+            elsewhere: Some(1),
+            ..scene()
+        };
+        check(busy(19), Placement::Wait);
+        check(busy(20), Placement::Forward(1));
+    }
+
+    #[test]
     fn a_core_without_time_runs_one_environment_even_if_there_are_others() {
         let saturated = |pace_ms| Scene {
             members: 3,
