@@ -76,6 +76,97 @@ pub enum CodeSourceError {
     },
 }
 
+/// Queues, topics, buses and buckets: where events and the records of their fate are sent, by
+/// ARN. Functions are not among them, Lambda knows its own.
+#[async_trait]
+pub trait Targets: Send + Sync {
+    /// Sends one message. When this returns `Ok`, the target has it for good.
+    ///
+    /// # Errors
+    /// [`TargetError`]
+    async fn send(&self, arn: &str, message: TargetMessage) -> Result<(), TargetError>;
+
+    /// Whether there is such a target. `Ok(true)` also for kinds of targets that cannot be asked.
+    ///
+    /// # Errors
+    /// [`TargetError`]
+    async fn exists(&self, arn: &str) -> Result<bool, TargetError>;
+}
+
+/// A message for a target.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TargetMessage {
+    /// The text.
+    pub body: String,
+    /// Message attributes.
+    pub attributes: Vec<TargetAttribute>,
+    /// `X-Amzn-Trace-Id`; a queue keeps it as the system attribute `AWSTraceHeader`, so that the
+    /// lineage of an event is not lost on its way.
+    pub trace: Option<String>,
+}
+
+/// One message attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetAttribute {
+    /// Its name.
+    pub name: String,
+    /// What its value is.
+    pub kind: AttributeKind,
+    /// The value as text.
+    pub value: String,
+}
+
+/// The type of a message attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// Any text.
+    String,
+    /// A decimal number.
+    Number,
+}
+
+impl AttributeKind {
+    /// AWS's name of the type.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AttributeKind::String => "String",
+            AttributeKind::Number => "Number",
+        }
+    }
+}
+
+/// Why a target did not take a message.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct TargetError {
+    /// The error code of the target's service, such as `AWS.SimpleQueueService.NonExistentQueue`.
+    pub code: String,
+    /// Its message.
+    pub message: String,
+    /// Whether the same call may succeed later.
+    pub may_retry: bool,
+}
+
+/// No queue, no topic: whatever is sent is refused, and said to be.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct NoTargets;
+
+#[async_trait]
+impl Targets for NoTargets {
+    async fn send(&self, arn: &str, _message: TargetMessage) -> Result<(), TargetError> {
+        Err(TargetError {
+            code: "NotSupported".to_owned(),
+            message: format!("this server has no target such as {arn}"),
+            may_retry: false,
+        })
+    }
+
+    async fn exists(&self, _arn: &str) -> Result<bool, TargetError> {
+        Ok(true)
+    }
+}
+
 /// Temporary keys for a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credentials {
