@@ -10,6 +10,14 @@ faults! {
         "Type" STRING;
         "message" STRING;
     }
+    CALLBACK_TIMEOUT_EXCEPTION "CallbackTimeoutException" 400 {
+        "Type" STRING;
+        "Message" STRING;
+    }
+    CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION "CapacityProviderLimitExceededException" 400 {
+        "Type" STRING;
+        "message" STRING;
+    }
     CODE_ARTIFACT_USER_DELETED_EXCEPTION "CodeArtifactUserDeletedException" 409 {
         "Type" STRING;
         "message" STRING;

@@ -62,15 +62,141 @@ structures! {
     ALIAS_ROUTING_CONFIGURATION AliasRoutingConfiguration {
         additional_version_weights: Option<BTreeMap<String, f64>> = "AdditionalVersionWeights" ADDITIONAL_VERSION_WEIGHTS;
     }
+    ALLOWED_PUBLISHERS AllowedPublishers {
+        signing_profile_version_arns: Vec<String> = "SigningProfileVersionArns" SIGNING_PROFILE_VERSION_ARNS required;
+    }
     AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG AmazonManagedKafkaEventSourceConfig {
         consumer_group_id: Option<String> = "ConsumerGroupId" URI;
         schema_registry_config: Option<KafkaSchemaRegistryConfig> = "SchemaRegistryConfig" KAFKA_SCHEMA_REGISTRY_CONFIG;
     }
+    CALLBACK_DETAILS CallbackDetails {
+        callback_id: Option<String> = "CallbackId" CALLBACK_ID;
+        result: Option<String> = "Result" OPERATION_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+    }
+    CALLBACK_FAILED_DETAILS CallbackFailedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CALLBACK_OPTIONS CallbackOptions {
+        timeout_seconds: Option<i32> = "TimeoutSeconds" CALLBACK_OPTIONS_TIMEOUT_SECONDS_INTEGER;
+        heartbeat_timeout_seconds: Option<i32> = "HeartbeatTimeoutSeconds" CALLBACK_OPTIONS_HEARTBEAT_TIMEOUT_SECONDS_INTEGER;
+    }
+    CALLBACK_STARTED_DETAILS CallbackStartedDetails {
+        callback_id: String = "CallbackId" CALLBACK_ID required;
+        heartbeat_timeout: Option<i32> = "HeartbeatTimeout" DURATION_SECONDS;
+        timeout: Option<i32> = "Timeout" DURATION_SECONDS;
+    }
+    CALLBACK_SUCCEEDED_DETAILS CallbackSucceededDetails {
+        result: EventResult = "Result" EVENT_RESULT required;
+    }
+    CALLBACK_TIMED_OUT_DETAILS CallbackTimedOutDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CAPACITY_PROVIDER CapacityProvider {
+        capacity_provider_arn: String = "CapacityProviderArn" CAPACITY_PROVIDER_ARN required;
+        state: String = "State" CAPACITY_PROVIDER_STATE required;
+        vpc_config: CapacityProviderVpcConfig = "VpcConfig" CAPACITY_PROVIDER_VPC_CONFIG required;
+        permissions_config: CapacityProviderPermissionsConfig = "PermissionsConfig" CAPACITY_PROVIDER_PERMISSIONS_CONFIG required;
+        instance_requirements: Option<InstanceRequirements> = "InstanceRequirements" INSTANCE_REQUIREMENTS;
+        capacity_provider_scaling_config: Option<CapacityProviderScalingConfig> = "CapacityProviderScalingConfig" CAPACITY_PROVIDER_SCALING_CONFIG;
+        kms_key_arn: Option<String> = "KmsKeyArn" KMS_KEY_ARN;
+        last_modified: Option<String> = "LastModified" TIMESTAMP;
+        propagate_tags: Option<PropagateTags> = "PropagateTags" PROPAGATE_TAGS;
+        telemetry_config: Option<CapacityProviderTelemetryConfig> = "TelemetryConfig" CAPACITY_PROVIDER_TELEMETRY_CONFIG;
+    }
     CAPACITY_PROVIDER_CONFIG CapacityProviderConfig {
         lambda_managed_instances_capacity_provider_config: LambdaManagedInstancesCapacityProviderConfig = "LambdaManagedInstancesCapacityProviderConfig" LAMBDA_MANAGED_INSTANCES_CAPACITY_PROVIDER_CONFIG required;
     }
+    CAPACITY_PROVIDER_LOGGING_CONFIG CapacityProviderLoggingConfig {
+        system_log_level: Option<String> = "SystemLogLevel" SYSTEM_LOG_LEVEL;
+        log_group: Option<String> = "LogGroup" LOG_GROUP;
+    }
+    CAPACITY_PROVIDER_PERMISSIONS_CONFIG CapacityProviderPermissionsConfig {
+        capacity_provider_operator_role_arn: String = "CapacityProviderOperatorRoleArn" ROLE_ARN required;
+    }
+    CAPACITY_PROVIDER_SCALING_CONFIG CapacityProviderScalingConfig {
+        max_v_cpu_count: Option<i32> = "MaxVCpuCount" CAPACITY_PROVIDER_MAX_V_CPU_COUNT;
+        scaling_mode: Option<String> = "ScalingMode" CAPACITY_PROVIDER_SCALING_MODE;
+        scaling_policies: Option<Vec<TargetTrackingScalingPolicy>> = "ScalingPolicies" CAPACITY_PROVIDER_SCALING_POLICIES_LIST;
+    }
+    CAPACITY_PROVIDER_TELEMETRY_CONFIG CapacityProviderTelemetryConfig {
+        logging_config: Option<CapacityProviderLoggingConfig> = "LoggingConfig" CAPACITY_PROVIDER_LOGGING_CONFIG;
+    }
+    CAPACITY_PROVIDER_VPC_CONFIG CapacityProviderVpcConfig {
+        subnet_ids: Vec<String> = "SubnetIds" CAPACITY_PROVIDER_SUBNET_IDS required;
+        security_group_ids: Vec<String> = "SecurityGroupIds" CAPACITY_PROVIDER_SECURITY_GROUP_IDS required;
+    }
+    CHAINED_INVOKE_DETAILS ChainedInvokeDetails {
+        result: Option<String> = "Result" OPERATION_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+    }
+    CHAINED_INVOKE_FAILED_DETAILS ChainedInvokeFailedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CHAINED_INVOKE_OPTIONS ChainedInvokeOptions {
+        function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME required;
+        tenant_id: Option<String> = "TenantId" TENANT_ID;
+        x_amzn_trace_id: Option<String> = "XAmznTraceId" X_AMZN_TRACE_ID;
+    }
+    CHAINED_INVOKE_STARTED_DETAILS ChainedInvokeStartedDetails {
+        function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME required;
+        tenant_id: Option<String> = "TenantId" TENANT_ID;
+        input: Option<EventInput> = "Input" EVENT_INPUT;
+        executed_version: Option<String> = "ExecutedVersion" VERSION_WITH_LATEST_PUBLISHED;
+        durable_execution_arn: Option<String> = "DurableExecutionArn" DURABLE_EXECUTION_ARN;
+    }
+    CHAINED_INVOKE_STOPPED_DETAILS ChainedInvokeStoppedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CHAINED_INVOKE_SUCCEEDED_DETAILS ChainedInvokeSucceededDetails {
+        result: EventResult = "Result" EVENT_RESULT required;
+    }
+    CHAINED_INVOKE_TIMED_OUT_DETAILS ChainedInvokeTimedOutDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CHECKPOINT_DURABLE_EXECUTION_REQUEST CheckpointDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        checkpoint_token: String = "CheckpointToken" CHECKPOINT_TOKEN required;
+        updates: Option<Vec<OperationUpdate>> = "Updates" OPERATION_UPDATES;
+        client_token: Option<String> = "ClientToken" CLIENT_TOKEN idempotency_token;
+    }
+    CHECKPOINT_DURABLE_EXECUTION_RESPONSE CheckpointDurableExecutionResponse {
+        checkpoint_token: Option<String> = "CheckpointToken" CHECKPOINT_TOKEN;
+        new_execution_state: CheckpointUpdatedExecutionState = "NewExecutionState" CHECKPOINT_UPDATED_EXECUTION_STATE required;
+    }
+    CHECKPOINT_UPDATED_EXECUTION_STATE CheckpointUpdatedExecutionState {
+        operations: Option<Vec<Operation>> = "Operations" OPERATIONS;
+        next_marker: Option<String> = "NextMarker" STRING;
+    }
+    CODE_SIGNING_CONFIG CodeSigningConfig {
+        code_signing_config_id: String = "CodeSigningConfigId" CODE_SIGNING_CONFIG_ID required;
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN required;
+        description: Option<String> = "Description" DESCRIPTION;
+        allowed_publishers: AllowedPublishers = "AllowedPublishers" ALLOWED_PUBLISHERS required;
+        code_signing_policies: CodeSigningPolicies = "CodeSigningPolicies" CODE_SIGNING_POLICIES required;
+        last_modified: String = "LastModified" TIMESTAMP required;
+    }
+    CODE_SIGNING_POLICIES CodeSigningPolicies {
+        untrusted_artifact_on_deployment: Option<String> = "UntrustedArtifactOnDeployment" CODE_SIGNING_POLICY;
+    }
     CONCURRENCY Concurrency {
         reserved_concurrent_executions: Option<i32> = "ReservedConcurrentExecutions" RESERVED_CONCURRENT_EXECUTIONS;
+    }
+    CONTEXT_DETAILS ContextDetails {
+        replay_children: Option<bool> = "ReplayChildren" REPLAY_CHILDREN;
+        result: Option<String> = "Result" OPERATION_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+    }
+    CONTEXT_FAILED_DETAILS ContextFailedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    CONTEXT_OPTIONS ContextOptions {
+        replay_children: Option<bool> = "ReplayChildren" REPLAY_CHILDREN;
+    }
+    CONTEXT_STARTED_DETAILS ContextStartedDetails {
+    }
+    CONTEXT_SUCCEEDED_DETAILS ContextSucceededDetails {
+        result: EventResult = "Result" EVENT_RESULT required;
     }
     CORS Cors {
         allow_credentials: Option<bool> = "AllowCredentials" ALLOW_CREDENTIALS;
@@ -86,6 +212,29 @@ structures! {
         function_version: String = "FunctionVersion" VERSION_WITH_LATEST_PUBLISHED required;
         description: Option<String> = "Description" DESCRIPTION;
         routing_config: Option<AliasRoutingConfiguration> = "RoutingConfig" ALIAS_ROUTING_CONFIGURATION;
+    }
+    CREATE_CAPACITY_PROVIDER_REQUEST CreateCapacityProviderRequest {
+        capacity_provider_name: String = "CapacityProviderName" CAPACITY_PROVIDER_NAME required;
+        vpc_config: CapacityProviderVpcConfig = "VpcConfig" CAPACITY_PROVIDER_VPC_CONFIG required;
+        permissions_config: CapacityProviderPermissionsConfig = "PermissionsConfig" CAPACITY_PROVIDER_PERMISSIONS_CONFIG required;
+        instance_requirements: Option<InstanceRequirements> = "InstanceRequirements" INSTANCE_REQUIREMENTS;
+        capacity_provider_scaling_config: Option<CapacityProviderScalingConfig> = "CapacityProviderScalingConfig" CAPACITY_PROVIDER_SCALING_CONFIG;
+        kms_key_arn: Option<String> = "KmsKeyArn" KMS_KEY_ARN_NON_EMPTY;
+        tags: Option<BTreeMap<String, String>> = "Tags" TAGS;
+        propagate_tags: Option<PropagateTags> = "PropagateTags" PROPAGATE_TAGS;
+        telemetry_config: Option<CapacityProviderTelemetryConfig> = "TelemetryConfig" CAPACITY_PROVIDER_TELEMETRY_CONFIG;
+    }
+    CREATE_CAPACITY_PROVIDER_RESPONSE CreateCapacityProviderResponse {
+        capacity_provider: CapacityProvider = "CapacityProvider" CAPACITY_PROVIDER required;
+    }
+    CREATE_CODE_SIGNING_CONFIG_REQUEST CreateCodeSigningConfigRequest {
+        description: Option<String> = "Description" DESCRIPTION;
+        allowed_publishers: AllowedPublishers = "AllowedPublishers" ALLOWED_PUBLISHERS required;
+        code_signing_policies: Option<CodeSigningPolicies> = "CodeSigningPolicies" CODE_SIGNING_POLICIES;
+        tags: Option<BTreeMap<String, String>> = "Tags" TAGS;
+    }
+    CREATE_CODE_SIGNING_CONFIG_RESPONSE CreateCodeSigningConfigResponse {
+        code_signing_config: CodeSigningConfig = "CodeSigningConfig" CODE_SIGNING_CONFIG required;
     }
     CREATE_EVENT_SOURCE_MAPPING_REQUEST CreateEventSourceMappingRequest {
         event_source_arn: Option<String> = "EventSourceArn" ARN;
@@ -171,8 +320,28 @@ structures! {
         function_name: String = "FunctionName" FUNCTION_NAME uri("FunctionName") required;
         name: String = "Name" ALIAS uri("Name") required;
     }
+    DELETE_CAPACITY_PROVIDER_REQUEST DeleteCapacityProviderRequest {
+        capacity_provider_name: String = "CapacityProviderName" CAPACITY_PROVIDER_NAME uri("CapacityProviderName") required;
+    }
+    DELETE_CAPACITY_PROVIDER_RESPONSE DeleteCapacityProviderResponse {
+        capacity_provider: CapacityProvider = "CapacityProvider" CAPACITY_PROVIDER required;
+    }
+    DELETE_CODE_SIGNING_CONFIG_REQUEST DeleteCodeSigningConfigRequest {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN uri("CodeSigningConfigArn") required;
+    }
+    DELETE_CODE_SIGNING_CONFIG_RESPONSE DeleteCodeSigningConfigResponse {
+    }
+    DELETE_DURABLE_EXECUTION_REQUEST DeleteDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+    }
+    DELETE_DURABLE_EXECUTION_RESPONSE DeleteDurableExecutionResponse {
+        deletion_request_timestamp: Timestamp = "DeletionRequestTimestamp" EXECUTION_TIMESTAMP required;
+    }
     DELETE_EVENT_SOURCE_MAPPING_REQUEST DeleteEventSourceMappingRequest {
         uuid: String = "UUID" UUID_STRING uri("UUID") required;
+    }
+    DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST DeleteFunctionCodeSigningConfigRequest {
+        function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME uri("FunctionName") required;
     }
     DELETE_FUNCTION_CONCURRENCY_REQUEST DeleteFunctionConcurrencyRequest {
         function_name: String = "FunctionName" FUNCTION_NAME uri("FunctionName") required;
@@ -232,6 +401,67 @@ structures! {
     EPHEMERAL_STORAGE EphemeralStorage {
         size: i32 = "Size" EPHEMERAL_STORAGE_SIZE required;
     }
+    ERROR_OBJECT ErrorObject {
+        error_message: Option<String> = "ErrorMessage" ERROR_MESSAGE;
+        error_type: Option<String> = "ErrorType" ERROR_TYPE;
+        error_data: Option<String> = "ErrorData" ERROR_DATA;
+        stack_trace: Option<Vec<String>> = "StackTrace" STACK_TRACE_ENTRIES;
+    }
+    EVENT Event {
+        event_type: Option<String> = "EventType" EVENT_TYPE;
+        sub_type: Option<String> = "SubType" OPERATION_SUB_TYPE;
+        event_id: Option<i32> = "EventId" EVENT_ID;
+        id: Option<String> = "Id" OPERATION_ID;
+        name: Option<String> = "Name" OPERATION_NAME;
+        event_timestamp: Option<Timestamp> = "EventTimestamp" EXECUTION_TIMESTAMP;
+        parent_id: Option<String> = "ParentId" OPERATION_ID;
+        execution_started_details: Option<ExecutionStartedDetails> = "ExecutionStartedDetails" EXECUTION_STARTED_DETAILS;
+        execution_succeeded_details: Option<ExecutionSucceededDetails> = "ExecutionSucceededDetails" EXECUTION_SUCCEEDED_DETAILS;
+        execution_failed_details: Option<ExecutionFailedDetails> = "ExecutionFailedDetails" EXECUTION_FAILED_DETAILS;
+        execution_timed_out_details: Option<ExecutionTimedOutDetails> = "ExecutionTimedOutDetails" EXECUTION_TIMED_OUT_DETAILS;
+        execution_stopped_details: Option<ExecutionStoppedDetails> = "ExecutionStoppedDetails" EXECUTION_STOPPED_DETAILS;
+        context_started_details: Option<ContextStartedDetails> = "ContextStartedDetails" CONTEXT_STARTED_DETAILS;
+        context_succeeded_details: Option<ContextSucceededDetails> = "ContextSucceededDetails" CONTEXT_SUCCEEDED_DETAILS;
+        context_failed_details: Option<ContextFailedDetails> = "ContextFailedDetails" CONTEXT_FAILED_DETAILS;
+        wait_started_details: Option<WaitStartedDetails> = "WaitStartedDetails" WAIT_STARTED_DETAILS;
+        wait_succeeded_details: Option<WaitSucceededDetails> = "WaitSucceededDetails" WAIT_SUCCEEDED_DETAILS;
+        wait_cancelled_details: Option<WaitCancelledDetails> = "WaitCancelledDetails" WAIT_CANCELLED_DETAILS;
+        step_started_details: Option<StepStartedDetails> = "StepStartedDetails" STEP_STARTED_DETAILS;
+        step_succeeded_details: Option<StepSucceededDetails> = "StepSucceededDetails" STEP_SUCCEEDED_DETAILS;
+        step_failed_details: Option<StepFailedDetails> = "StepFailedDetails" STEP_FAILED_DETAILS;
+        chained_invoke_started_details: Option<ChainedInvokeStartedDetails> = "ChainedInvokeStartedDetails" CHAINED_INVOKE_STARTED_DETAILS;
+        chained_invoke_succeeded_details: Option<ChainedInvokeSucceededDetails> = "ChainedInvokeSucceededDetails" CHAINED_INVOKE_SUCCEEDED_DETAILS;
+        chained_invoke_failed_details: Option<ChainedInvokeFailedDetails> = "ChainedInvokeFailedDetails" CHAINED_INVOKE_FAILED_DETAILS;
+        chained_invoke_timed_out_details: Option<ChainedInvokeTimedOutDetails> = "ChainedInvokeTimedOutDetails" CHAINED_INVOKE_TIMED_OUT_DETAILS;
+        chained_invoke_stopped_details: Option<ChainedInvokeStoppedDetails> = "ChainedInvokeStoppedDetails" CHAINED_INVOKE_STOPPED_DETAILS;
+        callback_started_details: Option<CallbackStartedDetails> = "CallbackStartedDetails" CALLBACK_STARTED_DETAILS;
+        callback_succeeded_details: Option<CallbackSucceededDetails> = "CallbackSucceededDetails" CALLBACK_SUCCEEDED_DETAILS;
+        callback_failed_details: Option<CallbackFailedDetails> = "CallbackFailedDetails" CALLBACK_FAILED_DETAILS;
+        callback_timed_out_details: Option<CallbackTimedOutDetails> = "CallbackTimedOutDetails" CALLBACK_TIMED_OUT_DETAILS;
+        invocation_completed_details: Option<InvocationCompletedDetails> = "InvocationCompletedDetails" INVOCATION_COMPLETED_DETAILS;
+        execution_paused_details: Option<ExecutionPausedDetails> = "ExecutionPausedDetails" EXECUTION_PAUSED_DETAILS;
+        execution_resumed_details: Option<ExecutionResumedDetails> = "ExecutionResumedDetails" EXECUTION_RESUMED_DETAILS;
+    }
+    EVENT_ERROR EventError {
+        payload: Option<ErrorObject> = "Payload" ERROR_OBJECT;
+        truncated: Option<bool> = "Truncated" TRUNCATED;
+    }
+    EVENT_INPUT EventInput {
+        payload: Option<String> = "Payload" INPUT_PAYLOAD;
+        truncated: Option<bool> = "Truncated" TRUNCATED;
+    }
+    EVENT_PAUSE_REASON EventPauseReason {
+        payload: Option<String> = "Payload" PAUSE_REASON;
+        truncated: Option<bool> = "Truncated" TRUNCATED;
+    }
+    EVENT_RESULT EventResult {
+        payload: Option<String> = "Payload" OPERATION_PAYLOAD;
+        truncated: Option<bool> = "Truncated" TRUNCATED;
+    }
+    EVENT_RESUME_REASON EventResumeReason {
+        payload: Option<String> = "Payload" RESUME_REASON;
+        truncated: Option<bool> = "Truncated" TRUNCATED;
+    }
     EVENT_SOURCE_MAPPING_CONFIGURATION EventSourceMappingConfiguration {
         uuid: Option<String> = "UUID" UUID_STRING;
         starting_position: Option<String> = "StartingPosition" EVENT_SOURCE_POSITION;
@@ -272,6 +502,43 @@ structures! {
     }
     EVENT_SOURCE_MAPPING_METRICS_CONFIG EventSourceMappingMetricsConfig {
         metrics: Option<Vec<String>> = "Metrics" EVENT_SOURCE_MAPPING_METRIC_LIST;
+    }
+    EXECUTION Execution {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN required;
+        durable_execution_name: String = "DurableExecutionName" DURABLE_EXECUTION_NAME required;
+        function_arn: String = "FunctionArn" NAME_SPACED_FUNCTION_ARN required;
+        status: String = "Status" EXECUTION_STATUS required;
+        start_timestamp: Timestamp = "StartTimestamp" EXECUTION_TIMESTAMP required;
+        end_timestamp: Option<Timestamp> = "EndTimestamp" EXECUTION_TIMESTAMP;
+        kms_key_arn: Option<String> = "KMSKeyArn" KMS_KEY_ARN;
+    }
+    EXECUTION_DETAILS ExecutionDetails {
+        input_payload: Option<String> = "InputPayload" INPUT_PAYLOAD;
+    }
+    EXECUTION_FAILED_DETAILS ExecutionFailedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    EXECUTION_PAUSED_DETAILS ExecutionPausedDetails {
+        pause_request_timestamp: Timestamp = "PauseRequestTimestamp" EXECUTION_TIMESTAMP required;
+        reason: Option<EventPauseReason> = "Reason" EVENT_PAUSE_REASON;
+        execution_timeout_paused: bool = "ExecutionTimeoutPaused" EXECUTION_TIMEOUT_PAUSED required;
+    }
+    EXECUTION_RESUMED_DETAILS ExecutionResumedDetails {
+        resume_request_timestamp: Timestamp = "ResumeRequestTimestamp" EXECUTION_TIMESTAMP required;
+        reason: Option<EventResumeReason> = "Reason" EVENT_RESUME_REASON;
+    }
+    EXECUTION_STARTED_DETAILS ExecutionStartedDetails {
+        input: EventInput = "Input" EVENT_INPUT required;
+        execution_timeout: i32 = "ExecutionTimeout" DURATION_SECONDS required;
+    }
+    EXECUTION_STOPPED_DETAILS ExecutionStoppedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+    }
+    EXECUTION_SUCCEEDED_DETAILS ExecutionSucceededDetails {
+        result: EventResult = "Result" EVENT_RESULT required;
+    }
+    EXECUTION_TIMED_OUT_DETAILS ExecutionTimedOutDetails {
+        error: Option<EventError> = "Error" EVENT_ERROR;
     }
     FILE_SYSTEM_CONFIG FileSystemConfig {
         arn: String = "Arn" FILE_SYSTEM_ARN required;
@@ -365,6 +632,10 @@ structures! {
         runtime_arn: String = "RuntimeArn" FUNCTION_RUNTIME_ARN required;
         runtime_alias: String = "RuntimeAlias" FUNCTION_RUNTIME_ALIAS required;
     }
+    FUNCTION_SCALING_CONFIG FunctionScalingConfig {
+        min_execution_environments: Option<i32> = "MinExecutionEnvironments" FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS;
+        max_execution_environments: Option<i32> = "MaxExecutionEnvironments" FUNCTION_SCALING_CONFIG_EXECUTION_ENVIRONMENTS;
+    }
     FUNCTION_URL_CONFIG FunctionUrlConfig {
         function_url: String = "FunctionUrl" FUNCTION_URL required;
         function_arn: String = "FunctionArn" FUNCTION_ARN required;
@@ -373,6 +644,10 @@ structures! {
         cors: Option<Cors> = "Cors" CORS;
         auth_type: String = "AuthType" FUNCTION_URL_AUTH_TYPE required;
         invoke_mode: Option<String> = "InvokeMode" INVOKE_MODE;
+    }
+    FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST_ITEM FunctionVersionsByCapacityProviderListItem {
+        function_arn: String = "FunctionArn" NAME_SPACED_FUNCTION_ARN required;
+        state: String = "State" STATE required;
     }
     GET_ACCOUNT_SETTINGS_REQUEST GetAccountSettingsRequest {
     }
@@ -383,6 +658,60 @@ structures! {
     GET_ALIAS_REQUEST GetAliasRequest {
         function_name: String = "FunctionName" FUNCTION_NAME uri("FunctionName") required;
         name: String = "Name" ALIAS uri("Name") required;
+    }
+    GET_CAPACITY_PROVIDER_REQUEST GetCapacityProviderRequest {
+        capacity_provider_name: String = "CapacityProviderName" CAPACITY_PROVIDER_NAME uri("CapacityProviderName") required;
+    }
+    GET_CAPACITY_PROVIDER_RESPONSE GetCapacityProviderResponse {
+        capacity_provider: CapacityProvider = "CapacityProvider" CAPACITY_PROVIDER required;
+    }
+    GET_CODE_SIGNING_CONFIG_REQUEST GetCodeSigningConfigRequest {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN uri("CodeSigningConfigArn") required;
+    }
+    GET_CODE_SIGNING_CONFIG_RESPONSE GetCodeSigningConfigResponse {
+        code_signing_config: CodeSigningConfig = "CodeSigningConfig" CODE_SIGNING_CONFIG required;
+    }
+    GET_DURABLE_EXECUTION_HISTORY_REQUEST GetDurableExecutionHistoryRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        include_execution_data: Option<bool> = "IncludeExecutionData" INCLUDE_EXECUTION_DATA query("IncludeExecutionData");
+        max_items: Option<i32> = "MaxItems" ITEM_COUNT query("MaxItems");
+        marker: Option<String> = "Marker" STRING query("Marker");
+        reverse_order: Option<bool> = "ReverseOrder" REVERSE_ORDER query("ReverseOrder");
+    }
+    GET_DURABLE_EXECUTION_HISTORY_RESPONSE GetDurableExecutionHistoryResponse {
+        events: Vec<Event> = "Events" EVENTS required;
+        next_marker: Option<String> = "NextMarker" STRING;
+    }
+    GET_DURABLE_EXECUTION_REQUEST GetDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        include_execution_data: Option<bool> = "IncludeExecutionData" INCLUDE_EXECUTION_DATA query("IncludeExecutionData");
+    }
+    GET_DURABLE_EXECUTION_RESPONSE GetDurableExecutionResponse {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN required;
+        durable_execution_name: String = "DurableExecutionName" DURABLE_EXECUTION_NAME required;
+        function_arn: String = "FunctionArn" NAME_SPACED_FUNCTION_ARN required;
+        input_payload: Option<String> = "InputPayload" INPUT_PAYLOAD;
+        result: Option<String> = "Result" OUTPUT_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+        start_timestamp: Timestamp = "StartTimestamp" EXECUTION_TIMESTAMP required;
+        status: String = "Status" EXECUTION_STATUS required;
+        end_timestamp: Option<Timestamp> = "EndTimestamp" EXECUTION_TIMESTAMP;
+        version: Option<String> = "Version" VERSION_WITH_LATEST_PUBLISHED;
+        trace_header: Option<TraceHeader> = "TraceHeader" TRACE_HEADER;
+        execution_data_included: Option<bool> = "ExecutionDataIncluded" EXECUTION_DATA_INCLUDED;
+        durable_config: Option<DurableConfig> = "DurableConfig" DURABLE_CONFIG;
+        pause_details: Option<PauseDetails> = "PauseDetails" PAUSE_DETAILS;
+        expected_execution_timeout_timestamp: Option<Timestamp> = "ExpectedExecutionTimeoutTimestamp" EXECUTION_TIMESTAMP;
+    }
+    GET_DURABLE_EXECUTION_STATE_REQUEST GetDurableExecutionStateRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        checkpoint_token: String = "CheckpointToken" CHECKPOINT_TOKEN query("CheckpointToken") required;
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" ITEM_COUNT query("MaxItems");
+    }
+    GET_DURABLE_EXECUTION_STATE_RESPONSE GetDurableExecutionStateResponse {
+        operations: Vec<Operation> = "Operations" OPERATIONS required;
+        next_marker: Option<String> = "NextMarker" STRING;
     }
     GET_EVENT_SOURCE_MAPPING_REQUEST GetEventSourceMappingRequest {
         uuid: String = "UUID" UUID_STRING uri("UUID") required;
@@ -424,6 +753,15 @@ structures! {
         tags: Option<BTreeMap<String, String>> = "Tags" TAGS;
         tags_error: Option<TagsError> = "TagsError" TAGS_ERROR;
         concurrency: Option<Concurrency> = "Concurrency" CONCURRENCY;
+    }
+    GET_FUNCTION_SCALING_CONFIG_REQUEST GetFunctionScalingConfigRequest {
+        function_name: String = "FunctionName" UNQUALIFIED_FUNCTION_NAME uri("FunctionName") required;
+        qualifier: String = "Qualifier" PUBLISHED_FUNCTION_QUALIFIER query("Qualifier") required;
+    }
+    GET_FUNCTION_SCALING_CONFIG_RESPONSE GetFunctionScalingConfigResponse {
+        function_arn: Option<String> = "FunctionArn" FUNCTION_ARN;
+        applied_function_scaling_config: Option<FunctionScalingConfig> = "AppliedFunctionScalingConfig" FUNCTION_SCALING_CONFIG;
+        requested_function_scaling_config: Option<FunctionScalingConfig> = "RequestedFunctionScalingConfig" FUNCTION_SCALING_CONFIG;
     }
     GET_FUNCTION_URL_CONFIG_REQUEST GetFunctionUrlConfigRequest {
         function_name: String = "FunctionName" FUNCTION_URL_FUNCTION_NAME uri("FunctionName") required;
@@ -512,6 +850,17 @@ structures! {
     IMAGE_CONFIG_RESPONSE ImageConfigResponse {
         image_config: Option<ImageConfig> = "ImageConfig" IMAGE_CONFIG;
         error: Option<ImageConfigError> = "Error" IMAGE_CONFIG_ERROR;
+    }
+    INSTANCE_REQUIREMENTS InstanceRequirements {
+        architectures: Option<Vec<String>> = "Architectures" ARCHITECTURES_LIST;
+        allowed_instance_types: Option<Vec<String>> = "AllowedInstanceTypes" INSTANCE_TYPE_SET;
+        excluded_instance_types: Option<Vec<String>> = "ExcludedInstanceTypes" INSTANCE_TYPE_SET;
+    }
+    INVOCATION_COMPLETED_DETAILS InvocationCompletedDetails {
+        start_timestamp: Timestamp = "StartTimestamp" EXECUTION_TIMESTAMP required;
+        end_timestamp: Timestamp = "EndTimestamp" EXECUTION_TIMESTAMP required;
+        request_id: String = "RequestId" STRING required;
+        error: Option<EventError> = "Error" EVENT_ERROR;
     }
     INVOCATION_REQUEST InvocationRequest {
         function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME uri("FunctionName") required;
@@ -616,6 +965,38 @@ structures! {
         next_marker: Option<String> = "NextMarker" STRING;
         aliases: Option<Vec<AliasConfiguration>> = "Aliases" ALIAS_LIST;
     }
+    LIST_CAPACITY_PROVIDERS_REQUEST ListCapacityProvidersRequest {
+        state: Option<String> = "State" CAPACITY_PROVIDER_STATE query("State");
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" MAX_FIFTY_LIST_ITEMS query("MaxItems");
+    }
+    LIST_CAPACITY_PROVIDERS_RESPONSE ListCapacityProvidersResponse {
+        capacity_providers: Vec<CapacityProvider> = "CapacityProviders" CAPACITY_PROVIDERS_LIST required;
+        next_marker: Option<String> = "NextMarker" STRING;
+    }
+    LIST_CODE_SIGNING_CONFIGS_REQUEST ListCodeSigningConfigsRequest {
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" MAX_LIST_ITEMS query("MaxItems");
+    }
+    LIST_CODE_SIGNING_CONFIGS_RESPONSE ListCodeSigningConfigsResponse {
+        next_marker: Option<String> = "NextMarker" STRING;
+        code_signing_configs: Option<Vec<CodeSigningConfig>> = "CodeSigningConfigs" CODE_SIGNING_CONFIG_LIST;
+    }
+    LIST_DURABLE_EXECUTIONS_BY_FUNCTION_REQUEST ListDurableExecutionsByFunctionRequest {
+        function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME uri("FunctionName") required;
+        qualifier: Option<String> = "Qualifier" NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER query("Qualifier");
+        durable_execution_name: Option<String> = "DurableExecutionName" DURABLE_EXECUTION_NAME query("DurableExecutionName");
+        statuses: Option<Vec<String>> = "Statuses" EXECUTION_STATUS_LIST query("Statuses");
+        started_after: Option<Timestamp> = "StartedAfter" EXECUTION_TIMESTAMP query("StartedAfter");
+        started_before: Option<Timestamp> = "StartedBefore" EXECUTION_TIMESTAMP query("StartedBefore");
+        reverse_order: Option<bool> = "ReverseOrder" REVERSE_ORDER query("ReverseOrder");
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" ITEM_COUNT query("MaxItems");
+    }
+    LIST_DURABLE_EXECUTIONS_BY_FUNCTION_RESPONSE ListDurableExecutionsByFunctionResponse {
+        durable_executions: Option<Vec<Execution>> = "DurableExecutions" DURABLE_EXECUTIONS;
+        next_marker: Option<String> = "NextMarker" STRING;
+    }
     LIST_EVENT_SOURCE_MAPPINGS_REQUEST ListEventSourceMappingsRequest {
         event_source_arn: Option<String> = "EventSourceArn" ARN query("EventSourceArn");
         function_name: Option<String> = "FunctionName" NAMESPACED_FUNCTION_NAME query("FunctionName");
@@ -643,6 +1024,25 @@ structures! {
     LIST_FUNCTION_URL_CONFIGS_RESPONSE ListFunctionUrlConfigsResponse {
         function_url_configs: Vec<FunctionUrlConfig> = "FunctionUrlConfigs" FUNCTION_URL_CONFIG_LIST required;
         next_marker: Option<String> = "NextMarker" STRING;
+    }
+    LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_REQUEST ListFunctionVersionsByCapacityProviderRequest {
+        capacity_provider_name: String = "CapacityProviderName" CAPACITY_PROVIDER_NAME uri("CapacityProviderName") required;
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" MAX_FIFTY_LIST_ITEMS query("MaxItems");
+    }
+    LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_RESPONSE ListFunctionVersionsByCapacityProviderResponse {
+        capacity_provider_arn: String = "CapacityProviderArn" CAPACITY_PROVIDER_ARN required;
+        function_versions: Vec<FunctionVersionsByCapacityProviderListItem> = "FunctionVersions" FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER_LIST required;
+        next_marker: Option<String> = "NextMarker" STRING;
+    }
+    LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST ListFunctionsByCodeSigningConfigRequest {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN uri("CodeSigningConfigArn") required;
+        marker: Option<String> = "Marker" STRING query("Marker");
+        max_items: Option<i32> = "MaxItems" MAX_LIST_ITEMS query("MaxItems");
+    }
+    LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE ListFunctionsByCodeSigningConfigResponse {
+        next_marker: Option<String> = "NextMarker" STRING;
+        function_arns: Option<Vec<String>> = "FunctionArns" FUNCTION_ARN_LIST;
     }
     LIST_FUNCTIONS_REQUEST ListFunctionsRequest {
         master_region: Option<String> = "MasterRegion" MASTER_REGION query("MasterRegion");
@@ -711,6 +1111,54 @@ structures! {
     ON_SUCCESS OnSuccess {
         destination: Option<String> = "Destination" DESTINATION_ARN;
     }
+    OPERATION Operation {
+        id: String = "Id" OPERATION_ID required;
+        parent_id: Option<String> = "ParentId" OPERATION_ID;
+        name: Option<String> = "Name" OPERATION_NAME;
+        r#type: String = "Type" OPERATION_TYPE required;
+        sub_type: Option<String> = "SubType" OPERATION_SUB_TYPE;
+        start_timestamp: Timestamp = "StartTimestamp" EXECUTION_TIMESTAMP required;
+        end_timestamp: Option<Timestamp> = "EndTimestamp" EXECUTION_TIMESTAMP;
+        status: String = "Status" OPERATION_STATUS required;
+        execution_details: Option<ExecutionDetails> = "ExecutionDetails" EXECUTION_DETAILS;
+        context_details: Option<ContextDetails> = "ContextDetails" CONTEXT_DETAILS;
+        step_details: Option<StepDetails> = "StepDetails" STEP_DETAILS;
+        wait_details: Option<WaitDetails> = "WaitDetails" WAIT_DETAILS;
+        callback_details: Option<CallbackDetails> = "CallbackDetails" CALLBACK_DETAILS;
+        chained_invoke_details: Option<ChainedInvokeDetails> = "ChainedInvokeDetails" CHAINED_INVOKE_DETAILS;
+    }
+    OPERATION_UPDATE OperationUpdate {
+        id: String = "Id" OPERATION_ID required;
+        parent_id: Option<String> = "ParentId" OPERATION_ID;
+        name: Option<String> = "Name" OPERATION_NAME;
+        r#type: String = "Type" OPERATION_TYPE required;
+        sub_type: Option<String> = "SubType" OPERATION_SUB_TYPE;
+        action: String = "Action" OPERATION_ACTION required;
+        payload: Option<String> = "Payload" OPERATION_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+        context_options: Option<ContextOptions> = "ContextOptions" CONTEXT_OPTIONS;
+        step_options: Option<StepOptions> = "StepOptions" STEP_OPTIONS;
+        wait_options: Option<WaitOptions> = "WaitOptions" WAIT_OPTIONS;
+        callback_options: Option<CallbackOptions> = "CallbackOptions" CALLBACK_OPTIONS;
+        chained_invoke_options: Option<ChainedInvokeOptions> = "ChainedInvokeOptions" CHAINED_INVOKE_OPTIONS;
+    }
+    PAUSE_DETAILS PauseDetails {
+        pause_request_timestamp: Timestamp = "PauseRequestTimestamp" EXECUTION_TIMESTAMP required;
+        reason: Option<String> = "Reason" PAUSE_REASON;
+        execution_timeout_paused: bool = "ExecutionTimeoutPaused" EXECUTION_TIMEOUT_PAUSED required;
+    }
+    PAUSE_DURABLE_EXECUTION_REQUEST PauseDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        client_token: Option<String> = "ClientToken" CLIENT_TOKEN idempotency_token;
+        reason: Option<String> = "Reason" PAUSE_REASON;
+        execution_timeout_paused: Option<bool> = "ExecutionTimeoutPaused" EXECUTION_TIMEOUT_PAUSED;
+    }
+    PAUSE_DURABLE_EXECUTION_RESPONSE PauseDurableExecutionResponse {
+    }
+    PROPAGATE_TAGS PropagateTags {
+        mode: Option<String> = "Mode" PROPAGATE_TAGS_MODE;
+        explicit_tags: Option<BTreeMap<String, String>> = "ExplicitTags" PROPAGATE_TAGS_EXPLICIT_TAGS_MAP;
+    }
     PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM ProvisionedConcurrencyConfigListItem {
         function_arn: Option<String> = "FunctionArn" FUNCTION_ARN;
         requested_provisioned_concurrent_executions: Option<i32> = "RequestedProvisionedConcurrentExecutions" POSITIVE_INTEGER;
@@ -751,6 +1199,14 @@ structures! {
         revision_id: Option<String> = "RevisionId" STRING;
         publish_to: Option<String> = "PublishTo" FUNCTION_VERSION_LATEST_PUBLISHED;
     }
+    PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST PutFunctionCodeSigningConfigRequest {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN required;
+        function_name: String = "FunctionName" NAMESPACED_FUNCTION_NAME uri("FunctionName") required;
+    }
+    PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE PutFunctionCodeSigningConfigResponse {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN required;
+        function_name: String = "FunctionName" FUNCTION_NAME required;
+    }
     PUT_FUNCTION_CONCURRENCY_REQUEST PutFunctionConcurrencyRequest {
         function_name: String = "FunctionName" FUNCTION_NAME uri("FunctionName") required;
         reserved_concurrent_executions: i32 = "ReservedConcurrentExecutions" RESERVED_CONCURRENT_EXECUTIONS required;
@@ -768,6 +1224,14 @@ structures! {
     }
     PUT_FUNCTION_RECURSION_CONFIG_RESPONSE PutFunctionRecursionConfigResponse {
         recursive_loop: Option<String> = "RecursiveLoop" RECURSIVE_LOOP;
+    }
+    PUT_FUNCTION_SCALING_CONFIG_REQUEST PutFunctionScalingConfigRequest {
+        function_name: String = "FunctionName" UNQUALIFIED_FUNCTION_NAME uri("FunctionName") required;
+        qualifier: String = "Qualifier" PUBLISHED_FUNCTION_QUALIFIER query("Qualifier") required;
+        function_scaling_config: Option<FunctionScalingConfig> = "FunctionScalingConfig" FUNCTION_SCALING_CONFIG;
+    }
+    PUT_FUNCTION_SCALING_CONFIG_RESPONSE PutFunctionScalingConfigResponse {
+        function_state: Option<String> = "FunctionState" STATE;
     }
     PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST PutProvisionedConcurrencyConfigRequest {
         function_name: String = "FunctionName" FUNCTION_NAME uri("FunctionName") required;
@@ -819,6 +1283,17 @@ structures! {
         s3_key: Option<String> = "S3Key" S3_KEY;
         s3_object_version: Option<String> = "S3ObjectVersion" S3_OBJECT_VERSION;
     }
+    RESUME_DURABLE_EXECUTION_REQUEST ResumeDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        client_token: Option<String> = "ClientToken" CLIENT_TOKEN idempotency_token;
+        reason: Option<String> = "Reason" RESUME_REASON;
+    }
+    RESUME_DURABLE_EXECUTION_RESPONSE ResumeDurableExecutionResponse {
+    }
+    RETRY_DETAILS RetryDetails {
+        current_attempt: Option<i32> = "CurrentAttempt" ATTEMPT_COUNT;
+        next_attempt_delay_seconds: Option<i32> = "NextAttemptDelaySeconds" DURATION_SECONDS;
+    }
     RUNTIME_VERSION_CONFIG RuntimeVersionConfig {
         runtime_version_arn: Option<String> = "RuntimeVersionArn" RUNTIME_VERSION_ARN;
         error: Option<RuntimeVersionError> = "Error" RUNTIME_VERSION_ERROR;
@@ -841,6 +1316,23 @@ structures! {
         schema_registry_config: Option<KafkaSchemaRegistryConfig> = "SchemaRegistryConfig" KAFKA_SCHEMA_REGISTRY_CONFIG;
         consumption_mode: Option<String> = "ConsumptionMode" KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE;
     }
+    SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_REQUEST SendDurableExecutionCallbackFailureRequest {
+        callback_id: String = "CallbackId" CALLBACK_ID uri("CallbackId") required;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT payload;
+    }
+    SEND_DURABLE_EXECUTION_CALLBACK_FAILURE_RESPONSE SendDurableExecutionCallbackFailureResponse {
+    }
+    SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_REQUEST SendDurableExecutionCallbackHeartbeatRequest {
+        callback_id: String = "CallbackId" CALLBACK_ID uri("CallbackId") required;
+    }
+    SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT_RESPONSE SendDurableExecutionCallbackHeartbeatResponse {
+    }
+    SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_REQUEST SendDurableExecutionCallbackSuccessRequest {
+        callback_id: String = "CallbackId" CALLBACK_ID uri("CallbackId") required;
+        result: Option<Bytes> = "Result" BINARY_OPERATION_PAYLOAD payload;
+    }
+    SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS_RESPONSE SendDurableExecutionCallbackSuccessResponse {
+    }
     SNAP_START SnapStart {
         apply_on: Option<String> = "ApplyOn" SNAP_START_APPLY_ON;
     }
@@ -852,6 +1344,32 @@ structures! {
         r#type: Option<String> = "Type" SOURCE_ACCESS_TYPE;
         uri: Option<String> = "URI" URI;
     }
+    STEP_DETAILS StepDetails {
+        attempt: Option<i32> = "Attempt" ATTEMPT_COUNT;
+        next_attempt_timestamp: Option<Timestamp> = "NextAttemptTimestamp" EXECUTION_TIMESTAMP;
+        result: Option<String> = "Result" OPERATION_PAYLOAD;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT;
+    }
+    STEP_FAILED_DETAILS StepFailedDetails {
+        error: EventError = "Error" EVENT_ERROR required;
+        retry_details: RetryDetails = "RetryDetails" RETRY_DETAILS required;
+    }
+    STEP_OPTIONS StepOptions {
+        next_attempt_delay_seconds: Option<i32> = "NextAttemptDelaySeconds" STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER;
+    }
+    STEP_STARTED_DETAILS StepStartedDetails {
+    }
+    STEP_SUCCEEDED_DETAILS StepSucceededDetails {
+        result: EventResult = "Result" EVENT_RESULT required;
+        retry_details: RetryDetails = "RetryDetails" RETRY_DETAILS required;
+    }
+    STOP_DURABLE_EXECUTION_REQUEST StopDurableExecutionRequest {
+        durable_execution_arn: String = "DurableExecutionArn" DURABLE_EXECUTION_ARN uri("DurableExecutionArn") required;
+        error: Option<ErrorObject> = "Error" ERROR_OBJECT payload;
+    }
+    STOP_DURABLE_EXECUTION_RESPONSE StopDurableExecutionResponse {
+        stop_timestamp: Timestamp = "StopTimestamp" EXECUTION_TIMESTAMP required;
+    }
     TAG_RESOURCE_REQUEST TagResourceRequest {
         resource: String = "Resource" TAGGABLE_RESOURCE uri("Resource") required;
         tags: BTreeMap<String, String> = "Tags" TAGS required;
@@ -860,8 +1378,15 @@ structures! {
         error_code: String = "ErrorCode" TAGS_ERROR_CODE required;
         message: String = "Message" TAGS_ERROR_MESSAGE required;
     }
+    TARGET_TRACKING_SCALING_POLICY TargetTrackingScalingPolicy {
+        predefined_metric_type: String = "PredefinedMetricType" CAPACITY_PROVIDER_PREDEFINED_METRIC_TYPE required;
+        target_value: f64 = "TargetValue" METRIC_TARGET_VALUE required;
+    }
     TENANCY_CONFIG TenancyConfig {
         tenant_isolation_mode: String = "TenantIsolationMode" TENANT_ISOLATION_MODE required;
+    }
+    TRACE_HEADER TraceHeader {
+        x_amzn_trace_id: Option<String> = "XAmznTraceId" X_AMZN_TRACE_ID;
     }
     TRACING_CONFIG TracingConfig {
         mode: Option<String> = "Mode" TRACING_MODE;
@@ -880,6 +1405,24 @@ structures! {
         description: Option<String> = "Description" DESCRIPTION;
         routing_config: Option<AliasRoutingConfiguration> = "RoutingConfig" ALIAS_ROUTING_CONFIGURATION;
         revision_id: Option<String> = "RevisionId" STRING;
+    }
+    UPDATE_CAPACITY_PROVIDER_REQUEST UpdateCapacityProviderRequest {
+        capacity_provider_name: String = "CapacityProviderName" CAPACITY_PROVIDER_NAME uri("CapacityProviderName") required;
+        capacity_provider_scaling_config: Option<CapacityProviderScalingConfig> = "CapacityProviderScalingConfig" CAPACITY_PROVIDER_SCALING_CONFIG;
+        propagate_tags: Option<PropagateTags> = "PropagateTags" PROPAGATE_TAGS;
+        telemetry_config: Option<CapacityProviderTelemetryConfig> = "TelemetryConfig" CAPACITY_PROVIDER_TELEMETRY_CONFIG;
+    }
+    UPDATE_CAPACITY_PROVIDER_RESPONSE UpdateCapacityProviderResponse {
+        capacity_provider: CapacityProvider = "CapacityProvider" CAPACITY_PROVIDER required;
+    }
+    UPDATE_CODE_SIGNING_CONFIG_REQUEST UpdateCodeSigningConfigRequest {
+        code_signing_config_arn: String = "CodeSigningConfigArn" CODE_SIGNING_CONFIG_ARN uri("CodeSigningConfigArn") required;
+        description: Option<String> = "Description" DESCRIPTION;
+        allowed_publishers: Option<AllowedPublishers> = "AllowedPublishers" ALLOWED_PUBLISHERS;
+        code_signing_policies: Option<CodeSigningPolicies> = "CodeSigningPolicies" CODE_SIGNING_POLICIES;
+    }
+    UPDATE_CODE_SIGNING_CONFIG_RESPONSE UpdateCodeSigningConfigResponse {
+        code_signing_config: CodeSigningConfig = "CodeSigningConfig" CODE_SIGNING_CONFIG required;
     }
     UPDATE_EVENT_SOURCE_MAPPING_REQUEST UpdateEventSourceMappingRequest {
         uuid: String = "UUID" UUID_STRING uri("UUID") required;
@@ -978,5 +1521,21 @@ structures! {
         security_group_ids: Option<Vec<String>> = "SecurityGroupIds" SECURITY_GROUP_IDS;
         vpc_id: Option<String> = "VpcId" VPC_ID;
         ipv6_allowed_for_dual_stack: Option<bool> = "Ipv6AllowedForDualStack" NULLABLE_BOOLEAN;
+    }
+    WAIT_CANCELLED_DETAILS WaitCancelledDetails {
+        error: Option<EventError> = "Error" EVENT_ERROR;
+    }
+    WAIT_DETAILS WaitDetails {
+        scheduled_end_timestamp: Option<Timestamp> = "ScheduledEndTimestamp" EXECUTION_TIMESTAMP;
+    }
+    WAIT_OPTIONS WaitOptions {
+        wait_seconds: Option<i32> = "WaitSeconds" WAIT_OPTIONS_WAIT_SECONDS_INTEGER;
+    }
+    WAIT_STARTED_DETAILS WaitStartedDetails {
+        duration: i32 = "Duration" DURATION_SECONDS required;
+        scheduled_end_timestamp: Timestamp = "ScheduledEndTimestamp" EXECUTION_TIMESTAMP required;
+    }
+    WAIT_SUCCEEDED_DETAILS WaitSucceededDetails {
+        duration: Option<i32> = "Duration" DURATION_SECONDS;
     }
 }
