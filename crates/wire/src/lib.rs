@@ -18,6 +18,7 @@
 pub mod arn;
 pub mod call;
 pub mod codec;
+mod dispatch;
 pub mod fault;
 mod java;
 mod macros;

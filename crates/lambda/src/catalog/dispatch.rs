@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use frazil_wire::shapes::lambda as shapes;
-use frazil_wire::{Call, Fault, Operation, OperationTable, decode, encode, encode_fault, route};
+use frazil_wire::{Call, Fault, Operation, OperationTable, encode_fault, route};
 use http::{HeaderValue, Response};
 
 use super::Catalog;
@@ -58,29 +58,8 @@ impl Catalog {
     }
 }
 
-macro_rules! operations {
-    ($($operation:ident $method:ident,)*) => {
-        impl Catalog {
-            async fn dispatch(
-                &self,
-                operation: &OperationTable,
-                request: &http::Request<Bytes>,
-            ) -> Result<Response<Bytes>, Fault> {
-                match operation.name {
-                    $(shapes::$operation::NAME => {
-                        let input = decode::<shapes::$operation>(request)?;
-                        // Boxed, so that the largest operation does not size every request.
-                        let output = Box::pin(self.$method(input)).await?;
-                        Ok(encode::<shapes::$operation>(&output))
-                    })*
-                    other => Err(unsupported(operation.method, other)),
-                }
-            }
-        }
-    };
-}
-
-operations! {
+frazil_wire::operations! {
+    Catalog of shapes, else not_here;
     CreateFunction create_function,
     GetFunction get_function,
     GetFunctionConfiguration get_function_configuration,
@@ -111,6 +90,10 @@ operations! {
     UpdateAlias update_alias,
     DeleteAlias delete_alias,
     ListAliases list_aliases,
+}
+
+fn not_here(operation: &OperationTable) -> Fault {
+    unsupported(operation.method, operation.name)
 }
 
 /// What does not exist here is not found when it is read, and refused when it is written.

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::seams::{LogEvent, LogSink};
 use frazil_wire::shapes::logs as shapes;
-use frazil_wire::{Call, Fault, Operation, OperationTable, decode, encode, encode_fault, route};
+use frazil_wire::{Call, Fault, OperationTable, encode_fault, route};
 use http::{HeaderValue, Response};
 
 use super::Logs;
@@ -37,28 +37,8 @@ impl Logs {
     }
 }
 
-macro_rules! operations {
-    ($($operation:ident $method:ident,)*) => {
-        impl Logs {
-            async fn dispatch(
-                &self,
-                operation: &OperationTable,
-                request: &http::Request<Bytes>,
-            ) -> Result<Response<Bytes>, Fault> {
-                match operation.name {
-                    $(shapes::$operation::NAME => {
-                        let input = decode::<shapes::$operation>(request)?;
-                        let output = Box::pin(self.$method(input)).await?;
-                        Ok(encode::<shapes::$operation>(&output))
-                    })*
-                    _ => Err(unknown()),
-                }
-            }
-        }
-    };
-}
-
-operations! {
+frazil_wire::operations! {
+    Logs of shapes, else not_here;
     CreateLogGroup create_log_group,
     CreateLogStream create_log_stream,
     DeleteLogGroup delete_log_group,
@@ -73,6 +53,10 @@ operations! {
     PutRetentionPolicy put_retention_policy,
     TagResource tag_resource,
     UntagResource untag_resource,
+}
+
+fn not_here(_operation: &OperationTable) -> Fault {
+    unknown()
 }
 
 fn unknown() -> Fault {
