@@ -5,6 +5,7 @@ mod http;
 mod trace;
 mod url;
 
+use async_trait::async_trait;
 use bytes::Bytes;
 
 pub use self::url::Visit;
@@ -46,6 +47,16 @@ pub struct InvokeAnswer {
     pub log_result: Option<String>,
     /// The function's result, or the error as JSON.
     pub payload: Bytes,
+}
+
+/// Runs functions, from any thread: the data plane, or what stands in for it in a test.
+#[async_trait]
+pub trait Runner: Send + Sync {
+    /// Runs a function and waits for its answer. Dropping the future does not end the invocation.
+    ///
+    /// # Errors
+    /// [`InvokeError`] when the function was not run. A function that failed is no error.
+    async fn run(&self, invoke: Invoke) -> Result<InvokeAnswer, InvokeError>;
 }
 
 /// Why a function was not run.

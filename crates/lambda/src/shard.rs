@@ -21,7 +21,7 @@ use uuid::Uuid;
 use self::load::CoreLoad;
 use self::settings::Shared;
 pub use self::settings::{Endpoint, Settings};
-pub use self::threads::{ShardError, Shards};
+pub use self::threads::{ShardError, ShardRunner, Shards};
 use crate::directory::Target;
 use crate::environment::Work;
 use crate::environment::driver;

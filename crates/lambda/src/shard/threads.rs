@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::LocalSet;
@@ -15,7 +16,7 @@ use tokio::time::Instant;
 use super::load::CoreLoad;
 use super::settings::{Settings, Shared};
 use super::{Message, Shard, ShardHandle};
-use crate::invoke::{Invoke, InvokeAnswer, InvokeError};
+use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
 use crate::metrics::Metrics;
 use crate::output::journal::Batch;
 
@@ -95,11 +96,7 @@ impl Shards {
         F: FnOnce(ShardHandle) -> T + Send + 'static,
         T: Future<Output = ()> + 'static,
     {
-        let start = |handle| {
-            tokio::task::spawn_local(task(handle));
-        };
-        // A thread that has ended runs nothing.
-        let _ = self.senders[shard % self.senders.len()].send(Message::Task(Box::new(start)));
+        spawn_on(&self.senders, shard, task);
     }
 
     /// Runs a function from any thread. Callers that live on a shard use [`ShardHandle::invoke`].
@@ -107,14 +104,17 @@ impl Shards {
     /// # Errors
     /// As [`ShardHandle::invoke`].
     pub async fn invoke(&self, invoke: Invoke) -> Result<InvokeAnswer, InvokeError> {
-        let (reply, answer) = oneshot::channel();
-        let invocations = Metrics::value(&self.settings.metrics.invocations);
-        let shard = usize::try_from(invocations).unwrap_or_default();
-        self.spawn_on(shard, |handle| async move {
-            // Who asked may have gone.
-            let _ = reply.send(handle.invoke(invoke).await);
-        });
-        answer.await.unwrap_or(Err(InvokeError::Stopping))
+        self.runner().run(invoke).await
+    }
+
+    /// What runs functions for those who are neither a request nor on a shard: queued events,
+    /// event sources.
+    #[must_use]
+    pub fn runner(&self) -> ShardRunner {
+        ShardRunner {
+            senders: self.senders.clone(),
+            metrics: self.settings.metrics.clone(),
+        }
     }
 
     /// Refuses new invocations, gives the running ones this long, destroys every environment and
@@ -138,6 +138,39 @@ impl Shards {
             tracing::error!("waiting for the shards failed");
         }
     }
+}
+
+/// A way to all shards from any thread. When they have stopped, it answers that.
+#[derive(Clone)]
+pub struct ShardRunner {
+    senders: Vec<mpsc::UnboundedSender<Message>>,
+    metrics: Arc<Metrics>,
+}
+
+#[async_trait]
+impl Runner for ShardRunner {
+    async fn run(&self, invoke: Invoke) -> Result<InvokeAnswer, InvokeError> {
+        let (reply, answer) = oneshot::channel();
+        let invocations = Metrics::value(&self.metrics.invocations);
+        let shard = usize::try_from(invocations).unwrap_or_default();
+        spawn_on(&self.senders, shard, |handle| async move {
+            // Who asked may have gone.
+            let _ = reply.send(handle.invoke(invoke).await);
+        });
+        answer.await.unwrap_or(Err(InvokeError::Stopping))
+    }
+}
+
+fn spawn_on<F, T>(senders: &[mpsc::UnboundedSender<Message>], shard: usize, task: F)
+where
+    F: FnOnce(ShardHandle) -> T + Send + 'static,
+    T: Future<Output = ()> + 'static,
+{
+    let start = |handle| {
+        tokio::task::spawn_local(task(handle));
+    };
+    // A thread that has ended runs nothing.
+    let _ = senders[shard % senders.len()].send(Message::Task(Box::new(start)));
 }
 
 impl Shards {
