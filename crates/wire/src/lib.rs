@@ -19,6 +19,7 @@ pub mod arn;
 pub mod call;
 pub mod codec;
 mod dispatch;
+pub mod event_stream;
 pub mod fault;
 mod java;
 mod macros;
