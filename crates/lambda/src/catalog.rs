@@ -13,6 +13,7 @@ mod faults;
 mod functions;
 mod links;
 mod lists;
+mod mappings;
 mod naming;
 mod permissions;
 mod prepare;
@@ -42,6 +43,7 @@ use tokio_util::task::TaskTracker;
 use crate::code::Packages;
 use crate::directory::{Directory, Function, Standing};
 use crate::limits::Limits;
+use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
 use crate::seams::{Clock, CodeSource, Entropy, LogSink};
@@ -57,6 +59,7 @@ pub(crate) struct Parts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) packages: Arc<Packages>,
     pub(crate) directory: Arc<Directory>,
+    pub(crate) mappings: Arc<Mappings>,
     pub(crate) runtimes: Arc<dyn Runtimes>,
     pub(crate) code_source: Arc<dyn CodeSource>,
     pub(crate) logs: Arc<dyn LogSink>,

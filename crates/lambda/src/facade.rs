@@ -7,11 +7,13 @@ use bytes::Bytes;
 use frazil_store::{BlobReader, Store, StoreError};
 use frazil_wire::{Call, Fault};
 use http::{Response, Uri};
+use tokio::task::JoinHandle;
 
 use crate::catalog::{Catalog, Parts};
 use crate::code::{PackageError, Packages};
 use crate::directory::Directory;
 use crate::limits::Limits;
+use crate::mappings::{Mappings, RegistryError, settle};
 use crate::runtimes::Runtimes;
 use crate::seams::{Clock, CodeSource, Entropy, LogSink};
 use crate::url::UrlBase;
@@ -56,6 +58,15 @@ pub enum StartError {
     /// The functions cannot be read.
     #[error("cannot read the functions: {0}")]
     Functions(Fault),
+    /// The event source mappings cannot be read.
+    #[error("cannot read the event source mappings")]
+    Mappings(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<RegistryError> for StartError {
+    fn from(error: RegistryError) -> StartError {
+        StartError::Mappings(Box::new(error))
+    }
 }
 
 /// AWS Lambda.
@@ -64,7 +75,8 @@ pub struct Lambda {
     directory: Arc<Directory>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
-    collector: tokio::task::JoinHandle<()>,
+    /// Work that goes on as long as the server runs.
+    background: Vec<JoinHandle<()>>,
 }
 
 impl Lambda {
@@ -79,10 +91,13 @@ impl Lambda {
         let (packages, unused) = Packages::open(&folder, &config.boot_id, store, limits)?;
         let packages = Arc::new(packages);
         let directory = Arc::new(Directory::default());
+        let mappings = Mappings::open(config.store.clone()).await?;
+        let limits = config.limits.clone();
         let catalog = Catalog::new(Parts {
             store: config.store.clone(),
             packages: packages.clone(),
             directory: directory.clone(),
+            mappings: mappings.clone(),
             runtimes: config.runtimes,
             code_source: config.code_source,
             logs: config.logs,
@@ -96,13 +111,18 @@ impl Lambda {
         });
         catalog.adopt_all().await.map_err(StartError::Functions)?;
         packages.sweep().await;
-        let collector = tokio::spawn(async move { packages.collect(unused).await });
+        let followed = mappings.clone();
+        let background = vec![
+            tokio::spawn(async move { packages.collect(unused).await }),
+            tokio::spawn(async move { followed.follow().await }),
+            tokio::spawn(settle(mappings, limits)),
+        ];
         Ok(Lambda {
             catalog,
             directory,
             store: config.store,
             clock: config.clock,
-            collector,
+            background,
         })
     }
 
@@ -137,7 +157,13 @@ impl Lambda {
     /// Ends background work. What is unfinished continues at the next start.
     pub async fn stop(&self) {
         self.catalog.stop().await;
-        self.collector.abort();
+        self.end_background();
+    }
+
+    fn end_background(&self) {
+        for task in &self.background {
+            task.abort();
+        }
     }
 }
 
@@ -145,6 +171,6 @@ impl Drop for Lambda {
     fn drop(&mut self) {
         self.catalog.cancel();
         // Before the directory goes: packages that only lose their server are not unused.
-        self.collector.abort();
+        self.end_background();
     }
 }

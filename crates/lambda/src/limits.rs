@@ -106,6 +106,8 @@ limits! {
     code_link_s: 600, Some(600);
     /// functions or versions on one page of a list
     page_max: 50, Some(50);
+    /// event source mappings on one page of a list
+    mappings_page_max: 100, Some(100);
     /// tries of an update that loses against a simultaneous one
     update_attempts_max: 16, None;
     /// functions made ready at the same time when the server starts

@@ -6,8 +6,9 @@ use frazil_wire::shapes::lambda as shapes;
 use super::Catalog;
 use super::faults::{function_not_found, internal, invalid};
 use super::naming::ONLY_FUNCTIONS;
-use super::record::{FunctionRecord, RecordError};
+use super::record::FunctionRecord;
 use crate::release::LATEST;
+use crate::stored::RecordError;
 
 impl Catalog {
     pub(super) async fn put_function_concurrency(

@@ -90,6 +90,11 @@ frazil_wire::operations! {
     UpdateAlias update_alias,
     DeleteAlias delete_alias,
     ListAliases list_aliases,
+    CreateEventSourceMapping create_event_source_mapping,
+    GetEventSourceMapping get_event_source_mapping,
+    ListEventSourceMappings list_event_source_mappings,
+    UpdateEventSourceMapping update_event_source_mapping,
+    DeleteEventSourceMapping delete_event_source_mapping,
 }
 
 fn not_here(operation: &OperationTable) -> Fault {

@@ -88,7 +88,12 @@ impl Catalog {
 
     /// How many items a page has; AWS takes larger wishes and answers fewer.
     pub(super) fn page(&self, wanted: Option<i32>) -> usize {
-        let max = self.parts.limits.page_max as usize;
+        self.page_of(wanted, self.parts.limits.page_max)
+    }
+
+    /// As [`page`](Self::page), for a list with a bound of its own.
+    pub(super) fn page_of(&self, wanted: Option<i32>, max: u64) -> usize {
+        let max = max as usize;
         let wanted = wanted.and_then(|wanted| usize::try_from(wanted).ok());
         wanted.unwrap_or(max).clamp(1, max)
     }
@@ -100,21 +105,35 @@ impl Catalog {
         let name = self.named(&request.function_name, None)?.function;
         let (record, _) = self.existing(&name).await?;
         let version = request.function_version.as_deref();
-        let marker = request.marker.unwrap_or_default();
-        let mut wanted = record.aliases.iter().filter(|(alias, it)| {
-            **alias > marker && version.is_none_or(|version| it.uses(version))
-        });
-        let page: Vec<_> = wanted.by_ref().take(self.page(request.max_items)).collect();
-        let more = wanted.next().is_some();
-        let next_marker = page.last().map(|(alias, _)| (*alias).clone());
+        let aliases = record.aliases.iter();
+        let wanted = aliases.filter(|(_, it)| version.is_none_or(|version| it.uses(version)));
+        let wanted = wanted.map(|(alias, it)| (alias.as_str(), (alias, it)));
+        let page = self.page(request.max_items);
+        let (page, next_marker) = paged(wanted, request.marker.as_deref(), page);
         let shown = |(alias, it): &(&String, &super::record::AliasRecord)| {
             shape::alias(alias, it, self.arn(&name, Some(alias.as_str())))
         };
         Ok(shapes::ListAliasesResponse {
             aliases: Some(page.iter().map(shown).collect()),
-            next_marker: next_marker.filter(|_| more),
+            next_marker,
         })
     }
+}
+
+/// One page of items in the order of their names, after the marker; and the marker of the next.
+pub(super) fn paged<'a, T>(
+    items: impl Iterator<Item = (&'a str, T)>,
+    marker: Option<&str>,
+    page: usize,
+) -> (Vec<T>, Option<String>) {
+    let mut items = items.skip_while(|(name, _)| marker.is_some_and(|marker| *name <= marker));
+    let (mut found, mut last) = (Vec::new(), None);
+    for (name, item) in items.by_ref().take(page) {
+        found.push(item);
+        last = Some(name.to_owned());
+    }
+    let more = items.next().is_some();
+    (found, last.filter(|_| more))
 }
 
 /// Collects one page and learns whether there is more.

@@ -3,39 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use frazil_store::{BlobId, Key, Write};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::directory::Cors;
 use crate::policy::Policy;
 use crate::release::LATEST;
-
-/// The format that this program writes. A change that an older program would misread makes a new
-/// number and a translation from the old one.
-const FORMAT: u32 = 1;
-
-/// Why a stored value cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum RecordError {
-    /// It is not what was written.
-    #[error("the stored value of {key} is damaged")]
-    Damaged {
-        /// Its key.
-        key: Key,
-        /// What is wrong with it.
-        source: serde_json::Error,
-    },
-    /// A newer program wrote it.
-    #[error("the stored value of {key} has format {format}, newer than {FORMAT}, the newest known")]
-    TooNew {
-        /// Its key.
-        key: Key,
-        /// Its format.
-        format: u32,
-    },
-}
+use crate::stored::{RecordError, decode, encode};
 
 /// A function: everything but its published versions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -257,74 +231,9 @@ impl Package {
     }
 }
 
-#[derive(Serialize)]
-struct Stored<'a, T> {
-    format: u32,
-    value: &'a T,
-}
-
-#[derive(Deserialize)]
-struct Format {
-    format: u32,
-}
-
-#[derive(Deserialize)]
-struct Loaded<T> {
-    value: T,
-}
-
-fn encode<T: Serialize>(value: &T) -> Bytes {
-    let stored = Stored {
-        format: FORMAT,
-        value,
-    };
-    let bytes = serde_json::to_vec(&stored).expect("records have no unusual keys");
-    Bytes::from(bytes)
-}
-
-fn decode<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Result<T, RecordError> {
-    let damaged = |source| RecordError::Damaged {
-        key: key.clone(),
-        source,
-    };
-    let Format { format } = serde_json::from_slice(bytes).map_err(damaged)?;
-    if format > FORMAT {
-        let key = key.clone();
-        return Err(RecordError::TooNew { key, format });
-    }
-    let loaded: Loaded<T> = serde_json::from_slice(bytes).map_err(damaged)?;
-    Ok(loaded.value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn key() -> Key {
-        FunctionRecord::key("f")
-    }
-
-    #[test]
-    fn a_record_is_read_as_it_was_written() {
-        let package = Package {
-            sha256: "ab".repeat(32),
-            bytes: 7,
-        };
-        let read: Package = decode(&key(), &encode(&package)).expect("readable");
-        assert_eq!(read, package);
-        assert!(read.blob().is_some());
-    }
-
-    #[test]
-    fn a_record_of_a_newer_program_is_refused() {
-        let newer = br#"{"format": 2, "value": {"something": "new"}}"#;
-        let error = decode::<Package>(&key(), newer).expect_err("newer");
-        let message = error.to_string();
-        assert!(
-            message.ends_with("has format 2, newer than 1, the newest known"),
-            "{message}"
-        );
-    }
 
     #[test]
     fn versions_are_stored_in_the_order_of_their_numbers() {
