@@ -119,6 +119,8 @@ limits! {
 
     /// payload of a synchronous invocation
     payload_bytes_max: 6_291_456, Some(6_291_456);
+    /// request and response of a load balancer's function
+    load_balancer_bytes_max: 1_048_576, Some(1_048_576);
     /// response of a synchronous invocation
     response_bytes_max: 6_291_556, Some(6_291_556);
     /// payload of an asynchronous invocation

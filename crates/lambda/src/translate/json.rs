@@ -1,15 +1,8 @@
 //! The little of JSON that translation needs: writing strings, and compacting a document.
 
 /// Appends `text` as a JSON string, quotes included.
-pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
+fn write_string(out: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(out, text).expect("writing to memory does not fail");
-}
-
-/// Appends `"name":"text"`.
-pub(super) fn write_member(out: &mut Vec<u8>, name: &str, text: &str) {
-    write_string(out, name);
-    out.push(b':');
-    write_string(out, text);
 }
 
 /// A valid document without white space between tokens and with the shortest spelling of strings.

@@ -171,6 +171,7 @@ fn query_parameters_are_decoded_and_the_raw_query_is_not() {
     check("?a=", json!({"a": ""}));
     check("?a=1=2", json!({"a": "1=2"}));
     check("?a+b=c+d%2Be", json!({"a b": "c d+e"}));
+    check("?q=ä", json!({"q": "ä"}));
     check(
         "?k=%C3%A9&k=%ff&x=1",
         json!({"k": "\u{e9},\u{fffd}", "x": "1"}),

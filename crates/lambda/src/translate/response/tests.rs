@@ -52,6 +52,12 @@ fn a_result_without_a_status_code_is_the_body() {
     check("true", 200, "true", &[]);
     check("null", 200, "null", &[]);
     check("{}", 200, "{}", &[]);
+    check(
+        r#"{"body": {"a": 1}, "headers": 3}"#,
+        200,
+        r#"{"body":{"a":1},"headers":3}"#,
+        &[],
+    );
 }
 
 #[test]
