@@ -11,6 +11,7 @@ mod concurrency;
 mod dispatch;
 mod faults;
 mod functions;
+mod layers;
 mod links;
 mod lists;
 mod mappings;

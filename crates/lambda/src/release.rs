@@ -37,6 +37,8 @@ pub struct Release {
     /// The unpacked package on the host; mounted at `/var/task`. It stays as long as a clone of
     /// this exists, so an environment keeps its release until it is gone.
     pub code_dir: CodeDir,
+    /// The layers, merged, on the host; mounted at `/opt`. None when there are no layers.
+    pub opt_dir: Option<CodeDir>,
     /// The runtime that interprets the package.
     pub image: Image,
     /// The log group that receives the function's lines.
@@ -89,6 +91,7 @@ pub(crate) mod tests {
             tmp_mb: 512,
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed("/nonexistent"),
+            opt_dir: None,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],

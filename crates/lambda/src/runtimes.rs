@@ -65,6 +65,12 @@ impl Image {
             .collect()
     }
 
+    /// Starts the program of the layers in `opt_dir` if the package in `code_dir` brings none, as
+    /// `provided.*` looks for it in both.
+    pub fn choose_entrypoint(&mut self, code_dir: &Path, opt_dir: Option<&Path>) {
+        provided::choose_entrypoint(self, code_dir, opt_dir);
+    }
+
     /// The message of `Runtime.InvalidEntrypoint` when the package in `code_dir` lacks the program
     /// that this runtime starts.
     #[must_use]

@@ -185,6 +185,7 @@ impl Stage {
             tmp_mb: 512,
             variables: self.variables.clone(),
             code_dir: CodeDir::borrowed(code_dir),
+            opt_dir: None,
             image: runtimes()
                 .image(&self.runtime, self.handler)
                 .expect("the runtime can be prepared"),

@@ -82,10 +82,11 @@ impl Catalog {
         })
     }
 
-    /// How many functions there are, and the bytes of their packages, every version counted.
+    /// How many functions there are, and the bytes of their packages and of all layers, every
+    /// version counted.
     pub(super) async fn usage(&self) -> Result<(u64, u64), Fault> {
         let records = self.records().await?;
-        let mut bytes = 0;
+        let mut bytes = self.layer_bytes().await?;
         for record in &records {
             let versions = self.versions(&record.name).await?;
             let versions = versions.iter().chain([&record.latest]);

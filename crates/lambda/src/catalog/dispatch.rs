@@ -43,6 +43,7 @@ impl Catalog {
         let carries_code = [
             shapes::CreateFunction::NAME,
             shapes::UpdateFunctionCode::NAME,
+            shapes::PublishLayerVersion::NAME,
         ];
         let bytes_max = match carries_code.contains(&operation.name) {
             true => self.parts.limits.code_request_bytes_max,
@@ -90,6 +91,15 @@ frazil_wire::operations! {
     UpdateAlias update_alias,
     DeleteAlias delete_alias,
     ListAliases list_aliases,
+    PublishLayerVersion publish_layer_version,
+    GetLayerVersion get_layer_version,
+    GetLayerVersionByArn get_layer_version_by_arn,
+    DeleteLayerVersion delete_layer_version,
+    ListLayers list_layers,
+    ListLayerVersions list_layer_versions,
+    AddLayerVersionPermission add_layer_version_permission,
+    RemoveLayerVersionPermission remove_layer_version_permission,
+    GetLayerVersionPolicy get_layer_version_policy,
     CreateEventSourceMapping create_event_source_mapping,
     GetEventSourceMapping get_event_source_mapping,
     ListEventSourceMappings list_event_source_mappings,

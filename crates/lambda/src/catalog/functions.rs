@@ -22,7 +22,8 @@ impl Catalog {
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.new_name(&request.function_name)?;
         zip_only(&request)?;
-        let wanted = Wanted::from(&request);
+        let mut wanted = Wanted::from(&request);
+        wanted.layers = self.layers(request.layers.as_deref()).await?;
         let settings = self
             .rules()
             .created(&wanted, request.architectures.as_deref())?;
@@ -34,7 +35,9 @@ impl Catalog {
         }
         let uploaded = self.upload(&Source::from(&request.code)).await?;
         let package = uploaded.package();
-        let mut record = self.new_record(&name, Build { settings, package }, tags);
+        let build = Build { settings, package };
+        self.check_unzipped(&build)?;
+        let mut record = self.new_record(&name, build, tags);
         let mut change = Change {
             standings: vec![(LATEST.to_owned(), Some(Standing::Pending))],
             prepares: true,

@@ -10,7 +10,7 @@ use super::record::FunctionRecord;
 use crate::policy::{Condition, Operator, Policy, Principal, Statement};
 use crate::release::LATEST;
 
-const NO_POLICY: &str = "No policy is associated with the given resource.";
+pub(super) const NO_POLICY: &str = "No policy is associated with the given resource.";
 
 impl Catalog {
     pub(super) async fn add_permission(
@@ -29,15 +29,7 @@ impl Catalog {
             self.check_exists(record, &named)?;
             check_revision(record, &named, request.revision_id.as_deref())?;
             let policy = record.policies.entry(key(&named)).or_default();
-            if policy.statements.iter().any(|it| it.sid == statement.sid) {
-                return Err(conflict(format!(
-                    "The statement id ({}) provided already exists. Please provide a new statement \
-                     id, or remove the existing statement.",
-                    statement.sid
-                )));
-            }
-            policy.statements.push(statement.clone());
-            self.check_length(policy, &resource)?;
+            self.permit(policy, statement.clone(), &resource)?;
             revise(record, &named, &self.uuid());
             Ok(())
         })
@@ -60,13 +52,7 @@ impl Catalog {
         self.change(&named.function, |record, _| {
             let policy = record.policies.get_mut(&key(&named));
             let policy = policy.ok_or_else(|| not_found(NO_POLICY))?;
-            let sid = &request.statement_id;
-            let before = policy.statements.len();
-            policy.statements.retain(|statement| statement.sid != *sid);
-            if policy.statements.len() == before {
-                let message = format!("Statement {sid} is not found in resource policy.");
-                return Err(not_found(message));
-            }
+            forbid(policy, &request.statement_id)?;
             let empty = policy.statements.is_empty();
             check_revision(record, &named, request.revision_id.as_deref())?;
             revise(record, &named, &self.uuid());
@@ -106,6 +92,24 @@ impl Catalog {
         Err(function_not_found(&arn))
     }
 
+    /// Adds a statement to the policy of a function or of a layer.
+    pub(super) fn permit(
+        &self,
+        policy: &mut Policy,
+        statement: Statement,
+        resource: &str,
+    ) -> Result<(), Fault> {
+        if policy.statements.iter().any(|it| it.sid == statement.sid) {
+            return Err(conflict(format!(
+                "The statement id ({}) provided already exists. Please provide a new statement \
+                 id, or remove the existing statement.",
+                statement.sid
+            )));
+        }
+        policy.statements.push(statement);
+        self.check_length(policy, resource)
+    }
+
     fn check_length(&self, policy: &Policy, resource: &str) -> Result<(), Fault> {
         let bytes = policy.document(resource).len() as u64;
         let bytes_max = self.parts.limits.policy_bytes_max;
@@ -115,6 +119,18 @@ impl Catalog {
         let message =
             format!("The final policy size ({bytes}) is bigger than the limit ({bytes_max}).");
         Err(Fault::new(400, "PolicyLengthExceededException", message))
+    }
+}
+
+/// Removes a statement from the policy of a function or of a layer.
+pub(super) fn forbid(policy: &mut Policy, sid: &str) -> Result<(), Fault> {
+    let before = policy.statements.len();
+    policy.statements.retain(|statement| statement.sid != sid);
+    match policy.statements.len() == before {
+        true => Err(not_found(format!(
+            "Statement {sid} is not found in resource policy."
+        ))),
+        false => Ok(()),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::runtimes::{Image, RuntimeError};
 /// A build that can be run.
 pub(super) struct Prepared {
     code_dir: CodeDir,
+    opt_dir: Option<CodeDir>,
     image: Image,
 }
 
@@ -104,32 +105,44 @@ impl Catalog {
     }
 
     pub(super) async fn build(&self, build: &Build) -> Result<Prepared, Reason> {
-        let package = build.package.blob().ok_or_else(|| Reason {
-            code: "InternalError".into(),
-            text: "The package's record is damaged.".into(),
-        })?;
-        let code_dir = self
-            .parts
-            .packages
-            .unpacked(package)
-            .await
-            .map_err(|error| Reason::from(&error))?;
+        let (code_dir, opt_dir) = self.unpack(build).await?;
         let runtimes = self.parts.runtimes.clone();
         let (runtime, handler) = (
             build.settings.runtime.clone(),
             build.settings.handler.clone(),
         );
         let prepare = move || {
-            runtimes
+            let mut image = runtimes
                 .image(&runtime, &handler)
-                .map_err(|error| Reason::from(&error))
+                .map_err(|error| Reason::from(&error))?;
+            image.choose_entrypoint(&code_dir, opt_dir.as_deref());
+            Ok(Prepared {
+                code_dir,
+                opt_dir,
+                image,
+            })
         };
-        let image = tokio::task::spawn_blocking(prepare).await;
-        let image = image.map_err(|error| Reason {
+        let prepared = tokio::task::spawn_blocking(prepare).await;
+        prepared.map_err(|error| Reason {
             code: STOPPING.into(),
             text: error.to_string(),
-        })??;
-        Ok(Prepared { code_dir, image })
+        })?
+    }
+
+    /// What `/var/task` and `/opt` show.
+    async fn unpack(&self, build: &Build) -> Result<(CodeDir, Option<CodeDir>), Reason> {
+        let damaged = || Reason {
+            code: "InternalError".into(),
+            text: "The package's record is damaged.".into(),
+        };
+        let packages = &self.parts.packages;
+        let package = build.package.blob().ok_or_else(damaged)?;
+        let code_dir = packages.unpacked(package).await;
+        let layers = build.settings.layers.iter();
+        let layers: Option<Vec<_>> = layers.map(|layer| layer.package.blob()).collect();
+        let opt_dir = packages.merged(&layers.ok_or_else(damaged)?).await;
+        let reason = |error| Reason::from(&error);
+        Ok((code_dir.map_err(reason)?, opt_dir.map_err(reason)?))
     }
 
     pub(super) fn release(
@@ -152,6 +165,7 @@ impl Catalog {
             tmp_mb: settings.tmp_mb,
             variables: settings.variables.clone().unwrap_or_default(),
             code_dir: prepared.code_dir.clone(),
+            opt_dir: prepared.opt_dir.clone(),
             image: prepared.image.clone(),
             log_group: shape::log_group(&settings.logging, name),
             log_group_is_custom: settings.logging.group.is_some(),

@@ -67,6 +67,16 @@ pub(crate) struct Package {
     /// Hexadecimal, the name of the blob.
     pub(crate) sha256: String,
     pub(crate) bytes: u64,
+    /// After unpacking, as the zip claims; 0 in records of older programs.
+    #[serde(default)]
+    pub(crate) unzipped_bytes: u64,
+}
+
+/// A layer's version as a function uses it: whole, because the layer's version may be deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LayerUse {
+    pub(crate) arn: String,
+    pub(crate) package: Package,
 }
 
 /// `State` with its reason.
@@ -114,6 +124,9 @@ pub(crate) struct Settings {
     pub(crate) dead_letter: Option<String>,
     pub(crate) vpc: Option<Vpc>,
     pub(crate) file_systems: Vec<FileSystem>,
+    /// In the order in which they are merged.
+    #[serde(default)]
+    pub(crate) layers: Vec<LayerUse>,
 }
 
 /// `LoggingConfig`.
@@ -179,7 +192,7 @@ impl FunctionRecord {
     /// The write that stores this record and keeps its packages.
     pub(crate) fn write(&self) -> Write {
         let builds = std::iter::once(&self.latest.build).chain(&self.serving);
-        let blobs: Vec<BlobId> = builds.filter_map(|build| build.package.blob()).collect();
+        let blobs = builds.flat_map(Build::blobs);
         Write::put(FunctionRecord::key(&self.name), encode(self)).holding(blobs)
     }
 
@@ -216,11 +229,28 @@ impl VersionRecord {
     /// The write that stores this version of a function.
     pub(crate) fn write(&self, function: &str, version: u64) -> Write {
         let key = VersionRecord::key(function, version);
-        Write::put(key, encode(self)).holding(self.build.package.blob())
+        Write::put(key, encode(self)).holding(self.build.blobs())
     }
 
     pub(crate) fn is_latest(&self) -> bool {
         self.version == LATEST
+    }
+}
+
+impl Build {
+    /// Everything that is kept as long as this may run.
+    pub(crate) fn blobs(&self) -> impl Iterator<Item = BlobId> {
+        let layers = self.settings.layers.iter().map(|layer| &layer.package);
+        std::iter::once(&self.package)
+            .chain(layers)
+            .filter_map(Package::blob)
+    }
+
+    /// Bytes after unpacking: of the layers, and of everything.
+    pub(crate) fn unzipped_bytes(&self) -> (u64, u64) {
+        let layers = self.settings.layers.iter();
+        let layers = layers.map(|layer| layer.package.unzipped_bytes).sum();
+        (layers, layers + self.package.unzipped_bytes)
     }
 }
 

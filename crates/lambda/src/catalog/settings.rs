@@ -6,6 +6,7 @@ use frazil_wire::Fault;
 use frazil_wire::shapes::lambda as shapes;
 
 use super::faults::{invalid, not_found};
+use super::layers::Layers;
 use super::record::{FileSystem, LoggingSettings, Settings, Vpc};
 use super::runtime_names;
 use crate::limits::Limits;
@@ -38,7 +39,8 @@ pub(crate) struct Wanted {
     dead_letter_config: Option<shapes::DeadLetterConfig>,
     vpc_config: Option<shapes::VpcConfig>,
     file_system_configs: Option<Vec<shapes::FileSystemConfig>>,
-    layers: Option<Vec<String>>,
+    /// The layers that the request names, looked up.
+    pub(crate) layers: Option<Layers>,
     /// Members that this server does not offer, by name.
     unsupported: Vec<&'static str>,
 }
@@ -61,7 +63,7 @@ macro_rules! wanted {
             dead_letter_config: $request.dead_letter_config.clone(),
             vpc_config: $request.vpc_config.clone(),
             file_system_configs: $request.file_system_configs.clone(),
-            layers: $request.layers.clone(),
+            layers: None,
             unsupported: [$(($request.$member.is_some(), $name)),*]
                 .into_iter()
                 .filter_map(|(given, name)| given.then_some(name))
@@ -147,7 +149,9 @@ impl Rules<'_> {
         {
             settings.snap_start = apply_on == "PublishedVersions";
         }
-        self.layers(wanted.layers.as_deref().unwrap_or_default())?;
+        if let Some(layers) = &wanted.layers {
+            settings.layers.clone_from(&layers.uses);
+        }
         stored_only(&mut settings, wanted);
         Ok(settings)
     }
@@ -183,6 +187,7 @@ impl Rules<'_> {
             dead_letter: None,
             vpc: None,
             file_systems: Vec::new(),
+            layers: Vec::new(),
         }
     }
 
@@ -229,18 +234,6 @@ impl Rules<'_> {
         let variables = environment.variables.clone().unwrap_or_default();
         variables::check(&variables, self.limits).map_err(|error| invalid(error.to_string()))?;
         Ok(variables)
-    }
-
-    /// There are no layers yet, so none can be referenced.
-    fn layers(&self, layers: &[String]) -> Result<(), Fault> {
-        if layers.len() as u64 > self.limits.layers_max {
-            let max = self.limits.layers_max;
-            return Err(invalid(format!("Cannot reference more than {max} layers.")));
-        }
-        match layers.first() {
-            Some(arn) => Err(invalid(format!("Layer version {arn} does not exist."))),
-            None => Ok(()),
-        }
     }
 }
 

@@ -58,6 +58,11 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
             local_mount_path: it.mount_path.clone(),
             ..Default::default()
         });
+    let layers = settings.layers.iter().map(|layer| shapes::Layer {
+        arn: Some(layer.arn.clone()),
+        code_size: Some(layer.package.bytes.try_into().unwrap_or(i64::MAX)),
+        ..Default::default()
+    });
     let dead_letter = |target: &String| shapes::DeadLetterConfig {
         target_arn: Some(target.clone()),
     };
@@ -87,6 +92,7 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
         dead_letter_config: settings.dead_letter.as_ref().map(dead_letter),
         vpc_config: settings.vpc.as_ref().map(vpc),
         file_system_configs: Some(file_systems.collect()).filter(|list: &Vec<_>| !list.is_empty()),
+        layers: Some(layers.collect()).filter(|list: &Vec<_>| !list.is_empty()),
         ..Default::default()
     }
 }

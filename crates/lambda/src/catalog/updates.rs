@@ -20,6 +20,7 @@ use crate::seams::CodeSourceError;
 /// A stored zip. The handle keeps it until a record holds it.
 pub(super) struct Uploaded {
     blob: Blob,
+    unzipped_bytes: u64,
 }
 
 impl Uploaded {
@@ -27,6 +28,7 @@ impl Uploaded {
         Package {
             sha256: self.blob.id().to_string(),
             bytes: self.blob.size(),
+            unzipped_bytes: self.unzipped_bytes,
         }
     }
 }
@@ -64,6 +66,7 @@ impl Catalog {
             if let Some(architecture) = &architecture {
                 build.settings.architecture.clone_from(architecture);
             }
+            self.check_unzipped(&build)?;
             Ok(build)
         };
         if dry_run {
@@ -80,10 +83,12 @@ impl Catalog {
         request: shapes::UpdateFunctionConfigurationRequest,
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
-        let wanted = Wanted::from(&request);
+        let mut wanted = Wanted::from(&request);
+        wanted.layers = self.layers(request.layers.as_deref()).await?;
         let build = |record: &FunctionRecord| {
             let mut build = record.latest.build.clone();
             build.settings = self.rules().updated(&build.settings, &wanted)?;
+            self.check_unzipped(&build)?;
             Ok(build)
         };
         self.update(&name, request.revision_id.as_deref(), false, build)
@@ -188,7 +193,7 @@ impl Catalog {
         let bytes = zip.clone();
         let inspected = tokio::task::spawn_blocking(move || inspect(Cursor::new(bytes), &limits));
         let inspected = inspected.await.map_err(|error| internal(&error))?;
-        inspected.map_err(|error| invalid(package_message(&error)))?;
+        let contents = inspected.map_err(|error| invalid(package_message(&error)))?;
         let (_, stored_bytes) = self.usage().await?;
         if stored_bytes + zip.len() as u64 > self.parts.limits.code_storage_bytes_max {
             let message = "Code storage limit exceeded.";
@@ -196,7 +201,10 @@ impl Catalog {
         }
         let stored = self.parts.store.put_blob(zip).await;
         let blob = stored.map_err(|error| internal(&error))?;
-        Ok(Uploaded { blob })
+        Ok(Uploaded {
+            blob,
+            unzipped_bytes: contents.unzipped_bytes,
+        })
     }
 
     fn inline(&self, zip: &Bytes) -> Result<Bytes, Fault> {
@@ -253,6 +261,17 @@ impl<'a> From<&'a shapes::FunctionCode> for Source<'a> {
             bucket: code.s3_bucket.as_deref(),
             key: code.s3_key.as_deref(),
             version: code.s3_object_version.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a shapes::LayerVersionContentInput> for Source<'a> {
+    fn from(content: &'a shapes::LayerVersionContentInput) -> Source<'a> {
+        Source {
+            zip_file: content.zip_file.as_ref(),
+            bucket: content.s3_bucket.as_deref(),
+            key: content.s3_key.as_deref(),
+            version: content.s3_object_version.as_deref(),
         }
     }
 }

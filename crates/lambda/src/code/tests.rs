@@ -8,6 +8,7 @@ use frazil_store::{Blob, MemoryStore};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::folders::siblings;
 use super::*;
 
 type Zip = ZipWriter<Cursor<Vec<u8>>>;
@@ -213,4 +214,38 @@ async fn leftovers_are_swept_and_another_boot_starts_afresh() {
     assert!(world.entries().is_empty());
     let _other = world.open("other boot");
     assert!(!world.folder.path().join("boot").exists());
+}
+
+#[tokio::test]
+async fn merged_layers_keep_what_they_are_made_of_and_go_with_their_last_user() {
+    let world = World::new();
+    let (packages, unused) = world.open("boot");
+    let base = world.put(zip(|zip| file(zip, "a", 0o644, b"base"))).await;
+    let top = zip(|zip| {
+        file(zip, "a", 0o644, b"top");
+        file(zip, "b", 0o644, b"top");
+    });
+    let top = world.put(top).await;
+    let read = |dir: &CodeDir, name: &str| std::fs::read_to_string(dir.join(name)).expect(name);
+    let both = packages.merged(&[base.id(), top.id()]).await;
+    let both = both.expect("merged").expect("two layers");
+    assert_eq!(read(&both, "a"), "top");
+    let other_way = packages.merged(&[top.id(), base.id()]).await;
+    let other_way = other_way.expect("merged").expect("two layers");
+    assert_eq!(read(&other_way, "a"), "base");
+    packages.sweep().await;
+    assert_eq!(world.entries().len(), 4, "{:?}", world.entries());
+    let again = packages.merged(&[base.id(), top.id()]).await;
+    assert_eq!(again.expect("merged"), Some(both.clone()));
+    assert_eq!(packages.merged(&[]).await.expect("nothing"), None);
+    drop((both, other_way));
+    let gone = async {
+        while !world.entries().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        () = packages.collect(unused) => unreachable!("it runs until it is dropped"),
+        () = gone => {}
+    }
 }

@@ -31,7 +31,10 @@ pub(super) fn log_stream(release: &Release, now: Timestamp, id: Uuid) -> String 
 /// The place. Listeners in this order: Runtime API, then the AWS endpoint if there is one.
 pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) -> Spec {
     let code = (release.code_dir.to_path_buf(), "/var/task".into());
+    let layers = release.opt_dir.iter();
+    let layers = layers.map(|dir| (dir.to_path_buf(), "/opt".into()));
     let mounts = std::iter::once(code)
+        .chain(layers)
         .chain(release.image.mounts.iter().cloned())
         .map(|(source, target)| Mount { source, target })
         .collect();

@@ -40,11 +40,22 @@ pub(super) fn image(runtime: &str) -> Image {
     image
 }
 
+/// Takes the layers' program when the package brings none.
+pub(super) fn choose_entrypoint(image: &mut Image, code_dir: &Path, opt_dir: Option<&Path>) {
+    let in_layers = opt_dir.is_some_and(|dir| is_program(&dir.join("bootstrap")));
+    if image.argv[0] == PLACES[0] && in_layers && !is_program(&code_dir.join("bootstrap")) {
+        image.argv[0] = PLACES[1].into();
+    }
+}
+
 /// The message of `Runtime.InvalidEntrypoint` when a package lacks the program that its runtime starts.
 pub(super) fn missing_entrypoint(image: &Image, code_dir: &Path) -> Option<String> {
     let program = image.argv.first()?.strip_prefix("/var/task/")?;
-    let metadata = code_dir.join(program).metadata();
-    let executable = metadata
-        .is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0);
-    (!executable).then(|| format!("Couldn't find valid bootstrap(s): [{}]", PLACES.join(" ")))
+    (!is_program(&code_dir.join(program)))
+        .then(|| format!("Couldn't find valid bootstrap(s): [{}]", PLACES.join(" ")))
+}
+
+fn is_program(path: &Path) -> bool {
+    let metadata = path.metadata();
+    metadata.is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }

@@ -184,10 +184,15 @@ pub(crate) fn inline(zip: Bytes) -> FunctionCode {
 }
 
 pub(crate) fn package(content: &str) -> Bytes {
+    zip_of("app.py", 0o644, content.as_bytes())
+}
+
+/// A zip with one file.
+pub(crate) fn zip_of(name: &str, mode: u32, content: &[u8]) -> Bytes {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().unix_permissions(0o644);
-    zip.start_file("app.py", options).expect("started");
-    zip.write_all(content.as_bytes()).expect("written");
+    let options = SimpleFileOptions::default().unix_permissions(mode);
+    zip.start_file(name, options).expect("started");
+    zip.write_all(content).expect("written");
     zip.finish().expect("finished").into_inner().into()
 }
 
@@ -241,7 +246,7 @@ impl Runtimes for FakeRuntimes {
         }
         Ok(Image {
             mounts: vec![],
-            argv: vec![runtime.to_owned()],
+            argv: vec!["/var/task/bootstrap".to_owned()],
             memory_flags: vec![],
             execution_env: None,
             variables: BTreeMap::new(),

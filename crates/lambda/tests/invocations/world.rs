@@ -113,6 +113,7 @@ impl World {
             tmp_mb: 512,
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed(self.code.path()),
+            opt_dir: None,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],
