@@ -17,10 +17,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use crate::invoke::{InvokeAnswer, InvokeError};
+use crate::invoke::{Caller, InvokeError};
 use crate::metrics::Permit;
 use crate::release::Release;
 use crate::runtime_api::event::Event;
@@ -33,8 +33,8 @@ pub(crate) struct Work {
     pub(crate) event: Event,
     /// Bytes of the log to send along; the answer then waits for the report.
     pub(crate) log_tail_bytes: Option<usize>,
-    /// The caller, who may have gone.
-    pub(crate) reply: oneshot::Sender<Result<InvokeAnswer, InvokeError>>,
+    /// May have gone.
+    pub(crate) caller: Caller,
     /// Counts it as running.
     pub(crate) permit: Permit,
 }
@@ -42,8 +42,7 @@ pub(crate) struct Work {
 impl Work {
     /// It cannot be done.
     pub(crate) fn refuse(self, error: InvokeError) {
-        // The caller may have gone; then nobody needs the answer.
-        let _ = self.reply.send(Err(error));
+        self.caller.refuse(error);
     }
 }
 

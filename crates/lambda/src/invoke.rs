@@ -2,12 +2,15 @@
 
 pub(crate) mod failure;
 mod http;
+mod stream;
 mod trace;
 mod url;
 
 use async_trait::async_trait;
 use bytes::Bytes;
 
+pub(crate) use self::stream::{Caller, Outlet};
+pub use self::stream::{Completion, InvokeStream};
 pub use self::url::Visit;
 pub(crate) use trace::trace_header;
 

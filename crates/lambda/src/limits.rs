@@ -123,6 +123,14 @@ limits! {
     load_balancer_bytes_max: 1_048_576, Some(1_048_576);
     /// response of a synchronous invocation
     response_bytes_max: 6_291_556, Some(6_291_556);
+    /// response of a streamed invocation
+    stream_bytes_max: 209_715_200, Some(209_715_200);
+    /// bytes of a streamed response that go as fast as they can
+    stream_burst_bytes: 6_291_456, Some(6_291_456);
+    /// bytes in a second of a streamed response, after the first ones
+    stream_bytes_per_s: 2_097_152, Some(2_097_152);
+    /// status, headers and cookies in front of a streamed HTTP response
+    stream_prelude_bytes_max: 16_384, None;
     /// payload of an asynchronous invocation
     async_payload_bytes_max: 1_048_576, Some(1_048_576);
     /// client context, base64

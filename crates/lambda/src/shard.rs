@@ -25,7 +25,7 @@ pub use self::threads::{ShardError, ShardRunner, Shards};
 use crate::directory::Target;
 use crate::environment::Work;
 use crate::environment::driver;
-use crate::invoke::{Invoke, InvokeAnswer, InvokeError, trace_header};
+use crate::invoke::{Caller, Invoke, InvokeAnswer, InvokeError, InvokeStream, trace_header};
 use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
 use crate::pool::Fleet;
@@ -90,21 +90,31 @@ impl ShardHandle {
         invoke: Invoke,
     ) -> Result<InvokeAnswer, InvokeError> {
         let (reply, answer) = oneshot::channel();
-        let work = self.0.admit(target, invoke, reply)?;
+        let work = self.0.admit(target, invoke, Caller::Whole(reply))?;
         self.0.place(work, true);
-        let gone = |_| InvokeError::Environment("it ended before it could answer".into());
-        answer.await.map_err(gone)?
+        answer.await.map_err(|_| gone())?
     }
+
+    /// Runs a function and waits until its response begins, or until it ends without one.
+    pub(crate) async fn stream(
+        &self,
+        target: Target,
+        invoke: Invoke,
+    ) -> Result<InvokeStream, InvokeError> {
+        let (reply, begun) = oneshot::channel();
+        let work = self.0.admit(target, invoke, Caller::Stream(reply))?;
+        self.0.place(work, true);
+        begun.await.map_err(|_| gone())?
+    }
+}
+
+fn gone() -> InvokeError {
+    InvokeError::Environment("it ended before it could answer".into())
 }
 
 impl Shard {
     /// Size, state, concurrency: whether an invocation may run at all.
-    fn admit(
-        &self,
-        target: Target,
-        invoke: Invoke,
-        reply: oneshot::Sender<Result<InvokeAnswer, InvokeError>>,
-    ) -> Result<Work, InvokeError> {
+    fn admit(&self, target: Target, invoke: Invoke, caller: Caller) -> Result<Work, InvokeError> {
         let settings = &self.settings;
         if self.shared.is_stopping() {
             return Err(InvokeError::Stopping);
@@ -145,7 +155,7 @@ impl Shard {
             release: target.release,
             event,
             log_tail_bytes: tail_bytes.filter(|_| invoke.log_tail),
-            reply,
+            caller,
             permit,
         })
     }

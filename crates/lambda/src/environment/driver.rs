@@ -270,7 +270,8 @@ impl Driver {
         {
             let _phase = trace_span!("deliver").entered();
             let run = self.room.run().ok_or(EnvironmentError::Gone)?;
-            run.conversation.deliver(ongoing.take_event());
+            run.conversation
+                .deliver(ongoing.take_event(), ongoing.outlet());
         }
         let _phase = trace_span!("thaw").entered();
         self.room.thaw()
@@ -405,9 +406,8 @@ impl Driver {
     }
 
     fn listen(&mut self, started: Started) -> Result<(), EnvironmentError> {
-        let bytes_max = self.shard.settings.limits.response_bytes_max;
         let changed = self.handle.changed.clone();
-        let conversation = Conversation::new(bytes_max, changed.clone());
+        let conversation = Conversation::new(&self.shard.settings.limits, changed.clone());
         self.room
             .listen(started, conversation, &self.journal, changed)
     }

@@ -1,5 +1,6 @@
 //! One invocation while it runs.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -11,7 +12,7 @@ use tokio::time::Instant;
 
 use super::Work;
 use super::downfall::Downfall;
-use crate::invoke::{InvokeAnswer, InvokeError, failure};
+use crate::invoke::{Caller, Completion, InvokeAnswer, InvokeError, Outlet, failure};
 use crate::metrics::Permit;
 use crate::runtime_api::event::Event;
 use crate::runtime_api::server::Posted;
@@ -26,6 +27,8 @@ pub(super) struct Ongoing {
     pub(super) log_tail_bytes: Option<usize>,
     event: Event,
     answer: Option<Answer>,
+    /// Where a streamed response goes.
+    outlet: Option<Rc<Outlet>>,
     reply: Option<Reply>,
 }
 
@@ -35,8 +38,13 @@ struct Answer {
 }
 
 struct Reply {
-    to: oneshot::Sender<Result<InvokeAnswer, InvokeError>>,
+    to: ReplyTo,
     permit: Permit,
+}
+
+enum ReplyTo {
+    Whole(oneshot::Sender<Result<InvokeAnswer, InvokeError>>),
+    Stream(oneshot::Sender<Completion>),
 }
 
 impl Ongoing {
@@ -45,6 +53,14 @@ impl Ongoing {
         let timeout_ms = i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX);
         let mut event = work.event;
         event.deadline_ms = Timestamp::now().as_millisecond().saturating_add(timeout_ms);
+        let (to, outlet) = match work.caller {
+            Caller::Whole(to) => (ReplyTo::Whole(to), None),
+            Caller::Stream(to) => {
+                let version = &work.release.version;
+                let (outlet, complete) = Outlet::new(to, &event.request_id, &event.trace, version);
+                (ReplyTo::Stream(complete), Some(Rc::new(outlet)))
+            }
+        };
         Ongoing {
             request_id: event.request_id.clone(),
             started,
@@ -54,8 +70,9 @@ impl Ongoing {
             log_tail_bytes: work.log_tail_bytes,
             event,
             answer: None,
+            outlet,
             reply: Some(Reply {
-                to: work.reply,
+                to,
                 permit: work.permit,
             }),
         }
@@ -70,12 +87,20 @@ impl Ongoing {
         std::mem::replace(&mut self.event, rest)
     }
 
+    /// Where the response goes while the runtime makes it; none when it is wanted whole.
+    pub(super) fn outlet(&self) -> Option<Rc<Outlet>> {
+        self.outlet.clone()
+    }
+
     /// The runtime has answered.
     pub(super) fn answered(&mut self, posted: Posted, response_bytes_max: u64) {
         let (payload, failed) = match posted {
             Posted::Response(payload) => (payload, false),
             Posted::Error(error) => (error.body, true),
             Posted::TooLarge => (failure::too_large(response_bytes_max), true),
+            Posted::Truncated => (failure::truncated(&self.request_id), true),
+            Posted::Streamed(None) => (Bytes::new(), false),
+            Posted::Streamed(Some(error)) => (error.body, true),
         };
         self.answer = Some(Answer { payload, failed });
     }
@@ -118,13 +143,23 @@ impl Ongoing {
         // Before the answer: who waits for it may come back at once.
         drop(reply.permit);
         // The caller may have gone; the invocation was run all the same.
-        let _ = reply.to.send(Ok(InvokeAnswer {
-            request_id: self.request_id.clone(),
-            trace: self.event.trace.clone(),
-            executed_version: version.to_owned(),
-            function_error: answer.failed.then_some("Unhandled"),
-            log_result: tail.map(|tail| STANDARD.encode(tail)),
-            payload: answer.payload.clone(),
-        }));
+        match reply.to {
+            ReplyTo::Whole(to) => drop(to.send(Ok(InvokeAnswer {
+                request_id: self.request_id.clone(),
+                trace: self.event.trace.clone(),
+                executed_version: version.to_owned(),
+                function_error: answer.failed.then_some("Unhandled"),
+                log_result: tail.map(|tail| STANDARD.encode(tail)),
+                payload: answer.payload.clone(),
+            }))),
+            ReplyTo::Stream(to) => {
+                if let Some(outlet) = &self.outlet {
+                    // It may have ended before there was a response.
+                    drop(outlet.open(None));
+                }
+                let error = answer.failed.then(|| answer.payload.clone());
+                drop(to.send(Completion::new(error, tail)));
+            }
+        }
     }
 }

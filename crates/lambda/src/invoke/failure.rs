@@ -28,6 +28,12 @@ pub(crate) fn too_large(bytes_max: u64) -> Bytes {
     .into()
 }
 
+/// A response whose connection broke in the middle.
+pub(crate) fn truncated(request_id: &str) -> Bytes {
+    let message = format!("RequestId: {request_id} Error: The response was truncated");
+    body("Runtime.TruncatedResponse", &message)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

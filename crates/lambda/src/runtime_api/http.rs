@@ -3,15 +3,18 @@
 //! Requests with a length or in chunks, `Expect: 100-continue`, keep-alive. Everything has a
 //! bound; what is beyond the payload limit is read and dropped so that the connection survives.
 
+mod pieces;
+
 use std::io::{ErrorKind, IoSlice};
 
 use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::AsyncReadExt;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
-/// Request line and headers together. AWS allows 1 MB, most of it for the client context, which
-/// travels the other way.
-const HEAD_BYTES_MAX: usize = 64 * 1024;
+pub(crate) use pieces::Trailers;
+
+/// Request line and headers together, as AWS allows; a cause for X-Ray is the largest of them.
+const HEAD_BYTES_MAX: usize = 1 << 20;
 const HEADERS_MAX: usize = 64;
 const READ_BYTES: usize = 16 * 1024;
 
@@ -26,6 +29,8 @@ pub(crate) enum HttpError {
     Header(&'static str),
     #[error("the runtime closed the connection inside a request")]
     Truncated,
+    #[error("the runtime's response is longer than it may be")]
+    TooLong,
 }
 
 /// A request line and the headers that count.
@@ -36,6 +41,7 @@ pub(crate) struct Head {
     pub(crate) length: Length,
     pub(crate) expects_continue: bool,
     pub(crate) close: bool,
+    pub(crate) content_type: Option<String>,
     pub(crate) error_type: Option<String>,
     pub(crate) response_mode: Option<String>,
 }
@@ -96,10 +102,17 @@ impl Reader {
     }
 
     /// Reads a body to its end and keeps at most `bytes_max` of it.
-    pub(crate) async fn body(&mut self, length: Length, bytes_max: u64) -> Result<Body, HttpError> {
+    pub(crate) async fn body(
+        &mut self,
+        length: Length,
+        bytes_max: u64,
+    ) -> Result<(Body, Trailers), HttpError> {
         match length {
-            Length::Known(length) => self.known(length, bytes_max).await,
-            Length::Chunked => self.chunked(bytes_max).await,
+            Length::Known(length) => {
+                let body = self.known(length, bytes_max).await?;
+                Ok((body, Trailers::default()))
+            }
+            Length::Chunked => self.pieces(length).whole(bytes_max).await,
         }
     }
 
@@ -111,47 +124,6 @@ impl Reader {
         let length = usize::try_from(length).map_err(|_| HttpError::Header("content-length"))?;
         self.at_least(length).await?;
         Ok(Body::Whole(self.buffer.split_to(length).freeze()))
-    }
-
-    async fn chunked(&mut self, bytes_max: u64) -> Result<Body, HttpError> {
-        let mut body = BytesMut::new();
-        let mut total: u64 = 0;
-        loop {
-            let size = self.chunk_size().await?;
-            if size == 0 {
-                self.trailers().await?;
-                return Ok(match total > bytes_max {
-                    true => Body::TooLarge,
-                    false => Body::Whole(body.freeze()),
-                });
-            }
-            total = total.saturating_add(size);
-            if total > bytes_max {
-                body = BytesMut::new();
-                self.skip(size).await?;
-            } else {
-                let size = usize::try_from(size).map_err(|_| HttpError::Header("chunk"))?;
-                self.at_least(size).await?;
-                body.extend_from_slice(&self.buffer[..size]);
-                self.buffer.advance(size);
-            }
-            self.line().await?;
-        }
-    }
-
-    async fn chunk_size(&mut self) -> Result<u64, HttpError> {
-        let line = self.line().await?;
-        let digits = line[..]
-            .split(|&byte| byte == b';')
-            .next()
-            .unwrap_or_default();
-        let digits = std::str::from_utf8(digits).map_err(|_| HttpError::Header("chunk"))?;
-        u64::from_str_radix(digits.trim(), 16).map_err(|_| HttpError::Header("chunk"))
-    }
-
-    async fn trailers(&mut self) -> Result<(), HttpError> {
-        while !self.line().await?.is_empty() {}
-        Ok(())
     }
 
     /// Reads one line and returns it without its end.
@@ -277,6 +249,8 @@ impl Head {
             self.expects_continue = value.eq_ignore_ascii_case("100-continue");
         } else if is("connection") {
             self.close |= value.eq_ignore_ascii_case("close");
+        } else if is("content-type") {
+            self.content_type = Some(value.to_owned());
         } else if is("lambda-runtime-function-error-type") {
             self.error_type = Some(value.to_owned());
         } else if is("lambda-runtime-function-response-mode") {
@@ -311,7 +285,7 @@ mod tests {
             let Some(head) = reader.head().await? else {
                 return Ok(None);
             };
-            let body = reader.body(head.length, bytes_max).await?;
+            let (body, _) = reader.body(head.length, bytes_max).await?;
             Ok(Some((head, body)))
         };
         let (wrote, request) = tokio::join!(write, request);

@@ -16,6 +16,10 @@ pub(crate) enum State {
     Ready,
     /// It works on one.
     Running,
+    /// Its response arrives.
+    Responding,
+    /// Its error arrives.
+    Failing,
     /// It has answered and has not asked for the next one.
     ResponseSent,
 }
@@ -27,6 +31,8 @@ impl State {
             State::InitError => "InitError",
             State::Ready => "Ready",
             State::Running => "Running",
+            State::Responding => "InvocationResponse",
+            State::Failing => "InvocationErrorResponse",
             State::ResponseSent => "RuntimeResponseSentState",
         }
     }
@@ -130,7 +136,9 @@ impl Protocol {
     /// `GET …/invocation/next`
     pub(crate) fn next(&mut self) -> Result<Next, Refusal> {
         match (self.state, &self.event) {
-            (State::InitError, _) => Err(Refusal::transition(self.state, State::Ready.name())),
+            (State::InitError | State::Responding | State::Failing, _) => {
+                Err(Refusal::transition(self.state, State::Ready.name()))
+            }
             // Asked again while it runs: a runtime lost its connection.
             (State::Running, Some(event)) => Ok(Next::Event(event.clone())),
             _ => {
@@ -142,16 +150,16 @@ impl Protocol {
     }
 
     /// `POST …/invocation/{id}/response`, before its body is read.
-    pub(crate) fn may_respond(&self, id: &str) -> Result<(), Refusal> {
-        self.may_answer(id, "InvocationResponse")
+    pub(crate) fn respond(&mut self, id: &str) -> Result<(), Refusal> {
+        self.begin(id, State::Responding)
     }
 
     /// `POST …/invocation/{id}/error`, before its body is read.
-    pub(crate) fn may_fail(&self, id: &str) -> Result<(), Refusal> {
-        self.may_answer(id, "InvocationErrorResponse")
+    pub(crate) fn fail(&mut self, id: &str) -> Result<(), Refusal> {
+        self.begin(id, State::Failing)
     }
 
-    /// The answer has arrived.
+    /// The answer has arrived, or will never arrive whole.
     pub(crate) fn answered(&mut self) {
         self.state = State::ResponseSent;
     }
@@ -165,11 +173,14 @@ impl Protocol {
         Ok(())
     }
 
-    fn may_answer(&self, id: &str, to: &str) -> Result<(), Refusal> {
+    fn begin(&mut self, id: &str, to: State) -> Result<(), Refusal> {
         match &self.event {
             Some(event) if event.request_id == id => match self.state {
-                State::Running => Ok(()),
-                state => Err(Refusal::transition(state, to)),
+                State::Running => {
+                    self.state = to;
+                    Ok(())
+                }
+                state => Err(Refusal::transition(state, to.name())),
             },
             _ => Err(Refusal::invalid_id()),
         }
@@ -220,7 +231,7 @@ mod tests {
     fn an_ordinary_invocation() {
         let mut protocol = running();
         assert_eq!(protocol.state(), State::Running);
-        assert_eq!(protocol.may_respond("1"), Ok(()));
+        assert_eq!(protocol.respond("1"), Ok(()));
         protocol.answered();
         assert_eq!(protocol.next(), Ok(Next::Wait));
         assert_eq!(protocol.state(), State::Ready);
@@ -231,15 +242,32 @@ mod tests {
         let mut protocol = running();
         assert_eq!(protocol.next(), Ok(Next::Event(event("1"))));
         assert_eq!(protocol.next(), Ok(Next::Event(event("1"))));
-        assert_eq!(protocol.may_respond("1"), Ok(()));
+        assert_eq!(protocol.respond("1"), Ok(()));
+    }
+
+    #[test]
+    fn while_an_answer_arrives_there_is_no_other() {
+        let mut protocol = running();
+        assert_eq!(protocol.respond("1"), Ok(()));
+        for (refused, to) in [
+            (protocol.respond("1"), "InvocationResponse"),
+            (protocol.fail("1"), "InvocationErrorResponse"),
+            (protocol.next().map(|_| ()), "Ready"),
+        ] {
+            let message = refused.expect_err("an answer arrives").message;
+            let expect = format!("State transition from InvocationResponse to {to} failed");
+            assert!(message.starts_with(&expect), "{message}");
+        }
+        protocol.answered();
+        assert_eq!(protocol.next(), Ok(Next::Wait));
     }
 
     #[test]
     fn a_wrong_id_is_refused_in_every_state() {
         let invalid = Err(Refusal::invalid_id());
-        assert_eq!(Protocol::default().may_respond("1"), invalid);
-        assert_eq!(running().may_respond("2"), invalid);
-        assert_eq!(running().may_fail("2"), invalid);
+        assert_eq!(Protocol::default().respond("1"), invalid);
+        assert_eq!(running().respond("2"), invalid);
+        assert_eq!(running().fail("2"), invalid);
         let body = Refusal::invalid_id().body();
         assert_eq!(
             body,
@@ -251,7 +279,7 @@ mod tests {
     fn a_wrong_order_is_refused_in_the_words_of_aws() {
         let mut protocol = running();
         protocol.answered();
-        let refusal = protocol.may_respond("1").expect_err("answered twice");
+        let refusal = protocol.respond("1").expect_err("answered twice");
         assert_eq!(refusal.status, 403);
         assert_eq!(
             refusal.body(),

@@ -10,15 +10,22 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use super::cause;
 use super::event::Event;
-use super::http::{Body, Head, HttpError, Reader, write_all, write_now};
+use super::http::{Body, Head, HttpError, Reader, Trailers, write_all, write_now};
 use super::protocol::{Next, Protocol, Refusal, State, error_type};
+use super::streaming::{Bounds, failure_of};
+use crate::invoke::{Outlet, failure};
+use crate::limits::Limits;
 
 /// Connections of one runtime at a time; a runtime needs one, clients with a pool a few.
 const CONNECTIONS_MAX: usize = 64;
 
 /// Body of an init error; beyond it the error is kept without its text.
 const INIT_ERROR_BYTES_MAX: u64 = 256 * 1024;
+
+/// Before an answer that broke off is told. Its process may have ended, which tells more.
+const CUT_OFF_GRACE: Duration = Duration::from_millis(150);
 
 /// Before accepting is tried again.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
@@ -34,6 +41,10 @@ pub(crate) enum Posted {
     Error(Failure),
     /// A result beyond the limit.
     TooLarge,
+    /// Its connection broke in the middle of it.
+    Truncated,
+    /// A result that has gone to its caller already, and how it failed in the end.
+    Streamed(Option<Failure>),
 }
 
 /// An error that a runtime reported.
@@ -54,20 +65,28 @@ pub(crate) struct Conversation {
     posted: RefCell<Option<Posted>>,
     init_error: RefCell<Option<Failure>>,
     open: Cell<usize>,
+    /// Where the response goes while it arrives; none when it is wanted whole.
+    outlet: RefCell<Option<Rc<Outlet>>>,
     response_bytes_max: u64,
+    pub(super) streams: Bounds,
+    /// A connection broke while an answer arrived on it.
+    cut_off: Cell<bool>,
     /// Told of every change.
     changed: Rc<Notify>,
 }
 
 impl Conversation {
-    pub(crate) fn new(response_bytes_max: u64, changed: Rc<Notify>) -> Rc<Conversation> {
+    pub(crate) fn new(limits: &Limits, changed: Rc<Notify>) -> Rc<Conversation> {
         Rc::new(Conversation {
             protocol: RefCell::default(),
             parked: RefCell::default(),
             posted: RefCell::default(),
             init_error: RefCell::default(),
             open: Cell::default(),
-            response_bytes_max,
+            outlet: RefCell::default(),
+            response_bytes_max: limits.response_bytes_max,
+            streams: Bounds::new(limits),
+            cut_off: Cell::default(),
             changed,
         })
     }
@@ -94,9 +113,10 @@ impl Conversation {
 
     /// Puts an event into the waiting runtime's socket. What does not fit follows by itself; the
     /// caller thaws after this returns.
-    pub(crate) fn deliver(&self, event: Event) {
+    pub(crate) fn deliver(&self, event: Event, outlet: Option<Rc<Outlet>>) {
         let (head, body) = (event.head(), event.payload.clone());
         self.protocol.borrow_mut().deliver(event);
+        *self.outlet.borrow_mut() = outlet;
         let Some(stream) = self.parked.take() else {
             return; // Its connection broke; the runtime will ask again.
         };
@@ -128,12 +148,17 @@ impl Conversation {
         let (read, write) = stream.into_split();
         let (mut reader, stream) = (Reader::new(read), Rc::new(write));
         let requests = self.requests(&mut reader, &stream).await;
+        let cut_off = requests.is_err() && self.cut_off.take();
         if let Err(error) = nodelay.map_err(HttpError::Io).and(requests) {
             tracing::debug!(%error, "a connection of a runtime ended");
         }
         self.unpark(&stream);
         self.open.set(self.open.get() - 1);
         self.changed.notify_one();
+        if cut_off {
+            tokio::time::sleep(CUT_OFF_GRACE).await;
+            self.post(Posted::Truncated);
+        }
     }
 
     async fn requests(
@@ -157,7 +182,7 @@ impl Conversation {
                     Ok(Next::Event(event)) => Reply::Event(Box::new(event)),
                     Err(refusal) => Reply::Refused(refusal),
                 },
-                _ => self.post(stream, reader, &head, asked).await?,
+                _ => self.take(stream, reader, &head, asked).await?,
             };
             reply.write(stream).await?;
             if head.close {
@@ -167,85 +192,109 @@ impl Conversation {
         Ok(())
     }
 
-    /// Everything that is not `next`: checks the order, reads the body, keeps it.
-    async fn post(
+    /// Everything that is not `next`: checks the order, takes the body.
+    async fn take(
         &self,
         stream: &OwnedWriteHalf,
         reader: &mut Reader,
         head: &Head,
         asked: Asked<'_>,
     ) -> Result<Reply, HttpError> {
-        let (allowed, bytes_max) = match self.may(asked, head) {
-            Ok(bytes_max) => (Ok(()), bytes_max),
-            Err(reply) => (Err(reply), 0),
-        };
+        let begun = self.begin(asked, head);
         if head.expects_continue {
             write_all(stream, b"HTTP/1.1 100 Continue\r\n\r\n").await?;
         }
-        let body = match reader.body(head.length, bytes_max).await {
-            Err(HttpError::Truncated) => {
-                let _ = Reply::Refused(Refusal::truncated()).write(stream).await;
-                return Err(HttpError::Truncated);
+        let taken = match &begun {
+            Ok(Taking::Streamed(outlet)) => self.stream(stream, reader, head, outlet).await,
+            Ok(Taking::Whole(bytes_max)) => {
+                let body = reader.body(head.length, *bytes_max).await;
+                body.map(|(body, trailers)| self.keep(asked, head, body, &trailers))
             }
-            body => body?,
+            Err(_) => reader.body(head.length, 0).await.map(|_| Reply::Accepted),
         };
-        if let Err(reply) = allowed {
-            return Ok(reply);
-        }
-        // While the body arrived, another connection may have been faster.
-        match self.may(asked, head) {
-            Ok(_) => Ok(self.keep(asked, head, body)),
-            Err(reply) => Ok(reply),
+        match (taken, begun) {
+            (Ok(_), Err(refused)) => Ok(refused),
+            (Ok(reply), Ok(_)) => Ok(reply),
+            (Err(HttpError::TooLong), _) => Err(HttpError::TooLong),
+            (Err(error), begun) => {
+                if begun.is_ok() && !matches!(asked, Asked::InitError) {
+                    self.protocol.borrow_mut().answered();
+                    self.cut_off.set(true);
+                }
+                // Half of the connection may still be there.
+                let _ = Reply::Refused(Refusal::truncated()).write(stream).await;
+                Err(error)
+            }
         }
     }
 
-    /// Whether this request is allowed now, and how long its body may be.
-    fn may(&self, asked: Asked<'_>, head: &Head) -> Result<u64, Reply> {
-        let protocol = self.protocol.borrow();
+    /// Whether this request is allowed now, and what becomes of its body.
+    fn begin(&self, asked: Asked<'_>, head: &Head) -> Result<Taking, Reply> {
+        let mut protocol = self.protocol.borrow_mut();
         match asked {
             Asked::Response(id) => {
-                protocol.may_respond(id)?;
-                match head.response_mode.as_deref() {
-                    None | Some("streaming") => Ok(self.response_bytes_max),
-                    Some(_) => Err(Reply::Refused(Refusal::response_mode())),
+                protocol.respond(id)?;
+                drop(protocol);
+                if !matches!(head.response_mode.as_deref(), None | Some("streaming")) {
+                    self.answer(Posted::Error(invalid_mode(id)));
+                    return Err(Reply::Refused(Refusal::response_mode()));
                 }
+                let outlet = self.outlet.borrow().clone();
+                Ok(outlet.map_or(Taking::Whole(self.response_bytes_max), Taking::Streamed))
             }
             Asked::Error(id) => {
-                protocol.may_fail(id)?;
-                Ok(self.response_bytes_max)
+                protocol.fail(id)?;
+                Ok(Taking::Whole(self.response_bytes_max))
             }
-            Asked::InitError => Ok(INIT_ERROR_BYTES_MAX),
+            Asked::InitError => Ok(Taking::Whole(INIT_ERROR_BYTES_MAX)),
             Asked::Ping => Err(Reply::Pong),
             Asked::Next | Asked::Unknown => Err(Reply::NotFound),
         }
     }
 
-    fn keep(&self, asked: Asked<'_>, head: &Head, body: Body) -> Reply {
+    fn keep(&self, asked: Asked<'_>, head: &Head, body: Body, trailers: &Trailers) -> Reply {
         let too_large = body == Body::TooLarge;
         let body = match body {
             Body::Whole(body) => body,
             Body::TooLarge => Bytes::new(),
         };
-        let kind = error_type(head.error_type.as_deref());
-        let mut protocol = self.protocol.borrow_mut();
-        if matches!(asked, Asked::InitError) {
-            if let Err(refusal) = protocol.init_error() {
-                return Reply::Refused(refusal);
+        let failure = |body| Failure {
+            kind: error_type(head.error_type.as_deref()),
+            body,
+        };
+        match asked {
+            Asked::InitError => {
+                if let Err(refusal) = self.protocol.borrow_mut().init_error() {
+                    return Reply::Refused(refusal);
+                }
+                *self.init_error.borrow_mut() = Some(failure(body));
+                self.changed.notify_one();
             }
-            *self.init_error.borrow_mut() = Some(Failure { kind, body });
-        } else {
-            protocol.answered();
-            *self.posted.borrow_mut() = Some(match asked {
-                _ if too_large => Posted::TooLarge,
-                Asked::Error(_) => Posted::Error(Failure { kind, body }),
-                _ => Posted::Response(body),
-            });
+            _ if too_large => self.answer(Posted::TooLarge),
+            Asked::Error(_) if head.content_type.as_deref() == Some(cause::CONTENT_TYPE) => {
+                self.answer(Posted::Error(failure(cause::without_cause(&body))));
+            }
+            Asked::Error(_) => self.answer(Posted::Error(failure(body))),
+            _ => self.answer(match failure_of(trailers) {
+                Some(failure) => Posted::Error(failure),
+                None => Posted::Response(body),
+            }),
         }
-        self.changed.notify_one();
         match too_large {
             true => Reply::Refused(Refusal::too_large(self.response_bytes_max)),
             false => Reply::Accepted,
         }
+    }
+
+    /// The runtime has given its answer.
+    pub(super) fn answer(&self, posted: Posted) {
+        self.protocol.borrow_mut().answered();
+        self.post(posted);
+    }
+
+    fn post(&self, posted: Posted) {
+        *self.posted.borrow_mut() = Some(posted);
+        self.changed.notify_one();
     }
 
     fn park(&self, stream: &Rc<OwnedWriteHalf>) {
@@ -276,6 +325,24 @@ pub(crate) async fn accept(listener: &TcpListener) -> TcpStream {
             }
         }
     }
+}
+
+/// The failure of an invocation whose runtime chose a mode that there is not.
+fn invalid_mode(request_id: &str) -> Failure {
+    let kind = "Runtime.InvalidResponseModeHeader";
+    let message = format!("RequestId: {request_id} Error: Invalid function response mode");
+    Failure {
+        kind: kind.into(),
+        body: failure::body(kind, &message),
+    }
+}
+
+/// What becomes of a body.
+enum Taking {
+    /// It is kept, at most so many bytes.
+    Whole(u64),
+    /// It goes to the caller as it arrives.
+    Streamed(Rc<Outlet>),
 }
 
 /// What a request wants.
@@ -311,7 +378,7 @@ impl<'a> Asked<'a> {
 }
 
 /// What a runtime is told.
-enum Reply {
+pub(super) enum Reply {
     Event(Box<Event>),
     Accepted,
     Pong,
@@ -326,7 +393,7 @@ impl From<Refusal> for Reply {
 }
 
 impl Reply {
-    async fn write(self, stream: &OwnedWriteHalf) -> Result<(), HttpError> {
+    pub(super) async fn write(self, stream: &OwnedWriteHalf) -> Result<(), HttpError> {
         let (head, body) = match self {
             Reply::Event(event) => (event.head(), event.payload),
             Reply::Accepted => json("202 Accepted", Bytes::from_static(ACCEPTED.as_bytes())),

@@ -89,7 +89,11 @@ async fn a_wrong_request_of_the_runtime_is_refused_and_nothing_breaks() {
     }
     let mut wrong_mode = ask("POST", "invocation/{id}/response");
     wrong_mode["headers"] = json!({"Lambda-Runtime-Function-Response-Mode": "fast"});
-    assert_eq!(world.result(wrong_mode).await[0], 400);
+    let expect = (
+        "Runtime.InvalidResponseModeHeader".to_owned(),
+        "RequestId: <id> Error: Invalid function response mode".to_owned(),
+    );
+    assert_eq!(world.failure(wrong_mode).await, expect);
     assert_eq!(world.cold_starts(), 1);
 }
 
