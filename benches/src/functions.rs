@@ -85,7 +85,7 @@ pub(crate) fn rust_program() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 /// A zip archive; `bootstrap` is executable.
-fn zip_of(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn zip_of(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         let mode = if *name == "bootstrap" { 0o755 } else { 0o644 };

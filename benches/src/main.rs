@@ -13,6 +13,7 @@ mod load;
 mod memory;
 mod packaging;
 mod report;
+mod scale;
 mod server;
 mod warm;
 
@@ -32,7 +33,7 @@ use report::Report;
     about = "Measures frazil beside the machine's floors"
 )]
 struct Arguments {
-    /// environments, cold, warm, memory, packaging
+    /// environments, scale, cold, warm, memory, packaging
     what: Vec<String>,
     /// How often each thing is repeated.
     #[arg(long, default_value_t = 200)]
@@ -69,6 +70,12 @@ fn measure(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if asked("environments") {
         environments::run(&report, state.path(), arguments.rounds)?;
     }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    if asked("scale") {
+        runtime.block_on(scale::run(&report, state.path()))?;
+    }
     let served = ["cold", "warm", "memory", "packaging"];
     if !served.into_iter().any(asked) {
         return Ok(());
@@ -85,9 +92,6 @@ fn measure(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         true => clients::floors(&workshop, state.path(), &functions, arguments.length())?,
         false => Vec::new(),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
     let measured = Measured {
         arguments,
         report,

@@ -52,11 +52,12 @@ fn family_pss_kib(server: &Server) -> Result<u64, Box<dyn Error>> {
     Ok(others.filter_map(|pid| pss_kib(*pid).ok()).sum())
 }
 
-fn mib(kib: u64) -> f64 {
+pub(crate) fn mib(kib: u64) -> f64 {
     kib as f64 / 1024.0
 }
 
-fn pss_kib(pid: u32) -> Result<u64, Box<dyn Error>> {
+/// What one process uses, shared pages divided among their users.
+pub(crate) fn pss_kib(pid: u32) -> Result<u64, Box<dyn Error>> {
     let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let line = text
         .lines()

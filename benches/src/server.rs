@@ -1,6 +1,7 @@
 //! The server that is measured, and the few calls that the measurements need.
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use crate::load;
 /// How long a function may take to become ready.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// A running `frazil serve --ephemeral` on a port of its own.
+/// A running `frazil serve` on a port of its own.
 pub(crate) struct Server {
     child: Child,
     /// Where it listens.
@@ -33,17 +34,21 @@ pub(crate) struct Invoked {
 }
 
 impl Server {
-    /// Starts the release build of the program that lies beside this one.
+    /// Starts the release build of the program that lies beside this one; it keeps nothing.
     pub(crate) fn start(state: &Path) -> Result<Server, Box<dyn Error>> {
+        Server::start_with(state, &["--ephemeral".as_ref()])
+    }
+
+    /// Starts it on a data folder, to be stopped and started again.
+    pub(crate) fn start_on(state: &Path, data: &Path) -> Result<Server, Box<dyn Error>> {
+        Server::start_with(state, &["--data".as_ref(), data.as_os_str()])
+    }
+
+    fn start_with(state: &Path, keeping: &[&OsStr]) -> Result<Server, Box<dyn Error>> {
         let program = program()?;
         let mut child = Command::new(&program)
-            .args([
-                "serve",
-                "--ephemeral",
-                "--listen",
-                "127.0.0.1:0",
-                "--no-network",
-            ])
+            .args(["serve", "--listen", "127.0.0.1:0", "--no-network"])
+            .args(keeping)
             .env("XDG_DATA_HOME", state)
             .env("XDG_RUNTIME_DIR", state)
             .stdout(Stdio::piped())
@@ -123,7 +128,7 @@ impl Server {
         Ok(Invoked { took, log })
     }
 
-    async fn until_ready(&self, name: &str) -> Result<(), Box<dyn Error>> {
+    pub(crate) async fn until_ready(&self, name: &str) -> Result<(), Box<dyn Error>> {
         let path = format!("/2015-03-31/functions/{name}/configuration");
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -141,14 +146,40 @@ impl Server {
         }
     }
 
-    async fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, Box<dyn Error>> {
+    /// Calls an operation of Lambda and reads its answer.
+    pub(crate) async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: &Value,
+    ) -> Result<Value, Box<dyn Error>> {
+        self.send(method, path, "", body).await
+    }
+
+    /// Calls an operation of CloudWatch Logs.
+    pub(crate) async fn logs(
+        &self,
+        operation: &str,
+        body: &Value,
+    ) -> Result<Value, Box<dyn Error>> {
+        let target = format!("x-amz-target: Logs_20140328.{operation}\r\n");
+        self.send("POST", "/", &target, body).await
+    }
+
+    async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        body: &Value,
+    ) -> Result<Value, Box<dyn Error>> {
         let body = if body.is_null() {
             String::new()
         } else {
             body.to_string()
         };
-        let answer =
-            load::once(self.address, &request(method, path, "localhost", "", &body)).await?;
+        let request = request(method, path, "localhost", headers, &body);
+        let answer = load::once(self.address, &request).await?;
         match answer.status {
             200..300 => Ok(serde_json::from_slice(&answer.body).unwrap_or_default()),
             status => Err(format!(
