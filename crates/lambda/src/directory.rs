@@ -230,6 +230,24 @@ impl Directory {
         )
     }
 
+    /// Bytes of the packages of all versions that are ready.
+    #[must_use]
+    pub fn package_bytes(&self) -> u64 {
+        let table = self.table.load();
+        let releases = table.functions.values().flat_map(releases);
+        releases.map(|release| release.package_bytes).sum()
+    }
+
+    /// What the functions have reserved together, one left out.
+    #[must_use]
+    pub fn reserved_concurrency(&self, except: Option<&str>) -> u64 {
+        let table = self.table.load();
+        let functions = table.functions.iter();
+        let others = functions.filter(|(name, _)| Some(name.as_str()) != except);
+        let reserved = others.filter_map(|(_, it)| it.reserved_concurrency);
+        reserved.map(u64::from).sum()
+    }
+
     /// How many functions there are.
     #[must_use]
     pub fn function_count(&self) -> usize {

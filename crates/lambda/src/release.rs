@@ -39,6 +39,8 @@ pub struct Release {
     pub code_dir: CodeDir,
     /// The layers, merged, on the host; mounted at `/opt`. None when there are no layers.
     pub opt_dir: Option<CodeDir>,
+    /// Bytes of the zip; the account's storage is bounded.
+    pub package_bytes: u64,
     /// The runtime that interprets the package.
     pub image: Image,
     /// The log group that receives the function's lines.
@@ -92,6 +94,7 @@ pub(crate) mod tests {
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed("/nonexistent"),
             opt_dir: None,
+            package_bytes: 0,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],

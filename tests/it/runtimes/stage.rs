@@ -184,6 +184,7 @@ impl Stage {
             timeout_s: 30,
             tmp_mb: 512,
             variables: self.variables.clone(),
+            package_bytes: 0,
             code_dir: CodeDir::borrowed(code_dir),
             opt_dir: None,
             image: runtimes()

@@ -4,11 +4,9 @@ use frazil_wire::Fault;
 use frazil_wire::shapes::lambda as shapes;
 
 use super::Catalog;
-use super::faults::{function_not_found, internal, invalid};
+use super::faults::{function_not_found, invalid};
 use super::naming::ONLY_FUNCTIONS;
-use super::record::FunctionRecord;
 use crate::release::LATEST;
-use crate::stored::RecordError;
 
 impl Catalog {
     pub(super) async fn put_function_concurrency(
@@ -20,7 +18,7 @@ impl Catalog {
         // AWS names the missing function with $LATEST here.
         let missing = || function_not_found(&self.arn(&name, Some(LATEST)));
         self.load(&name).await?.ok_or_else(missing)?;
-        let others = self.reserved(Some(&name)).await?;
+        let others = self.parts.directory.reserved_concurrency(Some(&name));
         let limits = &self.parts.limits;
         let left = limits
             .concurrency_max
@@ -63,10 +61,10 @@ impl Catalog {
         _request: shapes::GetAccountSettingsRequest,
     ) -> Result<shapes::GetAccountSettingsResponse, Fault> {
         let limits = &self.parts.limits;
-        let (functions, code_bytes) = self.usage().await?;
+        let directory = &self.parts.directory;
         let unreserved = limits
             .concurrency_max
-            .saturating_sub(self.reserved(None).await?);
+            .saturating_sub(directory.reserved_concurrency(None));
         Ok(shapes::GetAccountSettingsResponse {
             account_limit: Some(shapes::AccountLimit {
                 total_code_size: Some(long(limits.code_storage_bytes_max)),
@@ -76,23 +74,15 @@ impl Catalog {
                 unreserved_concurrent_executions: unreserved.try_into().ok(),
             }),
             account_usage: Some(shapes::AccountUsage {
-                total_code_size: Some(long(code_bytes)),
-                function_count: Some(long(functions)),
+                total_code_size: Some(long(self.stored_bytes().await?)),
+                function_count: Some(long(directory.function_count() as u64)),
             }),
         })
     }
 
-    /// How many functions there are, and the bytes of their packages and of all layers, every
-    /// version counted.
-    pub(super) async fn usage(&self) -> Result<(u64, u64), Fault> {
-        let records = self.records().await?;
-        let mut bytes = self.layer_bytes().await?;
-        for record in &records {
-            let versions = self.versions(&record.name).await?;
-            let versions = versions.iter().chain([&record.latest]);
-            bytes += versions.map(|it| it.build.package.bytes).sum::<u64>();
-        }
-        Ok((records.len() as u64, bytes))
+    /// Bytes of all packages and all layers, every version counted.
+    pub(super) async fn stored_bytes(&self) -> Result<u64, Fault> {
+        Ok(self.parts.directory.package_bytes() + self.layer_bytes().await?)
     }
 
     async fn reserve(&self, name: &str, reserved: Option<u32>) -> Result<(), Fault> {
@@ -101,28 +91,6 @@ impl Catalog {
             Ok(())
         })
         .await
-    }
-
-    /// What all functions but one have reserved together.
-    async fn reserved(&self, except: Option<&str>) -> Result<u64, Fault> {
-        let records = self.records().await?;
-        let others = records
-            .iter()
-            .filter(|record| Some(record.name.as_str()) != except);
-        Ok(others
-            .filter_map(|it| it.reserved_concurrency)
-            .map(u64::from)
-            .sum())
-    }
-
-    async fn records(&self) -> Result<Vec<FunctionRecord>, Fault> {
-        let found = self.scan(&FunctionRecord::prefix()).await;
-        let found = found.map_err(|error| internal(&error))?;
-        let records = found
-            .iter()
-            .map(|(key, bytes)| FunctionRecord::decode(key, bytes));
-        let records: Result<_, RecordError> = records.collect();
-        records.map_err(|error| internal(&error))
     }
 }
 

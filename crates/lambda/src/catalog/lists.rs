@@ -40,7 +40,7 @@ impl Catalog {
                 let record = FunctionRecord::decode(key, &stored.value);
                 let record = record.map_err(|error| internal(&error))?;
                 let versions = match all {
-                    true => self.versions(&record.name).await?,
+                    true => self.versions_wanted(&record.name, &rows).await?,
                     false => Vec::new(),
                 };
                 self.list_function(&record, &versions, all, &mut rows);
@@ -59,15 +59,34 @@ impl Catalog {
     ) -> Result<shapes::ListVersionsByFunctionResponse, Fault> {
         let name = self.named(&request.function_name, None)?.function;
         let (record, _) = self.existing(&name).await?;
-        let versions = self.versions(&name).await?;
         let after = request.marker.as_deref().map(place);
         let mut rows = Rows::new(after, self.page(request.max_items));
+        let versions = self.versions_wanted(&name, &rows).await?;
         self.list_function(&record, &versions, true, &mut rows);
         let (versions, next_marker) = rows.page();
         Ok(shapes::ListVersionsByFunctionResponse {
             versions: Some(versions),
             next_marker,
         })
+    }
+
+    /// The published versions of a function that may stand on this page, and one more.
+    async fn versions_wanted(&self, name: &str, rows: &Rows) -> Result<Vec<VersionRecord>, Fault> {
+        let prefix = VersionRecord::prefix(name);
+        let after = match &rows.after {
+            Some((function, number)) if function == name => *number,
+            _ => 0,
+        };
+        let start = VersionRecord::key(name, after);
+        let start = Bound::Excluded(start.as_str());
+        let found = self.parts.store.list(&prefix, start, rows.page + 1).await;
+        let found = found.map_err(|error| internal(&error))?;
+        let decoded = found
+            .iter()
+            .map(|(key, found)| VersionRecord::decode(key, &found.value));
+        decoded
+            .collect::<Result<_, _>>()
+            .map_err(|error| internal(&error))
     }
 
     fn list_function(

@@ -166,6 +166,7 @@ impl Catalog {
             variables: settings.variables.clone().unwrap_or_default(),
             code_dir: prepared.code_dir.clone(),
             opt_dir: prepared.opt_dir.clone(),
+            package_bytes: build.package.bytes,
             image: prepared.image.clone(),
             log_group: shape::log_group(&settings.logging, name),
             log_group_is_custom: settings.logging.group.is_some(),

@@ -194,7 +194,7 @@ impl Catalog {
         let inspected = tokio::task::spawn_blocking(move || inspect(Cursor::new(bytes), &limits));
         let inspected = inspected.await.map_err(|error| internal(&error))?;
         let contents = inspected.map_err(|error| invalid(package_message(&error)))?;
-        let (_, stored_bytes) = self.usage().await?;
+        let stored_bytes = self.stored_bytes().await?;
         if stored_bytes + zip.len() as u64 > self.parts.limits.code_storage_bytes_max {
             let message = "Code storage limit exceeded.";
             return Err(Fault::new(400, "CodeStorageExceededException", message));

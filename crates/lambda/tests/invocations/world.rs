@@ -114,6 +114,7 @@ impl World {
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed(self.code.path()),
             opt_dir: None,
+            package_bytes: 0,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],
