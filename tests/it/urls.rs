@@ -46,6 +46,12 @@ fn a_function_url_answers_by_host_name_and_by_path() {
         (&by_path["path"], &by_path["query"]),
         (&json!("/a%2Fb"), &json!("c=1&c=2"))
     );
+    // curl sends what it is given, escaped or not
+    let unescaped = world.send(url_request(&url, "/ä?q=ä")).succeeded().json();
+    assert_eq!(
+        (&unescaped["path"], &unescaped["query"]),
+        (&json!("/ä"), &json!("q=ä"))
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! An invocation as its caller sees it.
 
+pub(crate) mod client;
 pub(crate) mod failure;
 mod http;
 mod stream;

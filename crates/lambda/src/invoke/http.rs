@@ -1,7 +1,5 @@
 //! The Invoke operation over HTTP.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use frazil_wire::{Fault, FunctionName, encode_fault, shapes};
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -9,7 +7,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 use serde::de::IgnoredAny;
 
-use super::{Invoke, InvokeAnswer, InvokeError};
+use super::{Invoke, InvokeAnswer, InvokeError, client};
 use crate::shard::{Settings, ShardHandle};
 
 const PREFIX: &str = "/2015-03-31/functions/";
@@ -50,11 +48,13 @@ impl ShardHandle {
             return Ok(empty(StatusCode::NO_CONTENT, request_id));
         }
         check_json(&body, settings.limits.payload_bytes_max).map_err(fault)?;
-        let context = client_context(request, settings.limits.client_context_bytes_max);
+        let context_max = settings.limits.client_context_bytes_max;
+        let context = client::client_context(&request.headers, context_max);
         let invoke = Invoke {
             payload: body,
             log_tail: header(request, "x-amz-log-type") == Some("Tail"),
             client_context: context.map_err(fault)?,
+            identity: client::identity(&request.headers),
             trace: header(request, "x-amzn-trace-id").map(str::to_owned),
             request_id: Some(request_id.to_owned()),
             ..Invoke::default()
@@ -111,22 +111,6 @@ fn check_json(body: &Bytes, bytes_max: u64) -> Result<(), InvokeError> {
         Ok(_) => Ok(()),
         Err(error) => Err(InvokeError::NotJson(error.to_string())),
     }
-}
-
-/// The client context, decoded, on one line: it becomes a header.
-fn client_context(request: &Parts, bytes_max: u64) -> Result<Option<String>, InvokeError> {
-    let Some(text) = header(request, "x-amz-client-context") else {
-        return Ok(None);
-    };
-    if text.len() as u64 > bytes_max {
-        let message = format!("it has {} bytes, more than {bytes_max}", text.len());
-        return Err(InvokeError::ClientContext(message));
-    }
-    let bytes = STANDARD.decode(text);
-    let bytes = bytes.map_err(|error| InvokeError::ClientContext(error.to_string()))?;
-    let json: serde_json::Value = serde_json::from_slice(&bytes)
-        .map_err(|error| InvokeError::ClientContext(error.to_string()))?;
-    Ok(Some(json.to_string()))
 }
 
 fn header<'a>(request: &'a Parts, name: &str) -> Option<&'a str> {

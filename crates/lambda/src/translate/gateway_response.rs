@@ -83,6 +83,7 @@ fn http_api(
 }
 
 /// Why a REST API cannot make a response of a result.
+#[derive(Clone, Copy)]
 enum Broken {
     /// Its structure is wrong.
     Structure,

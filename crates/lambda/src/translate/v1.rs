@@ -116,7 +116,7 @@ pub fn rest_event(request: &Request<'_>, gateway: &Gateway<'_>, binary_types: &[
         headers,
         body: Body::of_rest_api(request.body, is_binary),
     };
-    event(request, gateway, door)
+    event(request, gateway, &door)
 }
 
 /// The event of an HTTP API with payload format 1.0. The request's path is without the stage; the
@@ -145,10 +145,10 @@ pub fn http_api_v1_event(request: &Request<'_>, gateway: &Gateway<'_>) -> Bytes 
         headers,
         body: Body::new(request.body, is_text_type(content_type(request.headers))),
     };
-    event(request, gateway, door)
+    event(request, gateway, &door)
 }
 
-fn event(request: &Request<'_>, gateway: &Gateway<'_>, door: Door<'_>) -> Bytes {
+fn event(request: &Request<'_>, gateway: &Gateway<'_>, door: &Door<'_>) -> Bytes {
     let query = request::query(request.query, form_decoded);
     let (path_parameters, stage_variables) = (gateway.path_parameters(), gateway.stage_variables());
     let event = Event {
@@ -162,7 +162,7 @@ fn event(request: &Request<'_>, gateway: &Gateway<'_>, door: Door<'_>) -> Bytes 
         multi_value_query_string_parameters: query.some().map(Lists),
         path_parameters: path_parameters.some().map(Last),
         stage_variables: stage_variables.some().map(Last),
-        request_context: context(request, gateway, &door),
+        request_context: context(request, gateway, door),
         body: door.body.text.as_deref().map(Cow::Borrowed),
         is_base64_encoded: door.body.is_base64,
     };

@@ -46,6 +46,8 @@ async fn an_invocation_has_aws_headers() {
     let headers = [
         ("X-Amz-Log-Type", "Tail"),
         ("X-Amz-Client-Context", &context),
+        ("Cognito-Identity-Id", "us-east-1:i"),
+        ("Cognito-Identity-Pool-Id", "us-east-1:p"),
     ];
     let response = post(&world, PATH, &headers, r#"{"do": "headers"}"#).await;
     assert_eq!(response.status(), 200);
@@ -64,6 +66,10 @@ async fn an_invocation_has_aws_headers() {
     assert_eq!(
         seen["Lambda-Runtime-Client-Context"],
         r#"{"custom":{"k":1}}"#
+    );
+    assert_eq!(
+        seen["Lambda-Runtime-Cognito-Identity"],
+        r#"{"cognitoIdentityId":"us-east-1:i","cognitoIdentityPoolId":"us-east-1:p"}"#
     );
     assert_eq!(response.headers().get("x-amz-function-error"), None);
     let failed = post(&world, PATH, &[], r#"{"do": "raise", "message": "boom"}"#).await;
@@ -244,6 +250,7 @@ async fn a_function_url_translates_both_ways() {
     assert_eq!(answered.status(), 200);
     let event = &json_of(&answered)["event"];
     assert_eq!(event["rawPath"], "/a%20b");
+    assert_eq!(event["rawQueryString"], "q=ä");
     assert_eq!(
         event["requestContext"]["requestId"],
         header(&answered, "x-amzn-requestid")
@@ -251,7 +258,7 @@ async fn a_function_url_translates_both_ways() {
 }
 
 async fn visit(world: &World, id: &'static str) -> Response<Bytes> {
-    let request = Request::builder().method(Method::GET).uri("/a%20b?q=1");
+    let request = Request::builder().method(Method::GET).uri("/a%20b?q=ä");
     let (request, ()) = request.body(()).unwrap().into_parts();
     let (reply, answer) = tokio::sync::oneshot::channel();
     world.shards.spawn_on(1, move |shard| async move {
