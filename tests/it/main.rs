@@ -17,6 +17,7 @@ mod clients;
 mod deploy;
 mod durability;
 mod hostile;
+mod json_logs;
 mod layers;
 mod lifecycle;
 mod runtimes;

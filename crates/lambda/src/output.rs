@@ -2,11 +2,35 @@
 //!
 //! Bytes come from three pipes: standard output and standard error are split into [`lines`], the
 //! runtime client's own pipe carries [`frames`]. Both feed the environment's [`journal`], which
-//! also takes the platform's lines, keeps the order, cuts the tail and hands batches to the sink.
+//! also takes the platform's lines, keeps the order, drops what the [`filter`] holds back, cuts the
+//! tail and hands batches to the sink.
 
+pub(crate) mod filter;
 pub(crate) mod frames;
 pub(crate) mod journal;
 pub(crate) mod lines;
+
+use crate::record::Level;
+
+/// One event on its way into the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Milliseconds since the epoch, if the process said when.
+    pub(crate) time_ms: Option<i64>,
+    /// If the runtime client said how urgent it is.
+    pub(crate) level: Option<Level>,
+    pub(crate) message: String,
+}
+
+impl From<String> for Said {
+    fn from(message: String) -> Said {
+        Said {
+            time_ms: None,
+            level: None,
+            message,
+        }
+    }
+}
 
 /// Longest message of one event. CloudWatch Logs refuses longer ones; longer lines are cut.
 pub(crate) const EVENT_BYTES_MAX: usize = 256 * 1024;

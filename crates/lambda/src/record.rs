@@ -1,15 +1,22 @@
-//! The lines that Lambda itself writes into a function's log, in AWS's words.
+//! What Lambda itself says about an environment and its invocations.
 //!
-//! Source: recordings, `lambda.md` §6.2. Every line ends with a line break; fields are separated
-//! by tabs, and a line without a status ends with one more. Functions whose `LogFormat` is `JSON`
-//! get [`json`] instead.
+//! An [`Entry`] has up to three forms: a line of [`text`] for functions that log text, one
+//! telemetry [`event`] on a line for functions whose `LogFormat` is `JSON`, and the same event for
+//! extensions that subscribed to it. The [`level`] decides whether the log has it; subscribers
+//! have everything.
 
-mod json;
+mod event;
+mod level;
+mod text;
 
 use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
+
+pub(crate) use event::Span;
+pub(crate) use level::Level;
+pub(crate) use text::timed_out_message;
 
 use crate::release::Logging;
 
@@ -24,18 +31,9 @@ pub(crate) enum Status {
     Error(String),
 }
 
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Status::Success => Ok(()),
-            Status::Timeout => f.write_str("Status: timeout"),
-            Status::Error(kind) => write!(f, "Status: error\tError Type: {kind}"),
-        }
-    }
-}
-
 /// Whether an init ran before the first invocation or inside one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Phase {
     /// Before; ten seconds at most.
     Init,
@@ -52,22 +50,32 @@ impl fmt::Display for Phase {
     }
 }
 
-/// Something that Lambda itself says in a function's log.
+/// Which init: why the environment exists, and where its runtime was started.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Init<'a> {
+    /// `on-demand`, `provisioned-concurrency`, …; what `AWS_LAMBDA_INITIALIZATION_TYPE` says.
+    pub(crate) kind: &'a str,
+    pub(crate) phase: Phase,
+}
+
+/// Something that Lambda itself says.
 #[derive(Debug)]
+#[allow(dead_code)] // Subscriptions and drops are told by subscribers' hub.
 pub(crate) enum Entry<'a> {
-    /// An environment starts; the first line of its stream.
-    InitStart { runtime_version: &'a str },
-    /// An init failed. Successful ones are told by the report.
+    /// A runtime starts; the first line of its stream.
+    InitStart(&'a InitStart<'a>),
+    /// The runtime has asked for its first event, or failed to.
+    InitRuntimeDone { init: Init<'a>, status: &'a Status },
+    /// An init is over, extensions included.
     InitReport {
+        init: Init<'a>,
         duration: Duration,
-        phase: Phase,
         status: &'a Status,
     },
     /// An invocation starts.
-    Start {
-        request_id: &'a str,
-        version: &'a str,
-    },
+    Start(&'a Start<'a>),
+    /// The runtime has finished with an event; extensions may still be at work.
+    RuntimeDone(&'a RuntimeDone<'a>),
     /// The function's time was over.
     TimedOut {
         request_id: &'a str,
@@ -83,50 +91,52 @@ pub(crate) enum Entry<'a> {
     End { request_id: &'a str },
     /// What it cost.
     Report(&'a Report<'a>),
+    /// An extension has subscribed to telemetry.
+    Subscription(&'a Subscription<'a>),
+    /// A subscriber did not take what it had asked for.
+    LogsDropped {
+        reason: &'a str,
+        records: u64,
+        bytes: u64,
+    },
 }
 
-impl Entry<'_> {
-    /// The line in the format that the function's configuration asks for, if it asks for it.
-    pub(crate) fn line(&self, logging: &Logging, now: Timestamp) -> Option<String> {
-        match logging.json {
-            false => Some(self.text(now)),
-            true => json::line(self, logging.system_level.as_deref(), now),
-        }
-    }
+/// The start of a runtime.
+#[derive(Debug)]
+pub(crate) struct InitStart<'a> {
+    pub(crate) init: Init<'a>,
+    /// Such as `python:3.13.v68`.
+    pub(crate) runtime_version: &'a str,
+    pub(crate) function_name: &'a str,
+    pub(crate) version: &'a str,
+    /// The log stream.
+    pub(crate) instance_id: &'a str,
+    pub(crate) memory_mb: u32,
+}
 
-    fn text(&self, now: Timestamp) -> String {
-        match self {
-            Entry::InitStart { runtime_version } => {
-                format!("INIT_START Runtime Version: {runtime_version}\n")
-            }
-            Entry::InitReport {
-                duration,
-                phase,
-                status,
-            } => {
-                let duration = Milliseconds(*duration);
-                format!("INIT_REPORT Init Duration: {duration}\tPhase: {phase}\t{status}\n")
-            }
-            Entry::Start {
-                request_id,
-                version,
-            } => format!("START RequestId: {request_id} Version: {version}\n"),
-            Entry::TimedOut {
-                request_id,
-                timeout,
-            } => {
-                let message = timed_out_message(*timeout);
-                format!("{now:.3} {request_id} {message}\n\n")
-            }
-            Entry::Exited {
-                request_id,
-                message,
-                kind,
-            } => format!("RequestId: {request_id} Error: {message}\n{kind}\n"),
-            Entry::End { request_id } => format!("END RequestId: {request_id}\n"),
-            Entry::Report(report) => report.to_string(),
-        }
-    }
+/// The start of an invocation.
+#[derive(Debug)]
+pub(crate) struct Start<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) version: &'a str,
+    /// As the caller named it.
+    pub(crate) function_arn: &'a str,
+    /// The trace header, if the function is traced.
+    pub(crate) trace: Option<&'a str>,
+}
+
+/// How a runtime fared with one event.
+#[derive(Debug)]
+pub(crate) struct RuntimeDone<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) status: &'a Status,
+    /// From the start of the invocation until the runtime asked for the next event.
+    pub(crate) duration: Duration,
+    /// Of the response.
+    pub(crate) produced_bytes: u64,
+    /// `responseLatency`, `responseDuration`, `runtimeOverhead`; empty without a response.
+    pub(crate) spans: &'a [Span],
+    pub(crate) trace: Option<&'a str>,
 }
 
 /// What an invocation cost.
@@ -144,6 +154,9 @@ pub(crate) struct Report<'a> {
     pub(crate) memory_peak_mb: u64,
     /// How it ended.
     pub(crate) status: &'a Status,
+    /// `extensionOverhead`, if there are extensions.
+    pub(crate) spans: &'a [Span],
+    pub(crate) trace: Option<&'a str>,
 }
 
 impl Report<'_> {
@@ -154,138 +167,61 @@ impl Report<'_> {
     }
 }
 
-impl fmt::Display for Report<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "REPORT RequestId: {}\tDuration: {}\tBilled Duration: {} ms\tMemory Size: {} MB\tMax Memory Used: {} MB\t",
-            self.request_id,
-            Milliseconds(self.duration),
-            self.billed_ms(),
-            self.memory_mb,
-            self.memory_peak_mb,
-        )?;
-        if let Some(init) = self.init {
-            write!(f, "Init Duration: {}\t", Milliseconds(init))?;
+/// An extension's subscription, as everybody is told of it.
+#[derive(Debug)]
+pub(crate) struct Subscription<'a> {
+    /// Whether it came by the Logs API, the Telemetry API's predecessor.
+    pub(crate) logs_api: bool,
+    /// The extension.
+    pub(crate) name: &'a str,
+    /// `Subscribed` or `Already subscribed`.
+    pub(crate) state: &'a str,
+    pub(crate) types: &'a [&'static str],
+}
+
+impl Entry<'_> {
+    /// The line for the log in the format that the function's configuration asks for, if it has
+    /// one at the level asked for.
+    pub(crate) fn line(&self, logging: &Logging, now: Timestamp) -> Option<String> {
+        if !logging.json {
+            return text::line(self, now);
         }
-        writeln!(f, "{}", self.status)
+        let lowest = logging.system_level.as_deref().and_then(Level::parse);
+        let told = self.level() >= lowest.unwrap_or(Level::Info);
+        told.then(|| event::line(self, now)).flatten()
     }
-}
 
-/// `Task timed out after N.NN seconds`
-pub(crate) fn timed_out_message(timeout: Duration) -> String {
-    format!("Task timed out after {:.2} seconds", timeout.as_secs_f64())
-}
-
-/// `12.34 ms`
-struct Milliseconds(Duration);
-
-impl fmt::Display for Milliseconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Hundredths of a millisecond as integers: cheaper than formatting a float, and exact.
-        let hundredths = (self.0.as_nanos() + 5_000) / 10_000;
-        write!(f, "{}.{:02} ms", hundredths / 100, hundredths % 100)
+    /// The event that subscribers of telemetry get.
+    #[allow(dead_code)]
+    pub(crate) fn event(&self, now: Timestamp) -> Option<String> {
+        event::of(self, now)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// The event that subscribers of the older Logs API get.
+    #[allow(dead_code)]
+    pub(crate) fn logs_event(&self, now: Timestamp) -> Option<String> {
+        event::of_logs_api(self, now)
+    }
 
-    fn report(duration_us: u64, init_us: Option<u64>, status: &Status) -> String {
-        let report = Report {
-            request_id: "1-2",
-            duration: Duration::from_micros(duration_us),
-            init: init_us.map(Duration::from_micros),
-            memory_mb: 128,
-            memory_peak_mb: 36,
-            status,
+    /// AWS's table: what is usual is INFO, what is for debugging DEBUG, what failed WARN.
+    fn level(&self) -> Level {
+        let unless = |status: &Status, usual| match status {
+            Status::Success => usual,
+            Status::Timeout | Status::Error(_) => Level::Warn,
         };
-        report.to_string()
-    }
-
-    #[test]
-    fn report_lines_are_those_of_aws() {
-        assert_eq!(
-            report(3_010, Some(110_100), &Status::Success),
-            "REPORT RequestId: 1-2\tDuration: 3.01 ms\tBilled Duration: 114 ms\tMemory Size: 128 MB\tMax Memory Used: 36 MB\tInit Duration: 110.10 ms\t\n"
-        );
-        assert_eq!(
-            report(3_000_000, None, &Status::Timeout),
-            "REPORT RequestId: 1-2\tDuration: 3000.00 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB\tMax Memory Used: 36 MB\tStatus: timeout\n"
-        );
-        assert!(
-            report(1, None, &Status::Error("Runtime.ExitError".into()))
-                .ends_with("\tStatus: error\tError Type: Runtime.ExitError\n")
-        );
-    }
-
-    #[test]
-    fn billed_duration_is_init_and_duration_rounded_up_together() {
-        assert!(report(1_233_960, Some(463_512), &Status::Success).contains(" 1698 ms\t"));
-        assert!(report(600_000_000, Some(476_750), &Status::Success).contains(" 600477 ms\t"));
-        assert!(report(1_000, None, &Status::Success).contains("Billed Duration: 1 ms"));
-    }
-
-    #[test]
-    fn other_lines_are_those_of_aws() {
-        let text = |entry: Entry<'_>| {
-            let now = "2025-11-24T10:00:00.123456Z".parse().expect("a time");
-            entry
-                .line(&Logging::default(), now)
-                .expect("text is always told")
-        };
-        let init = |duration_us, phase, status| {
-            let duration = Duration::from_micros(duration_us);
-            text(Entry::InitReport {
-                duration,
-                phase,
-                status,
-            })
-        };
-        let status = Status::Error("Runtime.UserCodeSyntaxError".into());
-        assert_eq!(
-            init(150_790, Phase::Init, &status),
-            "INIT_REPORT Init Duration: 150.79 ms\tPhase: init\tStatus: error\tError Type: Runtime.UserCodeSyntaxError\n"
-        );
-        assert_eq!(
-            init(10_008_390, Phase::Invoke, &Status::Timeout),
-            "INIT_REPORT Init Duration: 10008.39 ms\tPhase: invoke\tStatus: timeout\n"
-        );
-        let request_id = "1-2";
-        let timeout = Duration::from_secs(3);
-        assert_eq!(
-            text(Entry::TimedOut {
-                request_id,
-                timeout
-            }),
-            "2025-11-24T10:00:00.123Z 1-2 Task timed out after 3.00 seconds\n\n"
-        );
-        let (message, kind) = (
-            "Runtime exited with error: exit status 1",
-            "Runtime.ExitError",
-        );
-        assert_eq!(
-            text(Entry::Exited {
-                request_id,
-                message,
-                kind
-            }),
-            "RequestId: 1-2 Error: Runtime exited with error: exit status 1\nRuntime.ExitError\n"
-        );
-        let version = "$LATEST";
-        assert_eq!(
-            text(Entry::Start {
-                request_id,
-                version
-            }),
-            "START RequestId: 1-2 Version: $LATEST\n"
-        );
-        assert_eq!(text(Entry::End { request_id }), "END RequestId: 1-2\n");
-        let runtime_version = "python:3.13.v68";
-        assert_eq!(
-            text(Entry::InitStart { runtime_version }),
-            "INIT_START Runtime Version: python:3.13.v68\n"
-        );
+        match self {
+            Entry::InitStart(_) | Entry::Start(_) | Entry::End { .. } => Level::Info,
+            Entry::Subscription(_) => Level::Info,
+            Entry::InitRuntimeDone { status, .. } => unless(status, Level::Debug),
+            Entry::InitReport { init, status, .. } => match init.kind {
+                "on-demand" => unless(status, Level::Debug),
+                _ => unless(status, Level::Info),
+            },
+            Entry::RuntimeDone(done) => unless(done.status, Level::Debug),
+            Entry::Report(report) => unless(report.status, Level::Info),
+            Entry::TimedOut { .. } | Entry::Exited { .. } | Entry::LogsDropped { .. } => {
+                Level::Warn
+            }
+        }
     }
 }

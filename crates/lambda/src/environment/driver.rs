@@ -20,7 +20,7 @@ use crate::invoke::InvokeError;
 use crate::metrics::Metrics;
 use crate::output::journal::Journal;
 use crate::pool::Fleet;
-use crate::record::{Entry, Phase, Report, Status};
+use crate::record::{Entry, Init, InitStart, Phase, Report, RuntimeDone, Start, Status};
 use crate::release::Release;
 use crate::runtime_api::server::{Conversation, Failure};
 use crate::shard::{Endpoint, Shard};
@@ -28,6 +28,9 @@ use crate::variables::{self, Instance};
 
 /// After a process has ended, what it sent last may still be on its way to us.
 const EXIT_GRACE: Duration = Duration::from_millis(100);
+
+/// Why environments are made: an invocation waits.
+const ON_DEMAND: &str = "on-demand";
 
 /// Makes an environment for this work, on this shard.
 pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, work: Work) {
@@ -47,8 +50,7 @@ async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, work: Work
     // The package's folder stays as long as somebody has the release: until nothing is mounted.
     let _code = release.clone();
     let (journal, program) = prepare(&shard, &release);
-    let runtime_version = &release.image.version;
-    journal.record(&Entry::InitStart { runtime_version }, &release.logging);
+    record_init_start(&journal, &release, Phase::Init);
     let made = Room::make(&shard, &release, program);
     let room = match made.instrument(debug_span!("create")).await {
         Ok((room, started)) => {
@@ -93,17 +95,33 @@ fn prepare(shard: &Shard, release: &Release) -> (Rc<Journal>, Program) {
     let instance = Instance {
         log_stream: &stream,
         region: &settings.region,
-        initialization_type: "on-demand",
+        initialization_type: ON_DEMAND,
         credentials: &credentials,
         endpoint: endpoint.as_deref(),
     };
     let variables = variables::of_environment(release, &instance);
     let program = place::program(release, variables);
     let (group, sink) = (release.log_group.clone(), settings.logs.clone());
-    (
-        Journal::new(group, stream, sink, shard.batch.clone()),
-        program,
-    )
+    let (logging, batch) = (release.logging.clone(), shard.batch.clone());
+    (Journal::new(group, stream, logging, sink, batch), program)
+}
+
+fn record_init_start(journal: &Rc<Journal>, release: &Release, phase: Phase) {
+    journal.record(&Entry::InitStart(&InitStart {
+        init: on_demand(phase),
+        runtime_version: &release.image.version,
+        function_name: &release.function_name,
+        version: &release.version,
+        instance_id: journal.stream(),
+        memory_mb: release.memory_mb,
+    }));
+}
+
+fn on_demand(phase: Phase) -> Init<'static> {
+    Init {
+        kind: ON_DEMAND,
+        phase,
+    }
 }
 
 /// An environment that exists.
@@ -162,23 +180,28 @@ impl Driver {
         let (at, limits) = (started.at, &self.shard.settings.limits);
         let deadline = at + Duration::from_millis(limits.init_ms_max);
         self.listen(started)?;
-        match self.until_ready(deadline).await {
-            None => {
-                self.init = Some(at.elapsed());
-                self.fleet.started_in(at.elapsed());
-            }
-            Some(downfall) => {
-                self.enter(State::InitFailed);
-                let duration = at.elapsed();
-                self.room.reset().await?;
-                self.record(&Entry::InitReport {
-                    duration,
-                    phase: Phase::Init,
-                    status: &downfall.status(),
-                });
-            }
+        let downfall = self.until_ready(deadline).await;
+        let duration = at.elapsed();
+        if downfall.is_none() {
+            self.init = Some(duration);
+            self.fleet.started_in(duration);
+        } else {
+            self.enter(State::InitFailed);
+            self.room.reset().await?;
         }
+        self.record_init(Phase::Init, duration, downfall.as_ref());
         self.room.cap_cpu()
+    }
+
+    fn record_init(&self, phase: Phase, duration: Duration, downfall: Option<&Downfall>) {
+        let status = &downfall.map_or(Status::Success, Downfall::status);
+        let init = on_demand(phase);
+        self.record(&Entry::InitRuntimeDone { init, status });
+        self.record(&Entry::InitReport {
+            init,
+            duration,
+            status,
+        });
     }
 
     /// One event from its start to its report. Returns the next one if it is waiting.
@@ -192,10 +215,12 @@ impl Driver {
             Some(_) => None,
             None => self.init_again(&ongoing).await?,
         };
-        self.record(&Entry::Start {
+        self.record(&Entry::Start(&Start {
             request_id: &ongoing.request_id,
             version: &self.release.version,
-        });
+            function_arn: &ongoing.invoked_arn,
+            trace: ongoing.trace(&self.release),
+        }));
         let downfall = match again {
             Some(downfall) => Some(downfall),
             None => self.event(&mut ongoing).await?,
@@ -227,18 +252,13 @@ impl Driver {
         ongoing: &Ongoing,
     ) -> Result<Option<Downfall>, EnvironmentError> {
         self.enter(State::InvokeWithInit);
+        record_init_start(&self.journal, &self.release, Phase::Invoke);
         let started = self.room.start().await?;
         self.listen(started)?;
         let ready = self.until_ready(ongoing.deadline);
         let downfall = ready.instrument(debug_span!("init")).await;
-        if let Some(downfall) = &downfall {
-            self.collect();
-            self.record(&Entry::InitReport {
-                duration: ongoing.started.elapsed(),
-                phase: Phase::Invoke,
-                status: &downfall.status(),
-            });
-        }
+        self.collect();
+        self.record_init(Phase::Invoke, ongoing.started.elapsed(), downfall.as_ref());
         Ok(downfall)
     }
 
@@ -260,9 +280,29 @@ impl Driver {
         self.enter(State::Draining);
         let ready = |conversation: &Conversation| conversation.is_ready().then_some(());
         match self.until(ongoing.deadline, ready).await {
-            Ended::Said(()) => Ok(None),
+            Ended::Said(()) => {
+                self.record_runtime_done(ongoing, &ongoing.outcome());
+                Ok(None)
+            }
             Ended::Fell(downfall) => Ok(Some(downfall)),
         }
+    }
+
+    fn record_runtime_done(&self, ongoing: &Ongoing, status: &Status) {
+        if !self.journal.is_detailed() {
+            return;
+        }
+        // What the function has said comes first.
+        self.collect();
+        let answering = self.room.run().and_then(|run| run.conversation.answering());
+        self.record(&Entry::RuntimeDone(&RuntimeDone {
+            request_id: &ongoing.request_id,
+            status,
+            duration: ongoing.started.elapsed(),
+            produced_bytes: answering.map_or(0, |answering| answering.bytes),
+            spans: &ongoing.spans(answering),
+            trace: ongoing.trace(&self.release),
+        }));
     }
 
     /// The bytes first, then the thaw: the runtime wakes up with its event before it.
@@ -285,6 +325,7 @@ impl Driver {
     ) -> (Status, Result<(), EnvironmentError>) {
         self.enter(State::Resetting);
         let status = downfall.status();
+        self.record_runtime_done(ongoing, &status);
         let reset = self.room.reset().await;
         if status == Status::Timeout {
             Metrics::count(&self.shard.settings.metrics.timeouts);
@@ -308,6 +349,8 @@ impl Driver {
             memory_mb: self.release.memory_mb,
             memory_peak_mb: self.room.memory_peak_bytes().div_ceil(1 << 20),
             status,
+            spans: &[],
+            trace: ongoing.trace(&self.release),
         };
         self.record(&Entry::End {
             request_id: &ongoing.request_id,
@@ -419,7 +462,7 @@ impl Driver {
     }
 
     fn record(&self, entry: &Entry<'_>) {
-        self.journal.record(entry, &self.release.logging);
+        self.journal.record(entry);
     }
 
     fn enter(&mut self, next: State) {

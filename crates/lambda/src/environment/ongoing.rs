@@ -14,12 +14,17 @@ use super::Work;
 use super::downfall::Downfall;
 use crate::invoke::{Caller, Completion, InvokeAnswer, InvokeError, Outlet, failure};
 use crate::metrics::Permit;
+use crate::record::{Span, Status};
+use crate::release::Release;
 use crate::runtime_api::event::Event;
-use crate::runtime_api::server::Posted;
+use crate::runtime_api::server::{Answering, Posted};
 
 pub(super) struct Ongoing {
     pub(super) request_id: String,
+    /// As the caller named the function.
+    pub(super) invoked_arn: String,
     pub(super) started: Instant,
+    started_at: Timestamp,
     pub(super) deadline: Instant,
     pub(super) timeout: Duration,
     /// Until the runtime asked for the next event; set by [`stop`](Self::stop).
@@ -35,6 +40,8 @@ pub(super) struct Ongoing {
 struct Answer {
     payload: Bytes,
     failed: bool,
+    /// What the runtime called the failure.
+    kind: Option<String>,
 }
 
 struct Reply {
@@ -52,7 +59,8 @@ impl Ongoing {
         let started = Instant::now();
         let timeout_ms = i64::try_from(timeout.as_millis()).unwrap_or(i64::MAX);
         let mut event = work.event;
-        event.deadline_ms = Timestamp::now().as_millisecond().saturating_add(timeout_ms);
+        let started_at = Timestamp::now();
+        event.deadline_ms = started_at.as_millisecond().saturating_add(timeout_ms);
         let (to, outlet) = match work.caller {
             Caller::Whole(to) => (ReplyTo::Whole(to), None),
             Caller::Stream(to) => {
@@ -63,7 +71,9 @@ impl Ongoing {
         };
         Ongoing {
             request_id: event.request_id.clone(),
+            invoked_arn: event.invoked_arn.clone(),
             started,
+            started_at,
             deadline: started + timeout,
             timeout,
             duration: Duration::ZERO,
@@ -94,15 +104,25 @@ impl Ongoing {
 
     /// The runtime has answered.
     pub(super) fn answered(&mut self, posted: Posted, response_bytes_max: u64) {
-        let (payload, failed) = match posted {
-            Posted::Response(payload) => (payload, false),
-            Posted::Error(error) => (error.body, true),
-            Posted::TooLarge => (failure::too_large(response_bytes_max), true),
-            Posted::Truncated => (failure::truncated(&self.request_id), true),
-            Posted::Streamed(None) => (Bytes::new(), false),
-            Posted::Streamed(Some(error)) => (error.body, true),
+        let (payload, kind) = match posted {
+            Posted::Response(payload) => (payload, None),
+            Posted::Error(error) => (error.body, Some(error.kind)),
+            Posted::TooLarge => {
+                let kind = "Function.ResponseSizeTooLarge".to_owned();
+                (failure::too_large(response_bytes_max), Some(kind))
+            }
+            Posted::Truncated => {
+                let kind = "Runtime.TruncatedResponse".to_owned();
+                (failure::truncated(&self.request_id), Some(kind))
+            }
+            Posted::Streamed(None) => (Bytes::new(), None),
+            Posted::Streamed(Some(error)) => (error.body, Some(error.kind)),
         };
-        self.answer = Some(Answer { payload, failed });
+        self.answer = Some(Answer {
+            payload,
+            failed: kind.is_some(),
+            kind,
+        });
     }
 
     /// The runtime is gone. Who has an answer keeps it.
@@ -112,8 +132,36 @@ impl Ongoing {
             self.answer = Some(Answer {
                 payload,
                 failed: true,
+                kind: None,
             });
         }
+    }
+
+    /// How the runtime fared, as it said itself.
+    pub(super) fn outcome(&self) -> Status {
+        let kind = self.answer.as_ref().and_then(|answer| answer.kind.clone());
+        kind.map_or(Status::Success, Status::Error)
+    }
+
+    /// The trace header, if the function is traced.
+    pub(super) fn trace(&self, release: &Release) -> Option<&str> {
+        release.tracing.then_some(self.event.trace.as_str())
+    }
+
+    /// The parts of the time from the start until now, once there was an answer.
+    pub(super) fn spans(&self, answering: Option<Answering>) -> Vec<Span> {
+        let Some(answering) = answering else {
+            return Vec::new();
+        };
+        let span = |name, from: Instant, to: Instant| {
+            let start = self.started_at + from.duration_since(self.started);
+            Span::new(name, start, to.duration_since(from))
+        };
+        vec![
+            span("responseLatency", self.started, answering.begun),
+            span("responseDuration", answering.begun, answering.ended),
+            span("runtimeOverhead", answering.ended, Instant::now()),
+        ]
     }
 
     pub(super) fn has_failed(&self) -> bool {

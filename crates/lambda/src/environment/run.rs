@@ -195,25 +195,21 @@ impl Pipe {
 
     fn push(&self, bytes: &[u8]) {
         match &mut *self.parser.borrow_mut() {
-            Parser::Lines(lines) => lines.push(bytes, |line| self.journal.note(None, line)),
-            Parser::Frames(frames) => {
-                frames.push(bytes, |time_ms, message| {
-                    self.journal.note(time_ms, message);
-                });
-            }
+            Parser::Lines(lines) => lines.push(bytes, |line| self.journal.say(line.into())),
+            Parser::Frames(frames) => frames.push(bytes, |said| self.journal.say(said)),
         }
     }
 
     fn end_line(&self) {
         if let Parser::Lines(lines) = &mut *self.parser.borrow_mut() {
-            lines.finish(|line| self.journal.note(None, line));
+            lines.finish(|line| self.journal.say(line.into()));
         }
     }
 
     fn finish(&self) {
         self.end_line();
         if let Parser::Frames(frames) = &mut *self.parser.borrow_mut() {
-            frames.finish(|time_ms, message| self.journal.note(time_ms, message));
+            frames.finish(|said| self.journal.say(said));
         }
     }
 }

@@ -4,66 +4,81 @@
 //! Source: awslambdaric and AWS's Node client, `lambda.md` §2.5.
 
 use super::lines::Lines;
-use super::{EVENT_BYTES_MAX, cut};
+use super::{EVENT_BYTES_MAX, Said, cut};
+use crate::record::Level;
 
 const HEADER_BYTES: usize = 16;
 
 /// Upper half of every frame's type.
 const MAGIC: [u8; 2] = [0xa5, 0x5a];
 
+/// A message of which bytes are still to come.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    missing: usize,
+    time_ms: i64,
+    level: Option<Level>,
+}
+
+impl Open {
+    fn said(self, message: String) -> Said {
+        Said {
+            time_ms: Some(self.time_ms),
+            level: self.level,
+            message,
+        }
+    }
+}
+
 /// Reads frames. Bytes that are not frames (a function found the pipe and wrote to it) are lines.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
     header: Vec<u8>,
     message: Vec<u8>,
-    /// Bytes that the current message still lacks, and its time.
-    open: Option<(usize, i64)>,
+    open: Option<Open>,
     /// Set once something else than a frame was seen; there is no way back into step.
     lost: Option<Lines>,
 }
 
 impl Frames {
-    /// Takes bytes and gives every event they complete to `emit`, with its time in milliseconds
-    /// if it has one.
-    pub(crate) fn push(&mut self, mut bytes: &[u8], mut emit: impl FnMut(Option<i64>, String)) {
+    /// Takes bytes and gives every event they complete to `emit`.
+    pub(crate) fn push(&mut self, mut bytes: &[u8], mut emit: impl FnMut(Said)) {
         while !bytes.is_empty() {
             if let Some(lines) = &mut self.lost {
-                return lines.push(bytes, |line| emit(None, line));
+                return lines.push(bytes, |line| emit(line.into()));
             }
             bytes = match self.open {
                 None => self.header(bytes, &mut emit),
-                Some((missing, time_ms)) => self.message(bytes, missing, time_ms, &mut emit),
+                Some(open) => self.message(bytes, open, &mut emit),
             };
         }
     }
 
     /// Gives what is incomplete to `emit`: the process has ended.
-    pub(crate) fn finish(&mut self, mut emit: impl FnMut(Option<i64>, String)) {
-        let time_ms = self.open.take().map(|(_, time_ms)| time_ms);
-        if !self.message.is_empty() {
-            let length = self.message.len();
-            emit(time_ms, cut(&mut self.message, length));
+    pub(crate) fn finish(&mut self, mut emit: impl FnMut(Said)) {
+        let length = self.message.len();
+        if let Some(open) = self.open.take().filter(|_| length > 0) {
+            emit(open.said(cut(&mut self.message, length)));
         }
         if let Some(lines) = &mut self.lost {
-            lines.finish(|line| emit(None, line));
+            lines.finish(|line| emit(line.into()));
         }
     }
 
-    fn header<'a>(
-        &mut self,
-        bytes: &'a [u8],
-        emit: &mut impl FnMut(Option<i64>, String),
-    ) -> &'a [u8] {
+    fn header<'a>(&mut self, bytes: &'a [u8], emit: &mut impl FnMut(Said)) -> &'a [u8] {
         let (taken, rest) = bytes.split_at(bytes.len().min(HEADER_BYTES - self.header.len()));
         self.header.extend_from_slice(taken);
         let seen = self.header.len().min(MAGIC.len());
         if self.header[..seen] != MAGIC[..seen] {
             let lines = self.lost.insert(Lines::default());
-            lines.push(&self.header, |line| emit(None, line));
+            lines.push(&self.header, |line| emit(line.into()));
         } else if let Ok(header) = <[u8; HEADER_BYTES]>::try_from(&self.header[..]) {
-            let [_, _, _, _, a, b, c, d, time @ ..] = header;
-            let length = u32::from_be_bytes([a, b, c, d]) as usize;
-            self.open = Some((length, i64::from_be_bytes(time) / 1000));
+            let [a, b, c, d, e, f, g, h, time @ ..] = header;
+            self.open = Some(Open {
+                missing: u32::from_be_bytes([e, f, g, h]) as usize,
+                time_ms: i64::from_be_bytes(time) / 1000,
+                level: Level::of_frame(u32::from_be_bytes([a, b, c, d])),
+            });
             self.header.clear();
         }
         rest
@@ -72,17 +87,16 @@ impl Frames {
     fn message<'a>(
         &mut self,
         bytes: &'a [u8],
-        missing: usize,
-        time_ms: i64,
-        emit: &mut impl FnMut(Option<i64>, String),
+        open: Open,
+        emit: &mut impl FnMut(Said),
     ) -> &'a [u8] {
-        let (taken, rest) = bytes.split_at(bytes.len().min(missing));
+        let (taken, rest) = bytes.split_at(bytes.len().min(open.missing));
         self.message.extend_from_slice(taken);
-        let missing = missing - taken.len();
+        let missing = open.missing - taken.len();
         while self.message.len() > EVENT_BYTES_MAX || (missing == 0 && !self.message.is_empty()) {
-            emit(Some(time_ms), cut(&mut self.message, EVENT_BYTES_MAX));
+            emit(open.said(cut(&mut self.message, EVENT_BYTES_MAX)));
         }
-        self.open = (missing > 0).then_some((missing, time_ms));
+        self.open = (missing > 0).then_some(Open { missing, ..open });
         rest
     }
 }
@@ -102,9 +116,9 @@ mod tests {
     fn read(bytes: &[u8], chunk: usize) -> Vec<(Option<i64>, String)> {
         let (mut frames, mut events) = (Frames::default(), Vec::new());
         for chunk in bytes.chunks(chunk) {
-            frames.push(chunk, |time, message| events.push((time, message)));
+            frames.push(chunk, |said| events.push((said.time_ms, said.message)));
         }
-        frames.finish(|time, message| events.push((time, message)));
+        frames.finish(|said| events.push((said.time_ms, said.message)));
         events
     }
 
@@ -122,6 +136,13 @@ mod tests {
                 ]
             );
         }
+    }
+
+    #[test]
+    fn a_frame_says_its_level() {
+        let mut levels = Vec::new();
+        Frames::default().push(&frame("x", 1_000), |said| levels.push(said.level));
+        assert_eq!(levels, [Some(Level::Info)]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Said;
+use super::filter::Filter;
 use crate::record::Entry;
 use crate::release::Logging;
 use crate::seams::{LogEvent, LogSink};
@@ -33,6 +35,8 @@ impl Batch {
 pub(crate) struct Journal {
     group: String,
     stream: String,
+    logging: Logging,
+    filter: Filter,
     sink: Arc<dyn LogSink>,
     batch: Rc<Batch>,
     pending: RefCell<Vec<LogEvent>>,
@@ -45,12 +49,15 @@ impl Journal {
     pub(crate) fn new(
         group: String,
         stream: String,
+        logging: Logging,
         sink: Arc<dyn LogSink>,
         batch: Rc<Batch>,
     ) -> Rc<Journal> {
         Rc::new(Journal {
             group,
             stream,
+            filter: Filter::new(&logging),
+            logging,
             sink,
             batch,
             pending: RefCell::default(),
@@ -65,7 +72,7 @@ impl Journal {
     }
 
     /// Notes one event. Times never run backwards within a stream: readers sort by time.
-    pub(crate) fn note(self: &Rc<Self>, time_ms: Option<i64>, message: String) {
+    fn note(self: &Rc<Self>, time_ms: Option<i64>, message: String) {
         let time_ms = time_ms.unwrap_or_else(|| Timestamp::now().as_millisecond());
         let time_ms = time_ms.max(self.last_ms.get());
         self.last_ms.set(time_ms);
@@ -86,12 +93,24 @@ impl Journal {
         }
     }
 
+    /// Notes what a process has said.
+    pub(crate) fn say(self: &Rc<Self>, said: Said) {
+        if self.filter.admits(said.level, &said.message) {
+            self.note(said.time_ms, said.message);
+        }
+    }
+
     /// Notes what Lambda itself has to say.
-    pub(crate) fn record(self: &Rc<Self>, entry: &Entry<'_>, logging: &Logging) {
+    pub(crate) fn record(self: &Rc<Self>, entry: &Entry<'_>) {
         let now = Timestamp::now();
-        if let Some(line) = entry.line(logging, now) {
+        if let Some(line) = entry.line(&self.logging, now) {
             self.note(Some(now.as_millisecond()), line);
         }
+    }
+
+    /// Whether somebody may want what a log of text does not have.
+    pub(crate) fn is_detailed(&self) -> bool {
+        self.logging.json
     }
 
     /// Waits until the sink takes more; who reads a function's output waits here, and the
@@ -169,7 +188,13 @@ mod tests {
 
     fn journal() -> (Rc<Journal>, Arc<Kept>, Rc<Batch>) {
         let (sink, batch) = (Arc::new(Kept::default()), Rc::new(Batch::default()));
-        let journal = Journal::new("g".into(), "s".into(), sink.clone(), batch.clone());
+        let journal = Journal::new(
+            "g".into(),
+            "s".into(),
+            Logging::default(),
+            sink.clone(),
+            batch.clone(),
+        );
         (journal, sink, batch)
     }
 

@@ -9,6 +9,7 @@ use tokio::net::tcp::OwnedWriteHalf;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use super::cause;
 use super::event::Event;
@@ -47,6 +48,14 @@ pub(crate) enum Posted {
     Streamed(Option<Failure>),
 }
 
+/// When a runtime answered its event, and with how much.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answering {
+    pub(crate) begun: Instant,
+    pub(crate) ended: Instant,
+    pub(crate) bytes: u64,
+}
+
 /// An error that a runtime reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
@@ -63,6 +72,7 @@ pub(crate) struct Conversation {
     /// The connection that waits for an event.
     parked: RefCell<Option<Rc<OwnedWriteHalf>>>,
     posted: RefCell<Option<Posted>>,
+    answering: Cell<Option<Answering>>,
     init_error: RefCell<Option<Failure>>,
     open: Cell<usize>,
     /// Where the response goes while it arrives; none when it is wanted whole.
@@ -81,6 +91,7 @@ impl Conversation {
             protocol: RefCell::default(),
             parked: RefCell::default(),
             posted: RefCell::default(),
+            answering: Cell::default(),
             init_error: RefCell::default(),
             open: Cell::default(),
             outlet: RefCell::default(),
@@ -106,6 +117,11 @@ impl Conversation {
         self.posted.take()
     }
 
+    /// The times of the answer to the current event, if there was one.
+    pub(crate) fn answering(&self) -> Option<Answering> {
+        self.answering.get()
+    }
+
     /// What was posted in place of the first `next`, once.
     pub(crate) fn take_init_error(&self) -> Option<Failure> {
         self.init_error.take()
@@ -117,6 +133,7 @@ impl Conversation {
         let (head, body) = (event.head(), event.payload.clone());
         self.protocol.borrow_mut().deliver(event);
         *self.outlet.borrow_mut() = outlet;
+        self.answering.set(None);
         let Some(stream) = self.parked.take() else {
             return; // Its connection broke; the runtime will ask again.
         };
@@ -239,11 +256,13 @@ impl Conversation {
                     self.answer(Posted::Error(invalid_mode(id)));
                     return Err(Reply::Refused(Refusal::response_mode()));
                 }
+                self.answer_begins();
                 let outlet = self.outlet.borrow().clone();
                 Ok(outlet.map_or(Taking::Whole(self.response_bytes_max), Taking::Streamed))
             }
             Asked::Error(id) => {
                 protocol.fail(id)?;
+                self.answer_begins();
                 Ok(Taking::Whole(self.response_bytes_max))
             }
             Asked::InitError => Ok(Taking::Whole(INIT_ERROR_BYTES_MAX)),
@@ -286,8 +305,32 @@ impl Conversation {
         }
     }
 
+    fn answer_begins(&self) {
+        let now = Instant::now();
+        self.answering.set(Some(Answering {
+            begun: now,
+            ended: now,
+            bytes: 0,
+        }));
+    }
+
+    /// So many bytes of an answer have come.
+    pub(super) fn answer_goes_on(&self, bytes: usize) {
+        let going_on = self.answering.get().map(|before| Answering {
+            ended: Instant::now(),
+            bytes: before.bytes + bytes as u64,
+            ..before
+        });
+        self.answering.set(going_on);
+    }
+
     /// The runtime has given its answer.
     pub(super) fn answer(&self, posted: Posted) {
+        self.answer_goes_on(match &posted {
+            Posted::Response(body) => body.len(),
+            Posted::Error(failure) => failure.body.len(),
+            Posted::TooLarge | Posted::Truncated | Posted::Streamed(_) => 0,
+        });
         self.protocol.borrow_mut().answered();
         self.post(posted);
     }

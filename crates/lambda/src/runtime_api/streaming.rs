@@ -91,6 +91,7 @@ impl Conversation {
             let is_too_long = piece.len() as u64 > room;
             piece.truncate(usize::try_from(room).unwrap_or(usize::MAX));
             total += piece.len() as u64;
+            self.answer_goes_on(piece.len());
             if let Some(caller) = &to {
                 sleep_until(pace.take(piece.len() as u64, Instant::now())).await;
                 if caller.send(piece).await.is_err() {

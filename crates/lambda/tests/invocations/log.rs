@@ -2,7 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
+use frazil_lambda::release::Logging;
+use serde_json::{Value, json};
 
 use crate::world::{World, contains};
 
@@ -123,16 +124,68 @@ async fn functions_that_log_json_get_telemetry_events() {
     world.publish(|release| release.logging.json = true);
     let answer = world.answer(json!({"do": "exit", "code": 3})).await;
     let messages = world.messages("platform.report").await;
-    let parse = |message: &String| serde_json::from_str::<serde_json::Value>(message).unwrap();
+    let parse = |message: &String| serde_json::from_str::<Value>(message).unwrap();
     let events: Vec<_> = messages.iter().map(parse).collect();
     assert_eq!(events[0]["type"], "platform.initStart");
     assert_eq!(events[1]["type"], "platform.start");
     assert_eq!(events[1]["record"]["requestId"], answer.request_id);
+    assert_eq!(events[2]["type"], "platform.runtimeDone");
+    assert_eq!(events[2]["record"]["status"], "error");
     assert_eq!(
-        events[2]["message"],
+        events[3]["message"],
         "Runtime exited with error: exit status 3"
     );
-    assert_eq!(events[3]["record"]["errorType"], "Runtime.ExitError");
-    assert!(events[3]["record"]["metrics"]["initDurationMs"].is_number());
-    assert_eq!(events.len(), 4);
+    assert_eq!(events[4]["record"]["errorType"], "Runtime.ExitError");
+    assert!(events[4]["record"]["metrics"]["initDurationMs"].is_number());
+    assert_eq!(events.len(), 5);
+}
+
+#[tokio::test]
+async fn a_log_of_json_has_what_its_levels_admit() {
+    let world = World::new();
+    let publish = |application: &str, system: &str| {
+        world.publish(|release| {
+            release.logging = Logging {
+                json: true,
+                application_level: Some(application.into()),
+                system_level: Some(system.into()),
+            };
+        });
+    };
+    let line = |level: &str| {
+        format!(r#"{{"level":"{level}","message":"m","timestamp":"2026-01-02T03:04:05Z"}}"#)
+    };
+    let lines = [line("DEBUG"), line("error"), "only text".to_owned()];
+    publish("ERROR", "DEBUG");
+    let quiet = world.answer(json!({"do": "say", "lines": lines})).await;
+    let messages = world.messages(&quiet.request_id).await;
+    let types: Vec<_> = messages.iter().map(|message| type_of(message)).collect();
+    let expect = [
+        "platform.initStart",
+        "platform.initRuntimeDone",
+        "platform.initReport",
+        "platform.start",
+        "error",
+        "platform.runtimeDone",
+        "platform.report",
+    ];
+    assert_eq!(types, expect, "{messages:#?}");
+    let done: Value = serde_json::from_str(&messages[5]).unwrap();
+    let spans = done["record"]["spans"].as_array().unwrap();
+    let names: Vec<_> = spans.iter().map(|span| &span["name"]).collect();
+    assert_eq!(
+        names,
+        ["responseLatency", "responseDuration", "runtimeOverhead"]
+    );
+    assert_eq!(
+        done["record"]["metrics"]["producedBytes"],
+        quiet.payload.len()
+    );
+}
+
+/// The type of an event of the platform, else the level of a line.
+fn type_of(message: &str) -> String {
+    let line: Value = serde_json::from_str(message).unwrap();
+    let kind = line["type"].as_str().or(line["level"].as_str());
+    kind.unwrap().to_owned()
 }
