@@ -32,6 +32,8 @@ use crate::{parked, report, template};
 pub(crate) const UID: u32 = 993;
 /// Its group.
 pub(crate) const GID: u32 = 990;
+/// Where the template has room for another root.
+const NEW_ROOT: &str = "/mnt";
 /// The name of the interface to the outside.
 pub(crate) const INTERFACE: &str = "eth0";
 
@@ -210,7 +212,12 @@ impl Init {
         mut fds: Vec<OwnedFd>,
     ) -> Result<Vec<OwnedFd>, Failure> {
         rustix::system::sethostname(furnish.hostname.as_bytes()).step("set the host name")?;
-        // 7. /tmp: the one place that can be written.
+        // 7. Another root, if one was asked for.
+        if furnish.root {
+            let root = fds.drain(..1).next();
+            change_root(root).step("make the image the root")?;
+        }
+        // 8. /tmp: the one place that can be written.
         match furnish.tmpfs_bytes {
             Some(bytes) => mount_tmpfs(bytes).step("mount a tmpfs on /tmp")?,
             None => {
@@ -227,12 +234,12 @@ impl Init {
             Mode::empty(),
         );
         let mut answer = vec![tmp.step("open /tmp")?];
-        // 8. The function's own directories, in the order given: later ones may lie inside earlier ones.
+        // 9. The function's own directories, in the order given: later ones may lie inside earlier ones.
         for (target, tree) in furnish.targets.iter().zip(&fds) {
             attach(tree.as_fd(), target.as_os_str())
                 .step(format!("mount on {}", target.display()))?;
         }
-        // 9. Listening sockets, made here so that they are reachable inside and served outside.
+        // 10. Listening sockets, made here so that they are reachable inside and served outside.
         answer.extend(listen(furnish)?);
         if !furnish.network {
             close_outside().step("bring the outside interface down")?;
@@ -284,6 +291,23 @@ fn attach(mount: BorrowedFd<'_>, target: &OsStr) -> io::Result<()> {
         target,
         MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH,
     )?)
+}
+
+/// The image becomes our root and that of the parked process, which shares our mount namespace. What every
+/// environment has comes along from the template; nothing else of it can be reached afterwards.
+fn change_root(image: Option<OwnedFd>) -> io::Result<()> {
+    let image = image.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+    attach(image.as_fd(), NEW_ROOT.as_ref())?;
+    for path in ["/proc", "/dev", "/etc/hosts", "/etc/resolv.conf"] {
+        use rustix::mount::OpenTreeFlags as F;
+        let flags = F::OPEN_TREE_CLONE | F::OPEN_TREE_CLOEXEC | F::AT_RECURSIVE;
+        let tree = rustix::mount::open_tree(CWD, path, flags)?;
+        attach(tree.as_fd(), format!("{NEW_ROOT}{path}").as_ref())?;
+    }
+    rustix::process::chdir(NEW_ROOT)?;
+    rustix::process::pivot_root(".", ".")?;
+    unmount(".", UnmountFlags::DETACH)?;
+    Ok(rustix::process::chdir("/")?)
 }
 
 fn mount_tmpfs(bytes: u64) -> io::Result<()> {

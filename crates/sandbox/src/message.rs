@@ -77,7 +77,9 @@ pub(crate) struct Link {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Furnish {
     pub(crate) hostname: String,
-    /// One per descriptor, in order.
+    /// The first descriptor is a mount that becomes the root.
+    pub(crate) root: bool,
+    /// One per descriptor that follows, in order.
     pub(crate) targets: Vec<PathBuf>,
     /// `None`: the last descriptor is a mount for `/tmp`. Else make a tmpfs of so many bytes.
     pub(crate) tmpfs_bytes: Option<u64>,

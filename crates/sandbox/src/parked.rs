@@ -1,6 +1,6 @@
 //! The process that becomes the program: forked ahead, stripped of every privilege, waiting in its cgroups.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 
@@ -147,9 +147,31 @@ fn become_program(program: &Received) -> io::Error {
     let (argv, env) = words.split_at(program.start.arguments.min(words.len()));
     match (arrange(&program.start, &program.pipes), argv.first()) {
         (Err(error), _) => error,
-        (Ok(()), Some(path)) => sys::execute(path, argv, env),
+        (Ok(()), Some(name)) => execute(name, argv, env),
         (Ok(()), None) => io::Error::from_raw_os_error(libc::ENOENT),
     }
+}
+
+/// Executes the first program of this name on the `PATH` that can be, or the one that the name is a path of.
+fn execute(name: &CStr, argv: &[&CStr], env: &[&CStr]) -> io::Error {
+    if name.to_bytes().contains(&b'/') {
+        return sys::execute(name, argv, env);
+    }
+    let variable = env
+        .iter()
+        .find_map(|it| it.to_bytes().strip_prefix(b"PATH="));
+    let mut reason = io::Error::from_raw_os_error(libc::ENOENT);
+    for folder in variable.unwrap_or_default().split(|byte| *byte == b':') {
+        let Ok(path) = CString::new([folder, b"/", name.to_bytes()].concat()) else {
+            continue;
+        };
+        let error = sys::execute(&path, argv, env);
+        // A program that cannot be executed says more than folders without one.
+        if !matches!(error.raw_os_error(), Some(libc::ENOENT | libc::ENOTDIR)) {
+            reason = error;
+        }
+    }
+    reason
 }
 
 fn arrange(start: &Start, pipes: &[OwnedFd]) -> io::Result<()> {

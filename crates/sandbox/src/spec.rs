@@ -76,6 +76,10 @@ pub enum Freezer {
 pub struct Spec {
     /// What `uname -n` says inside.
     pub hostname: String,
+    /// A directory of the host that becomes the environment's root, read-only, instead of the host's programs and
+    /// libraries. It must have the directories `dev`, `proc`, `tmp` and `mnt`, and the files `etc/hosts` and
+    /// `etc/resolv.conf`, none of them links: ours are mounted there.
+    pub root: Option<PathBuf>,
     /// Read-only directories and files in the environment's root, mounted in this order.
     pub mounts: Vec<Mount>,
     /// Bytes of memory that the program's processes may use together (page cache that can be dropped does not count).
@@ -102,6 +106,7 @@ impl Default for Spec {
     fn default() -> Self {
         Self {
             hostname: "169.254.100.2".into(),
+            root: None,
             mounts: Vec::new(),
             memory_bytes: 128 << 20,
             tmp_bytes: 512 << 20,
@@ -120,15 +125,15 @@ impl Default for Spec {
 pub struct Mount {
     /// On the host; absolute.
     pub source: PathBuf,
-    /// Inside; absolute. It must exist there: `/var/task`, `/var/runtime`, `/var/lang`, `/opt`, `/mnt`
-    /// or a path within an earlier mount.
+    /// Inside; absolute. It must exist there: `/var/task`, `/var/runtime`, `/var/lang`, `/opt`, `/mnt`, what
+    /// [`Spec::root`] has, or a path within an earlier mount.
     pub target: PathBuf,
 }
 
 /// What runs in an environment.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
-    /// The program's path inside and its arguments; `argv[0]` is executed as it stands, no `PATH` search.
+    /// The program and its arguments. A program without a slash is looked for in the `PATH` of `env`.
     pub argv: Vec<OsString>,
     /// The whole environment: nothing is added.
     pub env: Vec<(OsString, OsString)>,

@@ -152,6 +152,7 @@ impl Inner {
         };
         let furnish = Furnish {
             hostname: spec.hostname.clone(),
+            root: spec.root.is_some(),
             targets: spec
                 .mounts
                 .iter()
@@ -190,13 +191,14 @@ impl Inner {
 
     /// With root's powers we clone the host's directories ourselves; without, only the spawner may.
     fn clone_trees(&self, spec: &Spec) -> Result<Vec<OwnedFd>, CreateError> {
-        if self.rootless && !spec.mounts.is_empty() {
-            let sources = spec
-                .mounts
-                .iter()
-                .map(|mount| mount.source.clone())
-                .collect();
-            return Ok(self.ask(&Request::Trees(sources), &[])?.1);
+        let mounts = spec.mounts.iter().map(|mount| &mount.source);
+        let sources = spec.root.iter().chain(mounts);
+        if self.rootless {
+            let sources = sources.cloned().collect::<Vec<_>>();
+            return match sources.is_empty() {
+                true => Ok(Vec::new()),
+                false => Ok(self.ask(&Request::Trees(sources), &[])?.1),
+            };
         }
         let clone = |source: &Path| {
             trees::clone_read_only(source).map_err(CreateError::step(format!(
@@ -204,10 +206,7 @@ impl Inner {
                 source.display()
             )))
         };
-        spec.mounts
-            .iter()
-            .map(|mount| clone(&mount.source))
-            .collect()
+        sources.map(|source| clone(source)).collect()
     }
 }
 

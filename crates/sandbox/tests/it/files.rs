@@ -2,7 +2,7 @@
 
 use frazil_sandbox::{Exit, Spec};
 
-use crate::world::{World, run};
+use crate::world::{self, World, run};
 
 #[test]
 fn only_tmp_can_be_written() {
@@ -72,4 +72,13 @@ fn tmp_takes_512_mib_and_not_600_whatever_the_memory() {
         out.stdout
     );
     assert_eq!(environment.usage().oom_kills, 0);
+}
+
+#[test]
+fn an_image_is_the_whole_root_and_only_tmp_can_be_written() {
+    let world = World::new("image");
+    let root = tempfile::tempdir().unwrap();
+    let mut environment = world.sandbox.create(&world::image(root.path())).unwrap();
+    world::see_only_the_image(&mut environment);
+    environment.destroy().unwrap();
 }

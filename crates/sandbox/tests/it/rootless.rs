@@ -211,3 +211,15 @@ fn a_delegated_cgroup_freezes_without_root() {
     freezes(&world);
     world.sandbox.stop();
 }
+
+#[test]
+fn an_image_is_the_whole_root_without_root_too() {
+    if !without_root("an_image_is_the_whole_root_without_root_too") {
+        return;
+    }
+    let world = World::new("rootless-image");
+    let root = tempfile::tempdir().unwrap();
+    let mut environment = world.sandbox.create(&world::image(root.path())).unwrap();
+    world::see_only_the_image(&mut environment);
+    environment.destroy().unwrap();
+}

@@ -5,7 +5,9 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use frazil_sandbox::{Config, Environment, Exit, Network, Process, Program, Sandbox, Spawner};
+use frazil_sandbox::{
+    Config, Environment, Exit, Network, Process, Program, Sandbox, Spawner, Spec,
+};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -151,4 +153,69 @@ pub(crate) fn until_some<T>(what: &str, mut value: impl FnMut() -> Option<T>) ->
 pub(crate) fn open_to_all(directory: &std::path::Path) {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(directory, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A root of its own: nothing in it but a file and room for the host's `/usr`, which [`Spec::mounts`] brings.
+pub(crate) fn image(root: &std::path::Path) -> Spec {
+    use std::os::unix::fs::symlink;
+    for directory in ["dev", "etc", "mnt", "proc", "tmp", "usr", "work"] {
+        std::fs::create_dir_all(root.join(directory)).unwrap();
+        open_to_all(&root.join(directory));
+    }
+    for file in ["etc/hosts", "etc/resolv.conf", "work/own"] {
+        std::fs::write(root.join(file), "of the image\n").unwrap();
+    }
+    for name in ["bin", "lib", "lib64"] {
+        symlink(format!("usr/{name}"), root.join(name)).unwrap();
+    }
+    open_to_all(root);
+    Spec {
+        root: Some(root.into()),
+        mounts: vec![frazil_sandbox::Mount {
+            source: "/usr".into(),
+            target: "/usr".into(),
+        }],
+        tmp_bytes: 16 << 20,
+        ..Spec::default()
+    }
+}
+
+/// What a program sees of an image: the same with and without root's powers.
+pub(crate) fn see_only_the_image(environment: &mut Environment) {
+    let script = "cat own; ls -A / | tr '\\n' ' '; ls -A /dev | tr '\\n' ' '; ls /proc | grep -c '^[0-9]'; \
+        grep -o sandbox.localdomain /etc/hosts; grep -c image /etc/resolv.conf; echo hi > /tmp/x; cat /tmp/x; \
+        cat /proc/self/mounts | cut -d' ' -f2 | sort | tr '\\n' ' '; \
+        for d in / /work /etc /dev /usr /mnt; do touch $d/x; done; ! umount /proc";
+    let program = || Program {
+        argv: ["sh", "-c", script].map(OsString::from).into(),
+        cwd: "/work".into(),
+        ..shell("")
+    };
+    let mut said = Vec::new();
+    for _ in 0..2 {
+        let mut process = environment.start(&program()).unwrap();
+        assert_eq!(wait_for_exit(&mut process), Exit::Code(0));
+        environment.kill_all().unwrap();
+        let stderr = drain(&process.stderr);
+        assert_eq!(
+            stderr.matches("Read-only file system").count(),
+            6,
+            "{stderr}"
+        );
+        said.push(drain(&process.stdout));
+    }
+    assert_eq!(said[0], said[1], "a reset changes nothing");
+    let lines: Vec<&str> = said[0].lines().collect();
+    let root = "bin dev etc lib lib64 mnt proc tmp usr work ";
+    let devices = "fd full null random stderr stdin stdout urandom zero ";
+    let [own, rest @ ..] = &lines[..] else {
+        panic!("{said:?}");
+    };
+    assert_eq!(*own, "of the image", "{said:?}");
+    assert!(rest[0].starts_with(&format!("{root}{devices}")), "{said:?}");
+    assert_eq!(rest[1..4], ["sandbox.localdomain", "0", "hi"], "{said:?}");
+    assert!(
+        !rest[4].contains(".host") && !rest[4].contains("/var"),
+        "{said:?}"
+    );
 }
