@@ -15,7 +15,7 @@ use crate::error::EnvironmentError;
 use crate::init::{GID, UID};
 use crate::limits::PROGRAM_BYTES_MAX;
 use crate::message::{Order, Start};
-use crate::process::Process;
+use crate::process::{Process, ProgramId, ProgramSignal};
 use crate::sandbox::Inner;
 use crate::spec::{Program, Spec};
 
@@ -83,7 +83,8 @@ impl Environment {
         std::mem::take(&mut self.listeners)
     }
 
-    /// Starts a program. May be called again after [`Self::kill_all`]: same mounts, same `/tmp`, new processes.
+    /// Starts a program beside those that run. May be called again after [`Self::kill_all`]: same mounts, same
+    /// `/tmp`, new processes.
     /// Blocking for some microseconds. That the program cannot be executed is told by [`Process::try_exit`].
     pub fn start(&mut self, program: &Program) -> Result<Process, EnvironmentError> {
         let words = words(program);
@@ -126,6 +127,7 @@ impl Environment {
             stdout,
             stderr,
             log,
+            number: start.number,
             exit,
             ended: None,
         })
@@ -187,6 +189,24 @@ impl Environment {
         drop(writer);
         let mut answer = [0];
         Ok(rustix::io::read(&reader, &mut answer)? == 1 && answer == [1])
+    }
+
+    /// Signals a program and the processes of its group, if it has not ended. Does not wait. A frozen program
+    /// receives it when it is thawed.
+    pub fn signal(
+        &self,
+        program: ProgramId,
+        signal: ProgramSignal,
+    ) -> Result<(), EnvironmentError> {
+        let signal = match signal {
+            ProgramSignal::Terminate => libc::SIGTERM,
+            ProgramSignal::Kill => libc::SIGKILL,
+        };
+        let sent = self
+            .bare()
+            .orders
+            .send(&Order::Signal(program.0, signal), &[]);
+        sent.map_err(|_| EnvironmentError::Gone)
     }
 
     /// Kills every process and returns when all are gone: a reset. Mounts, `/tmp`, network and listeners stay.

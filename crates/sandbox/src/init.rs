@@ -43,8 +43,14 @@ struct Init {
     cgroups: parked::Cgroups,
     rootless: bool,
     children: OwnedFd,
-    /// Where the end of each program is told.
-    reports: HashMap<Pid, OwnedFd>,
+    /// The programs that run, or wait for it.
+    programs_by_pid: HashMap<Pid, Parked>,
+}
+
+struct Parked {
+    number: u64,
+    /// Where its end is told.
+    report: OwnedFd,
 }
 
 /// The life of an init, from the fork on. It ends with its server, its spawner, or by a signal from outside.
@@ -64,7 +70,7 @@ pub(crate) fn run(unified: bool, fds: Vec<OwnedFd>, rootless: bool) -> ! {
                     cgroups,
                     rootless,
                     children,
-                    reports: HashMap::new(),
+                    programs_by_pid: HashMap::new(),
                 };
                 let _ = init.serve();
             }
@@ -143,6 +149,10 @@ impl Init {
                 .furnish(&furnish, fds)
                 .map(|fds| Some((Event::Furnished, fds))),
             Order::Kill => self.kill().map(|()| Some((Event::Killed, vec![]))),
+            Order::Signal(number, signal) => {
+                self.signal(number, signal);
+                Ok(None)
+            }
             Order::Stopped => tell_stopped(&fds)
                 .step("look for running processes")
                 .map(|()| None),
@@ -177,7 +187,11 @@ impl Init {
                 &writer,
             ),
             Forked::Parent { pid, .. } => {
-                self.reports.insert(pid, writer);
+                let parked = Parked {
+                    number,
+                    report: writer,
+                };
+                self.programs_by_pid.insert(pid, parked);
                 Ok(reader)
             }
         }
@@ -190,6 +204,16 @@ impl Init {
         Ok(())
     }
 
+    /// Each program leads a process group. One that has ended cannot be hit: its pid is free only once it is reaped,
+    /// and then it is not in the map any more. That it ends just now is no failure.
+    fn signal(&self, number: u64, signal: i32) {
+        let mut programs = self.programs_by_pid.iter();
+        let leader = programs.find(|(_, parked)| parked.number == number);
+        if let (Some((&pid, _)), Some(signal)) = (leader, Signal::from_named_raw(signal)) {
+            let _ = rustix::process::kill_process_group(pid, signal);
+        }
+    }
+
     /// Without `NOHANG`: returns when there is no child left, and as orphans become ours, no process.
     fn reap(&mut self, options: WaitOptions) {
         while let Ok(Some((pid, status))) =
@@ -200,8 +224,8 @@ impl Init {
                 (_, Some(signal)) => Exit::Signal(signal),
                 _ => continue,
             };
-            if let Some(report) = self.reports.remove(&pid) {
-                let _ = rustix::io::write(report, &report::encode(exit));
+            if let Some(ended) = self.programs_by_pid.remove(&pid) {
+                let _ = rustix::io::write(ended.report, &report::encode(exit));
             }
         }
     }

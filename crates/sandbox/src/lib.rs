@@ -42,7 +42,7 @@ mod trees;
 pub use environment::{Environment, Usage};
 pub use error::{CreateError, EnvironmentError, StartError};
 pub use probe::{Check, State, probe};
-pub use process::{Ending, Exit, Process};
+pub use process::{Ending, Exit, Process, ProgramId, ProgramSignal};
 pub use sandbox::Sandbox;
 pub use spawner::spawner_main;
 pub use spec::{Config, Freezer, Mount, Network, Program, Spawner, Spec};

@@ -60,6 +60,8 @@ pub(crate) enum Order {
     Furnish(Furnish),
     /// Kill every process and wait for them.
     Kill,
+    /// Signal the group of the process that was parked with this number, if it has not ended. Not answered.
+    Signal(u64, i32),
     /// Stop (true) or continue every process. Not answered.
     Stop(bool),
     /// With a pipe: write into it whether every thread has stopped, as one byte.

@@ -15,8 +15,22 @@ pub struct Process {
     pub stderr: OwnedFd,
     /// The reading end of the log pipe, when asked for; non-blocking.
     pub log: Option<OwnedFd>,
+    pub(crate) number: u64,
     pub(crate) exit: OwnedFd,
     pub(crate) ended: Option<Exit>,
+}
+
+/// Names one program of an environment, also after it has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProgramId(pub(crate) u64);
+
+/// What a program can be told from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProgramSignal {
+    /// `SIGTERM`: end, please.
+    Terminate,
+    /// `SIGKILL`
+    Kill,
 }
 
 /// How a program ended.
@@ -53,6 +67,11 @@ impl Process {
     /// Takes it apart: standard output, standard error, log pipe, end.
     pub fn into_parts(self) -> (OwnedFd, OwnedFd, Option<OwnedFd>, Ending) {
         (self.stdout, self.stderr, self.log, Ending(self.exit))
+    }
+
+    /// Its name, for [`crate::Environment::signal`].
+    pub fn id(&self) -> ProgramId {
+        ProgramId(self.number)
     }
 
     /// Becomes readable when the program has ended. Other processes that it started may live on.
