@@ -1,7 +1,7 @@
 //! One execution environment: an isolated place, the runtime in it, one event at a time.
 //!
 //! [`driver`] is the task that leads an environment through its [`life`]; [`room`] is the place,
-//! [`run`] one process in it and everything that is read from it; [`Handle`] is what the pool
+//! [`run`] the processes in it and everything that is read from them; [`Handle`] is what the pool
 //! holds.
 
 mod alarm;
@@ -16,11 +16,13 @@ mod run;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::invoke::{Caller, InvokeError};
+use crate::limits::Limits;
 use crate::metrics::Permit;
 use crate::release::Release;
 use crate::runtime_api::event::Event;
@@ -46,8 +48,61 @@ impl Work {
     }
 }
 
+/// Why an environment is made.
+pub(crate) enum Occasion {
+    /// Somebody waits for an answer.
+    Work(Work),
+    /// To be ready before anybody asks.
+    Provision(Arc<Release>),
+}
+
+impl Occasion {
+    pub(crate) fn release(&self) -> &Arc<Release> {
+        match self {
+            Occasion::Work(work) => &work.release,
+            Occasion::Provision(release) => release,
+        }
+    }
+
+    pub(crate) fn initialization(&self) -> Initialization {
+        match self {
+            Occasion::Work(_) => Initialization::OnDemand,
+            Occasion::Provision(_) => Initialization::Provisioned,
+        }
+    }
+}
+
+/// Whether an environment was made for work or ahead of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Initialization {
+    OnDemand,
+    Provisioned,
+}
+
+impl Initialization {
+    /// `AWS_LAMBDA_INITIALIZATION_TYPE`
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Initialization::OnDemand => "on-demand",
+            Initialization::Provisioned => "provisioned-concurrency",
+        }
+    }
+
+    /// How long the init phase may take.
+    pub(crate) fn init_max(self, limits: &Limits, timeout: Duration) -> Duration {
+        let ms = Duration::from_millis;
+        match self {
+            Initialization::OnDemand => ms(limits.init_ms_max),
+            Initialization::Provisioned => ms(limits.provisioned_init_ms_max).max(timeout),
+        }
+    }
+}
+
 /// The pool's side of an environment.
 pub(crate) struct Handle {
+    pub(crate) initialization: Initialization,
+    /// Its init phase is over; kept by the driver.
+    pub(crate) started: Cell<bool>,
     inbox: RefCell<Option<Work>>,
     /// Ends as soon as it has nothing to do; kept by the fleet.
     pub(crate) retired: Cell<bool>,
@@ -59,8 +114,10 @@ pub(crate) struct Handle {
 }
 
 impl Handle {
-    pub(crate) fn new() -> Rc<Handle> {
+    pub(crate) fn new(initialization: Initialization) -> Rc<Handle> {
         Rc::new(Handle {
+            initialization,
+            started: Cell::default(),
             inbox: RefCell::default(),
             retired: Cell::default(),
             draining: Cell::default(),
@@ -79,6 +136,11 @@ impl Handle {
     pub(crate) fn retire(&self) {
         self.retired.set(true);
         self.changed.notify_one();
+    }
+
+    /// Whether it is to be ready before anybody asks.
+    pub(crate) fn is_provisioned(&self) -> bool {
+        self.initialization == Initialization::Provisioned
     }
 
     /// When it became idle.

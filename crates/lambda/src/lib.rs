@@ -8,6 +8,7 @@ mod catalog;
 pub mod code;
 pub mod directory;
 mod environment;
+mod extensions;
 mod facade;
 pub mod invoke;
 pub mod limits;

@@ -139,6 +139,14 @@ limits! {
     log_tail_bytes_max: 4096, Some(4096);
     /// init phase
     init_ms_max: 10_000, Some(10_000);
+    /// init phase of an environment that is made ahead, unless the function's timeout is longer
+    provisioned_init_ms_max: 130_000, Some(130_000);
+    /// extensions of an environment, external and internal ones
+    extensions_max: 10, Some(10);
+    /// milliseconds that extensions get to end
+    shutdown_ms_max: 2000, Some(2000);
+    /// milliseconds that a runtime gets to end when there are only internal extensions
+    shutdown_internal_ms_max: 500, Some(500);
     /// open files of a process
     files_max: 1024, Some(1024);
     /// processes and threads of an environment

@@ -36,6 +36,8 @@ pub(crate) struct Fleet {
     patience: Cell<Duration>,
     presence: Arc<Presence>,
     forwards: RefCell<placement::Recent>,
+    /// Why an environment that was made ahead could not start.
+    provision_failure: RefCell<Option<String>>,
 }
 
 struct Waiting {
@@ -56,6 +58,7 @@ impl Fleet {
             patience: Cell::new(PATIENCE.0),
             presence,
             forwards: RefCell::default(),
+            provision_failure: RefCell::default(),
         })
     }
 
@@ -180,21 +183,70 @@ impl Fleet {
         self.publish();
     }
 
-    /// Ends the environments that have been idle since before this time.
+    /// Ends the environments that have been idle since before this time, but for those that are
+    /// to be ready.
     pub(crate) fn reclaim(&self, before: Instant) -> usize {
-        let mut idle = self.idle.borrow_mut();
-        let old = idle.partition_point(|handle| handle.idle_since() <= before);
-        for handle in idle.drain(..old) {
-            handle.retire();
-        }
-        drop(idle);
-        self.publish();
-        old
+        let is_old =
+            |handle: &Rc<Handle>| !handle.is_provisioned() && handle.idle_since() <= before;
+        self.end_idle(usize::MAX, is_old)
     }
 
-    /// When the oldest idle environment became idle.
+    /// When the oldest idle environment that may be reclaimed became idle.
     pub(crate) fn oldest(&self) -> Option<Instant> {
-        self.idle.borrow().first().map(|handle| handle.idle_since())
+        let idle = self.idle.borrow();
+        let oldest = idle.iter().find(|handle| !handle.is_provisioned());
+        oldest.map(|handle| handle.idle_since())
+    }
+
+    /// How many of those that were made ahead exist, and how many of them have started.
+    pub(crate) fn provisioned(&self) -> (usize, usize) {
+        let members = self.members.borrow();
+        let made = members
+            .iter()
+            .filter(|handle| handle.is_provisioned() && !handle.retired.get());
+        let started = made.clone().filter(|handle| handle.started.get());
+        (made.count(), started.count())
+    }
+
+    /// Ends so many of those that were made ahead: idle ones first, then whoever is done first.
+    pub(crate) fn end_provisioned(&self, count: usize) {
+        let ended = self.end_idle(count, |handle| handle.is_provisioned());
+        let members = self.members.borrow();
+        let busy = members
+            .iter()
+            .filter(|handle| handle.is_provisioned() && !handle.retired.get());
+        for handle in busy.take(count - ended) {
+            handle.retire();
+        }
+    }
+
+    /// One of those that were made ahead could not start.
+    pub(crate) fn provision_failed(&self, why: String) {
+        *self.provision_failure.borrow_mut() = Some(why);
+    }
+
+    /// Why the last one of those that were made ahead could not start.
+    pub(crate) fn provision_failure(&self) -> Option<String> {
+        self.provision_failure.borrow().clone()
+    }
+
+    /// Another attempt.
+    pub(crate) fn forget_provision_failure(&self) {
+        self.provision_failure.borrow_mut().take();
+    }
+
+    fn end_idle(&self, count_max: usize, which: impl Fn(&Rc<Handle>) -> bool) -> usize {
+        let mut ended = 0;
+        self.idle.borrow_mut().retain(|handle| {
+            let ends = ended < count_max && which(handle);
+            if ends {
+                handle.retire();
+                ended += 1;
+            }
+            !ends
+        });
+        self.publish();
+        ended
     }
 
     /// The release was replaced: no environment gets another event.

@@ -4,6 +4,7 @@
 //! environment for it. Nothing on that path takes a lock or wakes another thread.
 
 mod load;
+mod provision;
 pub(crate) mod settings;
 mod threads;
 mod upkeep;
@@ -19,12 +20,14 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
 
 use self::load::CoreLoad;
+use self::provision::Provisions;
+pub use self::provision::{Provisioned, Provisioner};
 use self::settings::Shared;
 pub use self::settings::{Endpoint, Settings};
 pub use self::threads::{ShardError, ShardRunner, Shards};
 use crate::directory::Target;
-use crate::environment::Work;
 use crate::environment::driver;
+use crate::environment::{Occasion, Work};
 use crate::invoke::{Caller, Invoke, InvokeAnswer, InvokeError, InvokeStream, trace_header};
 use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
@@ -56,6 +59,8 @@ pub(crate) struct Shard {
     fleets: RefCell<HashMap<u64, Rc<Fleet>>>,
     /// Told when the first work begins to wait.
     waiting: Notify,
+    /// What is made ahead of work.
+    pub(crate) provisions: Provisions,
     others: Vec<mpsc::UnboundedSender<Message>>,
 }
 
@@ -200,7 +205,7 @@ impl Shard {
             Metrics::count(&self.settings.metrics.throttles);
             return work.refuse(InvokeError::NoRoom);
         }
-        driver::spawn(self, fleet, work);
+        driver::spawn(self, fleet, Occasion::Work(work));
     }
 
     /// The environments of a release here; a new, empty fleet if there are none.

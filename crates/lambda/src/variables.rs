@@ -145,6 +145,22 @@ pub fn of_environment(release: &Release, instance: &Instance<'_>) -> BTreeMap<St
     variables
 }
 
+/// The variables of an extension: those of the function without what concerns only the runtime.
+pub(crate) fn of_extension(function: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    const LEFT_OUT: [&str; 5] = [
+        "AWS_EXECUTION_ENV",
+        "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        "LAMBDA_RUNTIME_DIR",
+        "LAMBDA_TASK_ROOT",
+    ];
+    let is_left_out =
+        |key: &str| LEFT_OUT.contains(&key) || key.starts_with('_') || key.starts_with("AWS_XRAY_");
+    let kept = function.iter().filter(|(key, _)| !is_left_out(key));
+    kept.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
 /// The platform's defaults that a customer may override. There is no X-Ray daemon; the variables
 /// are there because AWS's X-Ray client refuses to start without them.
 const PLATFORM_DEFAULTS: [(&str, &str); 8] = [
@@ -249,6 +265,29 @@ mod tests {
             assert_eq!(found.get(key).map(String::as_str), Some(value), "{key}");
         }
         assert!(!found.contains_key("HOME") && !found.contains_key("AWS_LAMBDA_LOG_FORMAT"));
+    }
+
+    #[test]
+    fn an_extension_finds_what_does_not_concern_the_runtime_alone() {
+        let function = environment(&[("MINE", "yes"), ("_MINE", "no")]);
+        let found = of_extension(&function);
+        for key in ["MINE", "AWS_REGION", "AWS_LAMBDA_RUNTIME_API", "TZ", "PATH"] {
+            assert_eq!(found.get(key), function.get(key), "{key}");
+            assert!(found.contains_key(key), "{key}");
+        }
+        for key in [
+            "_MINE",
+            "_HANDLER",
+            "_AWS_XRAY_DAEMON_PORT",
+            "AWS_XRAY_DAEMON_ADDRESS",
+            "AWS_EXECUTION_ENV",
+            "AWS_LAMBDA_LOG_GROUP_NAME",
+            "AWS_LAMBDA_LOG_STREAM_NAME",
+            "LAMBDA_RUNTIME_DIR",
+            "LAMBDA_TASK_ROOT",
+        ] {
+            assert!(!found.contains_key(key), "{key}");
+        }
     }
 
     #[test]

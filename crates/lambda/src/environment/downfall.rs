@@ -5,6 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use frazil_sandbox::Exit;
 
+use crate::extensions::discovery;
+use crate::extensions::told::Reason;
 use crate::invoke::failure;
 use crate::record::{Entry, Status, timed_out_message};
 use crate::runtime_api::server::Failure;
@@ -24,6 +26,12 @@ pub(super) enum Downfall {
     NoEntrypoint(String),
     /// The runtime reported that it cannot start.
     Init(Failure),
+    /// An extension ended, or reported that it cannot go on.
+    Extension {
+        /// Such as `Extension.Crash`.
+        kind: &'static str,
+        message: String,
+    },
 }
 
 impl Downfall {
@@ -32,12 +40,21 @@ impl Downfall {
         match self {
             Downfall::TimedOut => Status::Timeout,
             Downfall::Init(failure) => Status::Error(failure.kind.clone()),
+            Downfall::Extension { kind, .. } => Status::Error((*kind).into()),
             Downfall::NoEntrypoint(_) => Status::Error("Runtime.InvalidEntrypoint".into()),
             Downfall::Exited {
                 out_of_memory: true,
                 ..
             } => Status::Error("Runtime.OutOfMemory".into()),
             Downfall::Exited { .. } => Status::Error("Runtime.ExitError".into()),
+        }
+    }
+
+    /// What extensions are told when the environment is reset.
+    pub(super) fn reason(&self) -> Reason {
+        match self {
+            Downfall::TimedOut => Reason::Timeout,
+            _ => Reason::Failure,
         }
     }
 
@@ -52,6 +69,7 @@ impl Downfall {
             }
             Downfall::Exited { exit, .. } => (&exit_message(*exit), "Runtime.ExitError"),
             Downfall::NoEntrypoint(message) => (message, "Runtime.InvalidEntrypoint"),
+            Downfall::Extension { kind, message } => (message, *kind),
             Downfall::Init(_) => return,
         };
         record(Entry::Exited {
@@ -68,8 +86,25 @@ impl Downfall {
             Downfall::TimedOut => ("Sandbox.Timedout", timed_out_message(timeout)),
             Downfall::NoEntrypoint(message) => ("Runtime.InvalidEntrypoint", message),
             Downfall::Exited { exit, .. } => ("Runtime.ExitError", exit_message(exit)),
+            Downfall::Extension { kind, message } => (kind, message),
         };
         failure::body(kind, &format!("RequestId: {request_id} Error: {message}"))
+    }
+}
+
+/// How the process of an extension ended.
+pub(super) fn extension_exit(name: &str, exit: Exit) -> String {
+    match exit {
+        Exit::Code(0) => "exit code 0".into(),
+        Exit::Code(code) => format!("exit status {code}"),
+        Exit::Signal(signal) => format!("signal: {}", signal_name(signal)),
+        Exit::NotStarted(errno) => {
+            let reason = std::io::Error::from_raw_os_error(errno);
+            format!(
+                "{}/{name} could not be started: {reason}",
+                discovery::FOLDER
+            )
+        }
     }
 }
 
@@ -160,6 +195,14 @@ mod tests {
             ),
             r#"{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: <id> Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"}"#,
             "Status: error\tError Type: Runtime.InvalidEntrypoint",
+        );
+        check(
+            Downfall::Extension {
+                kind: "Extension.Crash",
+                message: extension_exit("agent", Exit::Code(1)),
+            },
+            r#"{"errorType":"Extension.Crash","errorMessage":"RequestId: <id> Error: exit status 1"}"#,
+            "Status: error\tError Type: Extension.Crash",
         );
         let failure = Failure {
             kind: "Runtime.ImportModuleError".into(),

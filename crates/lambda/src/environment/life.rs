@@ -31,7 +31,8 @@ impl State {
         };
         match self {
             Creating => matches!(next, Init | Shutdown),
-            Init => matches!(next, Invoke | InitFailed),
+            // To rest when it was made ahead of work.
+            Init => matches!(next, Invoke | InitFailed | Idle | Shutdown),
             InitFailed => matches!(next, InvokeWithInit | Shutdown),
             InvokeWithInit => matches!(next, Invoke | Resetting),
             Invoke => matches!(next, Draining | Resetting),
@@ -75,8 +76,8 @@ mod tests {
             true,
         );
         check(&[Invoke, Resetting, Shutdown], true);
+        check(&[Creating, Init, Idle, Invoke], true);
         check(&[Idle, Init], false);
-        check(&[Init, Idle], false);
         check(&[Shutdown, Idle], false);
         check(&[Invoke, Idle], false);
     }

@@ -30,6 +30,7 @@ pub(super) struct Ongoing {
     /// Until the runtime asked for the next event; set by [`stop`](Self::stop).
     pub(super) duration: Duration,
     pub(super) log_tail_bytes: Option<usize>,
+    runtime_done_at: Option<Instant>,
     event: Event,
     answer: Option<Answer>,
     /// Where a streamed response goes.
@@ -77,6 +78,7 @@ impl Ongoing {
             deadline: started + timeout,
             timeout,
             duration: Duration::ZERO,
+            runtime_done_at: None,
             log_tail_bytes: work.log_tail_bytes,
             event,
             answer: None,
@@ -146,6 +148,26 @@ impl Ongoing {
     /// The trace header, if the function is traced.
     pub(super) fn trace(&self, release: &Release) -> Option<&str> {
         release.tracing.then_some(self.event.trace.as_str())
+    }
+
+    /// The runtime has finished with the event; extensions may not have.
+    pub(super) fn runtime_done(&mut self) {
+        self.runtime_done_at = Some(Instant::now());
+    }
+
+    pub(super) fn is_runtime_done(&self) -> bool {
+        self.runtime_done_at.is_some()
+    }
+
+    /// From the end of the runtime's work to the end of the extensions', once all is over.
+    pub(super) fn extension_overhead(&self) -> Option<Span> {
+        let after = self.runtime_done_at?.duration_since(self.started);
+        let overhead = self.duration.saturating_sub(after);
+        Some(Span::new(
+            "extensionOverhead",
+            self.started_at + after,
+            overhead,
+        ))
     }
 
     /// The parts of the time from the start until now, once there was an answer.

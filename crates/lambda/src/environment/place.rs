@@ -8,8 +8,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use crate::extensions::discovery;
 use crate::release::Release;
 use crate::shard::Settings;
+use crate::variables;
 
 /// The number of the log pipe's writing end inside, as on AWS.
 const LOG_FD: i32 = 62;
@@ -58,20 +60,55 @@ pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) 
     }
 }
 
-/// The runtime's process.
-pub(super) fn program(release: &Release, variables: BTreeMap<String, String>) -> Program {
-    let command = release.image.command(&variables, release.memory_mb);
-    let log_pipe = ("_LAMBDA_TELEMETRY_LOG_FD".to_owned(), LOG_FD.to_string());
-    Program {
-        argv: command.into_iter().map(OsString::from).collect(),
-        env: variables
-            .into_iter()
-            .chain([log_pipe])
-            .map(|(key, value)| (key.into(), value.into()))
-            .collect(),
-        cwd: "/var/task".into(),
-        log_fd_number: Some(LOG_FD),
+/// The programs of one environment.
+pub(super) struct Programs {
+    pub(super) runtime: Program,
+    /// By name. Started before the runtime, all at once; none of them if they are too many.
+    pub(super) extensions: Vec<(String, Program)>,
+    pub(super) extensions_max: usize,
+}
+
+impl Programs {
+    /// `variables` are those of the function.
+    pub(super) fn of(
+        release: &Release,
+        variables: &BTreeMap<String, String>,
+        extensions: Vec<String>,
+        extensions_max: usize,
+    ) -> Programs {
+        let extension = |name: String| {
+            let program = Program {
+                argv: vec![format!("{}/{name}", discovery::FOLDER).into()],
+                env: pairs(variables::of_extension(variables)),
+                cwd: "/".into(),
+                log_fd_number: None,
+            };
+            (name, program)
+        };
+        let command = release.image.command(variables, release.memory_mb);
+        let log_pipe = ("_LAMBDA_TELEMETRY_LOG_FD".to_owned(), LOG_FD.to_string());
+        Programs {
+            runtime: Program {
+                argv: command.into_iter().map(OsString::from).collect(),
+                env: pairs(variables.clone().into_iter().chain([log_pipe])),
+                cwd: "/var/task".into(),
+                log_fd_number: Some(LOG_FD),
+            },
+            extensions: extensions.into_iter().map(extension).collect(),
+            extensions_max,
+        }
     }
+}
+
+impl Programs {
+    pub(super) fn are_too_many(&self) -> bool {
+        self.extensions.len() > self.extensions_max
+    }
+}
+
+fn pairs(variables: impl IntoIterator<Item = (String, String)>) -> Vec<(OsString, OsString)> {
+    let pair = |(key, value): (String, String)| (key.into(), value.into());
+    variables.into_iter().map(pair).collect()
 }
 
 #[cfg(test)]

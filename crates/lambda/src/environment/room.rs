@@ -1,18 +1,22 @@
-//! The place of one environment and the process in it: made once, started again after resets.
+//! The place of one environment and what runs in it: made once, started again after resets.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frazil_sandbox::{CreateError, Environment, EnvironmentError, Process, Program};
+use frazil_sandbox::{
+    CreateError, Environment, EnvironmentError, Process, ProgramId, ProgramSignal,
+};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::Instant;
 
-use super::place;
+use super::place::{self, Programs};
 use super::run::Run;
+use crate::extensions::discovery;
 use crate::output::journal::Journal;
 use crate::release::Release;
 use crate::runtime_api::server::Conversation;
@@ -25,11 +29,11 @@ const PEAK_AGE_MAX: Duration = Duration::from_millis(50);
 pub(super) struct Room {
     /// None while a blocking call has it.
     place: Option<Environment>,
-    program: Arc<Program>,
+    programs: Arc<Programs>,
     listener: Rc<TcpListener>,
     /// Accepts connections to the AWS endpoint.
     _endpoint: JoinSet<()>,
-    /// None when no process runs.
+    /// None when nothing runs.
     run: Option<Run>,
     frozen: bool,
     oom_kills: u64,
@@ -37,31 +41,56 @@ pub(super) struct Room {
     peak_read_at: Option<Instant>,
 }
 
-/// A runtime's process that was just started, and when.
+/// What was just started, and when.
 pub(super) struct Started {
-    process: Process,
+    first: First,
     pub(super) at: Instant,
 }
 
+/// What starts first: external extensions where there are any, else the runtime.
+enum First {
+    Runtime(Process),
+    Extensions(Vec<(String, Process)>),
+}
+
+impl First {
+    fn start(place: &mut Environment, programs: &Programs) -> Result<First, EnvironmentError> {
+        if programs.extensions.is_empty() {
+            return Ok(First::Runtime(place.start(&programs.runtime)?));
+        }
+        let mut processes = Vec::new();
+        if programs.are_too_many() {
+            return Ok(First::Extensions(processes));
+        }
+        for (name, program) in &programs.extensions {
+            processes.push((name.clone(), place.start(program)?));
+        }
+        Ok(First::Extensions(processes))
+    }
+}
+
 impl Room {
-    /// Makes a place for the release and starts its runtime there.
+    /// Makes a place for the release and starts there what starts first.
     pub(super) async fn make(
         shard: &Rc<Shard>,
-        release: &Release,
-        program: Program,
+        release: &Arc<Release>,
+        variables: BTreeMap<String, String>,
     ) -> Result<(Room, Started), MakeError> {
         let settings = &shard.settings;
         let spec = place::spec(release, settings, shard.core);
-        let program = Arc::new(program);
-        let (sandbox, first) = (settings.sandbox.clone(), program.clone());
+        let (sandbox, release) = (settings.sandbox.clone(), release.clone());
+        let extensions_max = usize::try_from(settings.limits.extensions_max).unwrap_or(usize::MAX);
         // Together in one trip to a thread that may block.
         let made = spawn_blocking(move || {
+            let extensions = discovery::names(&spec.mounts).map_err(MakeError::Extensions)?;
+            let programs = Programs::of(&release, &variables, extensions, extensions_max);
             let mut place = sandbox.create(&spec)?;
             let at = Instant::now();
-            let process = place.start(&first)?;
-            Ok::<_, MakeError>((place, Started { process, at }))
+            let first = First::start(&mut place, &programs)?;
+            Ok::<_, MakeError>((place, programs, Started { first, at }))
         });
-        let (mut place, started) = made.await.map_err(|_| EnvironmentError::Gone)??;
+        let made = made.await.map_err(|_| EnvironmentError::Gone)?;
+        let (mut place, programs, started) = made?;
         let mut listeners = place.take_listeners().into_iter();
         let listener = listen(listeners.next())?;
         let mut endpoint_task = JoinSet::new();
@@ -71,7 +100,7 @@ impl Room {
         }
         let room = Room {
             place: Some(place),
-            program,
+            programs: Arc::new(programs),
             listener: Rc::new(listener),
             _endpoint: endpoint_task,
             run: None,
@@ -83,18 +112,18 @@ impl Room {
         Ok((room, started))
     }
 
-    /// Starts the runtime again, after a reset.
+    /// Starts again what starts first, after a reset.
     pub(super) async fn start(&mut self) -> Result<Started, EnvironmentError> {
-        let program = self.program.clone();
+        let programs = self.programs.clone();
         self.blocking(move |place| {
             let at = Instant::now();
-            let process = place.start(&program)?;
-            Ok(Started { process, at })
+            let first = First::start(place, &programs)?;
+            Ok(Started { first, at })
         })
         .await
     }
 
-    /// Listens to a process that was started.
+    /// Listens to what was started.
     pub(super) fn listen(
         &mut self,
         started: Started,
@@ -102,13 +131,47 @@ impl Room {
         journal: &Rc<Journal>,
         changed: Rc<Notify>,
     ) -> Result<(), EnvironmentError> {
-        let listener = self.listener.clone();
-        let run = Run::new(started.process, conversation, listener, journal, changed);
-        self.run = Some(run.map_err(io_error("watch the runtime's process"))?);
+        let extensions = conversation.clone();
+        let mut run = Run::new(conversation, self.listener.clone(), journal, changed);
+        let watching = io_error("watch a process");
+        match started.first {
+            First::Runtime(process) => run.add_runtime(process).map_err(watching)?,
+            First::Extensions(processes) => {
+                for (name, process) in processes {
+                    extensions.extensions().launched(&name);
+                    run.add_extension(name, process).map_err(&watching)?;
+                }
+            }
+        }
+        self.run = Some(run);
         Ok(())
     }
 
-    /// The process that runs.
+    /// Starts the runtime beside its extensions, which have registered.
+    pub(super) async fn start_runtime(&mut self) -> Result<(), EnvironmentError> {
+        let programs = self.programs.clone();
+        let started = self.blocking(move |place| place.start(&programs.runtime));
+        let process = started.await?;
+        let run = self.run.as_mut().ok_or(EnvironmentError::Gone)?;
+        run.add_runtime(process)
+            .map_err(io_error("watch a process"))
+    }
+
+    /// Tells a process to end. It may have ended.
+    pub(super) fn signal(
+        &self,
+        program: ProgramId,
+        signal: ProgramSignal,
+    ) -> Result<(), EnvironmentError> {
+        self.place()?.signal(program, signal)
+    }
+
+    /// What starts here.
+    pub(super) fn programs(&self) -> &Programs {
+        &self.programs
+    }
+
+    /// What runs.
     pub(super) fn run(&self) -> Option<&Run> {
         self.run.as_ref()
     }
@@ -204,8 +267,10 @@ impl Room {
 pub(super) enum MakeError {
     #[error("the environment could not be made")]
     Create(#[from] CreateError),
-    #[error("the runtime could not be started")]
+    #[error("a program could not be started")]
     Start(#[from] EnvironmentError),
+    #[error("the extensions in /opt could not be listed")]
+    Extensions(#[source] io::Error),
 }
 
 fn listen(listener: Option<std::net::TcpListener>) -> Result<TcpListener, EnvironmentError> {
@@ -216,6 +281,6 @@ fn listen(listener: Option<std::net::TcpListener>) -> Result<TcpListener, Enviro
     ready.map_err(io_error("listen inside the environment"))
 }
 
-fn io_error(action: &'static str) -> impl FnOnce(io::Error) -> EnvironmentError {
+fn io_error(action: &'static str) -> impl Fn(io::Error) -> EnvironmentError {
     move |source| EnvironmentError::Io { action, source }
 }

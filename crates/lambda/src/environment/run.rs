@@ -1,11 +1,12 @@
-//! One process of a runtime: its conversation, its output, its end.
+//! What runs in an environment between two resets: the processes, their conversation, their
+//! output, their ends.
 
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::os::fd::OwnedFd;
 use std::rc::Rc;
 
-use frazil_sandbox::{Ending, Exit, Process};
+use frazil_sandbox::{Ending, Exit, Process, ProgramId};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::net::TcpListener;
 use tokio::net::unix::pipe::Receiver;
@@ -24,22 +25,103 @@ const READ_BYTES: usize = 16 * 1024;
 /// on writing while it is read meets it.
 const DRAIN_READS_MAX: usize = 128;
 
-/// A process and the tasks that serve it. Dropping it ends the tasks.
+/// The processes and the tasks that serve them. Dropping it ends the tasks.
 pub(crate) struct Run {
     pub(crate) conversation: Rc<Conversation>,
+    runtime: Option<Watched>,
+    extensions: Vec<(String, Watched)>,
+    journal: Rc<Journal>,
+    /// Told of every end.
+    changed: Rc<Notify>,
+    _server: JoinSet<()>,
+}
+
+impl Run {
+    pub(crate) fn new(
+        conversation: Rc<Conversation>,
+        listener: Rc<TcpListener>,
+        journal: &Rc<Journal>,
+        changed: Rc<Notify>,
+    ) -> Run {
+        let mut server = JoinSet::new();
+        server.spawn_local(conversation.clone().serve(listener));
+        Run {
+            conversation,
+            runtime: None,
+            extensions: Vec::new(),
+            journal: journal.clone(),
+            changed,
+            _server: server,
+        }
+    }
+
+    /// Listens to the runtime's process.
+    pub(crate) fn add_runtime(&mut self, process: Process) -> io::Result<()> {
+        self.runtime = Some(Watched::new(process, &self.journal, &self.changed)?);
+        Ok(())
+    }
+
+    /// Listens to the process of an external extension.
+    pub(crate) fn add_extension(&mut self, name: String, process: Process) -> io::Result<()> {
+        let watched = Watched::new(process, &self.journal, &self.changed)?;
+        self.extensions.push((name, watched));
+        Ok(())
+    }
+
+    /// The runtime's process, if it was started.
+    pub(crate) fn runtime(&self) -> Option<&Watched> {
+        self.runtime.as_ref()
+    }
+
+    /// The external extensions' processes by name.
+    pub(crate) fn extensions(&self) -> impl Iterator<Item = (&str, &Watched)> {
+        self.extensions
+            .iter()
+            .map(|(name, watched)| (name.as_str(), watched))
+    }
+
+    /// Whether any process has ended.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.watched().any(|watched| watched.exited().is_some())
+    }
+
+    /// Takes everything that has been written so far, also what the event loop has not noticed,
+    /// and ends incomplete lines.
+    pub(crate) fn collect(&self) {
+        let pipes: Vec<_> = self.watched().flat_map(|it| it.pipes.iter()).collect();
+        for index in readable(&pipes) {
+            pipes[index].drain();
+        }
+        for pipe in pipes {
+            pipe.end_line();
+        }
+    }
+
+    /// Takes the rest: no process is left.
+    pub(crate) fn collect_rest(&self) {
+        for pipe in self.watched().flat_map(|it| it.pipes.iter()) {
+            pipe.drain();
+            pipe.finish();
+        }
+    }
+
+    fn watched(&self) -> impl Iterator<Item = &Watched> {
+        let extensions = self.extensions.iter().map(|(_, watched)| watched);
+        self.runtime.iter().chain(extensions)
+    }
+}
+
+/// One process and what is read from it.
+pub(crate) struct Watched {
+    pub(crate) program: ProgramId,
     exit: Rc<Cell<Option<Exit>>>,
     pipes: Vec<Rc<Pipe>>,
     _tasks: JoinSet<()>,
 }
 
-impl Run {
-    pub(crate) fn new(
-        process: Process,
-        conversation: Rc<Conversation>,
-        listener: Rc<TcpListener>,
-        journal: &Rc<Journal>,
-        changed: Rc<Notify>,
-    ) -> io::Result<Run> {
+impl Watched {
+    fn new(process: Process, journal: &Rc<Journal>, changed: &Rc<Notify>) -> io::Result<Watched> {
+        let program = process.id();
         let (stdout, stderr, log, ending) = process.into_parts();
         let lines = || Parser::Lines(Lines::default());
         let mut pipes = vec![
@@ -52,13 +134,12 @@ impl Run {
         let exit = Rc::new(Cell::new(None));
         let exited = Receiver::from_owned_fd(ending.fd()?)?;
         let mut tasks = JoinSet::new();
-        tasks.spawn_local(conversation.clone().serve(listener));
-        tasks.spawn_local(watch_exit(exited, ending, exit.clone(), changed));
+        tasks.spawn_local(watch_exit(exited, ending, exit.clone(), changed.clone()));
         for pipe in &pipes {
             tasks.spawn_local(pipe.clone().follow());
         }
-        Ok(Run {
-            conversation,
+        Ok(Watched {
+            program,
             exit,
             pipes,
             _tasks: tasks,
@@ -69,29 +150,10 @@ impl Run {
     pub(crate) fn exited(&self) -> Option<Exit> {
         self.exit.get()
     }
-
-    /// Takes everything that has been written so far, also what the event loop has not noticed,
-    /// and ends incomplete lines.
-    pub(crate) fn collect(&self) {
-        for index in readable(&self.pipes) {
-            self.pipes[index].drain();
-        }
-        for pipe in &self.pipes {
-            pipe.end_line();
-        }
-    }
-
-    /// Takes the rest: no process is left.
-    pub(crate) fn collect_rest(&self) {
-        for pipe in &self.pipes {
-            pipe.drain();
-            pipe.finish();
-        }
-    }
 }
 
 /// One system call to learn which pipes have something.
-fn readable(pipes: &[Rc<Pipe>]) -> Vec<usize> {
+fn readable(pipes: &[&Rc<Pipe>]) -> Vec<usize> {
     let mut fds = Vec::with_capacity(pipes.len());
     for pipe in pipes {
         fds.push(PollFd::new(&pipe.receiver, PollFlags::IN));

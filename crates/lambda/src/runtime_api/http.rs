@@ -44,6 +44,16 @@ pub(crate) struct Head {
     pub(crate) content_type: Option<String>,
     pub(crate) error_type: Option<String>,
     pub(crate) response_mode: Option<String>,
+    /// `Lambda-Extension-Name`
+    pub(crate) extension_name: Option<String>,
+    /// `Lambda-Extension-Identifier`
+    pub(crate) extension_id: Option<String>,
+    /// `Lambda-Extension-Accept-Feature`
+    pub(crate) accept_feature: Option<String>,
+    /// `Lambda-Extension-Function-Error-Type`
+    pub(crate) extension_error_type: Option<String>,
+    /// `Authorization`
+    pub(crate) authorization: Option<String>,
 }
 
 /// How the body's end is known.
@@ -177,6 +187,16 @@ impl Reader {
     }
 }
 
+/// An answer with a length: its head and its body.
+pub(crate) fn response(status: &str, headers: &[(&str, &str)], body: Bytes) -> (String, Bytes) {
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
+    for (name, value) in headers {
+        head.extend([*name, ": ", *value, "\r\n"]);
+    }
+    head.push_str("\r\n");
+    (head, body)
+}
+
 /// Writes as much as the socket takes right now and returns the rest.
 pub(crate) fn write_now(
     stream: &OwnedWriteHalf,
@@ -255,8 +275,28 @@ impl Head {
             self.error_type = Some(value.to_owned());
         } else if is("lambda-runtime-function-response-mode") {
             self.response_mode = Some(value.to_owned());
+        } else if let Some(kept) = self.others(name) {
+            *kept = Some(value.to_owned());
         }
         Ok(())
+    }
+
+    /// Where a header of those who are no runtimes is kept.
+    fn others(&mut self, name: &str) -> Option<&mut Option<String>> {
+        let is = |header: &str| name.eq_ignore_ascii_case(header);
+        if is("authorization") {
+            return Some(&mut self.authorization);
+        }
+        if is("lambda-extension-name") {
+            return Some(&mut self.extension_name);
+        }
+        if is("lambda-extension-identifier") {
+            return Some(&mut self.extension_id);
+        }
+        if is("lambda-extension-accept-feature") {
+            return Some(&mut self.accept_feature);
+        }
+        is("lambda-extension-function-error-type").then_some(&mut self.extension_error_type)
     }
 }
 

@@ -13,9 +13,10 @@ use tokio::time::Instant;
 
 use super::cause;
 use super::event::Event;
-use super::http::{Body, Head, HttpError, Reader, Trailers, write_all, write_now};
+use super::http::{Body, Head, HttpError, Reader, Trailers, response, write_all, write_now};
 use super::protocol::{Next, Protocol, Refusal, State, error_type};
 use super::streaming::{Bounds, failure_of};
+use crate::extensions::api::{Extensions, Route};
 use crate::invoke::{Outlet, failure};
 use crate::limits::Limits;
 
@@ -69,6 +70,7 @@ pub(crate) struct Failure {
 /// has sent can be taken for the words of its successor.
 pub(crate) struct Conversation {
     protocol: RefCell<Protocol>,
+    extensions: Extensions,
     /// The connection that waits for an event.
     parked: RefCell<Option<Rc<OwnedWriteHalf>>>,
     posted: RefCell<Option<Posted>>,
@@ -86,9 +88,14 @@ pub(crate) struct Conversation {
 }
 
 impl Conversation {
-    pub(crate) fn new(limits: &Limits, changed: Rc<Notify>) -> Rc<Conversation> {
+    pub(crate) fn new(
+        limits: &Limits,
+        extensions: Extensions,
+        changed: Rc<Notify>,
+    ) -> Rc<Conversation> {
         Rc::new(Conversation {
             protocol: RefCell::default(),
+            extensions,
             parked: RefCell::default(),
             posted: RefCell::default(),
             answering: Cell::default(),
@@ -105,6 +112,16 @@ impl Conversation {
     /// The runtime waits for an event.
     pub(crate) fn is_ready(&self) -> bool {
         self.protocol.borrow().state() == State::Ready
+    }
+
+    /// The runtime and every extension wait for an event.
+    pub(crate) fn all_ready(&self) -> bool {
+        self.is_ready() && self.extensions.registry().is_ready()
+    }
+
+    /// Those who listen beside the runtime.
+    pub(crate) fn extensions(&self) -> &Extensions {
+        &self.extensions
     }
 
     /// Connections that may still have something to say after their process has ended.
@@ -131,6 +148,7 @@ impl Conversation {
     /// caller thaws after this returns.
     pub(crate) fn deliver(&self, event: Event, outlet: Option<Rc<Outlet>>) {
         let (head, body) = (event.head(), event.payload.clone());
+        self.extensions.tell_invoke(&event);
         self.protocol.borrow_mut().deliver(event);
         *self.outlet.borrow_mut() = outlet;
         self.answering.set(None);
@@ -184,6 +202,10 @@ impl Conversation {
         stream: &Rc<OwnedWriteHalf>,
     ) -> Result<(), HttpError> {
         while let Some(head) = reader.head().await? {
+            if let Some(route) = Route::of(&head) {
+                self.extensions.serve(route, &head, stream, reader).await?;
+                continue;
+            }
             self.unpark(stream);
             let asked = Asked::new(&head);
             if matches!(asked, Asked::Next) {
@@ -191,7 +213,7 @@ impl Conversation {
                 reader.body(head.length, 0).await?;
             }
             let reply = match asked {
-                Asked::Next => match self.protocol.borrow_mut().next() {
+                Asked::Next => match self.next() {
                     Ok(Next::Wait) => {
                         self.park(stream);
                         continue;
@@ -207,6 +229,14 @@ impl Conversation {
             }
         }
         Ok(())
+    }
+
+    fn next(&self) -> Result<Next, Refusal> {
+        let next = self.protocol.borrow_mut().next();
+        if next.is_ok() {
+            self.extensions.close();
+        }
+        next
     }
 
     /// Everything that is not `next`: checks the order, takes the body.
@@ -457,9 +487,5 @@ impl Reply {
 }
 
 fn json(status: &str, body: Bytes) -> (String, Bytes) {
-    let length = body.len();
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
-    );
-    (head, body)
+    response(status, &[("Content-Type", "application/json")], body)
 }

@@ -15,6 +15,7 @@ use crate::pool::presence::Presences;
 use crate::runtime_api::server::accept;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
 use crate::shard::ShardHandle;
+use crate::shard::provision::ProvisionBoard;
 
 /// What the data plane needs.
 pub struct Settings {
@@ -74,6 +75,7 @@ impl Endpoint {
 #[derive(Default)]
 pub(crate) struct Shared {
     pub(crate) presences: Presences,
+    pub(super) provisioned: ProvisionBoard,
     stopping: AtomicBool,
     /// Invocations under way of functions that have concurrency of their own.
     reserved: Mutex<HashMap<String, Arc<AtomicU64>>>,

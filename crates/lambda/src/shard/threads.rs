@@ -14,6 +14,7 @@ use tokio::task::LocalSet;
 use tokio::time::Instant;
 
 use super::load::CoreLoad;
+use super::provision::Provisions;
 use super::settings::{Settings, Shared};
 use super::{Message, Shard, ShardHandle};
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
@@ -38,8 +39,8 @@ pub struct ShardError {
 /// All shards of a server.
 pub struct Shards {
     settings: Arc<Settings>,
-    shared: Arc<Shared>,
-    senders: Vec<mpsc::UnboundedSender<Message>>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) senders: Vec<mpsc::UnboundedSender<Message>>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -236,10 +237,12 @@ impl Thread {
             batch: Rc::new(Batch::default()),
             fleets: Default::default(),
             waiting: Notify::new(),
+            provisions: Provisions::default(),
             others: self.others,
         });
         tokio::task::spawn_local(shard.clone().hand_logs_over());
         tokio::task::spawn_local(shard.clone().watch_waiting());
+        tokio::task::spawn_local(shard.clone().keep_provisions());
         tokio::task::spawn_local(shard.clone().reclaim());
         tokio::task::spawn_local(shard.clone().watch_releases());
         while let Some(message) = receiver.recv().await {

@@ -107,6 +107,7 @@ impl Shard {
             let over = fleet.is_empty() && !self.settings.directory.is_live(id);
             if over {
                 self.shared.presences.forget(id);
+                self.forget_provision(id);
             }
             !over
         });

@@ -88,6 +88,27 @@ init = json.loads(os.environ.get("INIT", "{}"))
 marker = "/tmp/init-failed-once"
 if not init.get("once") or not os.path.exists(marker):
     open(marker, "w").close()
+    if "terminate" in init:
+        def terminate(*_):
+            os.write(1, b"runtime: SIGTERM\n")
+            if init["terminate"] == "exit":
+                os._exit(0)
+        signal.signal(signal.SIGTERM, terminate)
+    if "internal" in init:
+        extension = http.client.HTTPConnection(api)
+        extension.request("POST", "/2020-01-01/extension/register", json.dumps(init["internal"]),
+                          {"Lambda-Extension-Name": "internal"})
+        registered = extension.getresponse()
+        registered.read()
+
+        def listen():
+            identity = registered.headers["Lambda-Extension-Identifier"]
+            while True:
+                extension.request("GET", "/2020-01-01/extension/event/next", None,
+                                  {"Lambda-Extension-Identifier": identity})
+                event = json.loads(extension.getresponse().read())
+                os.write(1, f"internal: {event['eventType']}\n".encode())
+        threading.Thread(target=listen, daemon=True).start()
     if "print" in init:
         print(init["print"], flush=True)
     if "sleep" in init:

@@ -1,7 +1,9 @@
-//! Invocations in real environments: reuse and growth, timeouts, crashes, logs, the Runtime API.
+//! Invocations in real environments: reuse and growth, timeouts, crashes, logs, the Runtime API,
+//! extensions.
 
 #![allow(clippy::unwrap_used)]
 
+mod extensions;
 mod failure;
 mod http;
 mod log;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -25,6 +26,7 @@ pub(crate) struct World {
     pub(crate) directory: Arc<Directory>,
     pub(crate) log: Arc<Log>,
     code: tempfile::TempDir,
+    opt: tempfile::TempDir,
     releases: AtomicU64,
     _state: tempfile::TempDir,
 }
@@ -61,7 +63,7 @@ impl World {
     }
 
     pub(crate) fn with(adjust: impl FnOnce(&mut Settings)) -> World {
-        let (state, code) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let [state, code, opt] = [(); 3].map(|()| tempfile::tempdir().unwrap());
         let number = WORLDS.fetch_add(1, Ordering::Relaxed);
         let name = format!("l{}-{number}", std::process::id());
         let spawner = Spawner {
@@ -71,7 +73,7 @@ impl World {
         let mut config = Config::new(name, state.path(), spawner);
         config.pool = 0;
         config.network = Network::Off;
-        write_bootstrap(code.path());
+        write_program(code.path(), "bootstrap", include_str!("bootstrap.py"));
         let (directory, log) = (Arc::new(Directory::default()), Arc::new(Log::default()));
         let mut settings = Settings {
             shards: 2,
@@ -93,6 +95,7 @@ impl World {
             directory,
             log,
             code,
+            opt,
             releases: AtomicU64::new(0),
             _state: state,
         }
@@ -138,6 +141,23 @@ impl World {
             ..Function::default()
         };
         self.directory.publish("f", Some(function), vec![]);
+    }
+
+    /// Publishes the function `f` with external extensions: their names, and what each does.
+    pub(crate) fn publish_extended(&self, plans: &Value, adjust: impl FnOnce(&mut Release)) {
+        for name in plans.as_object().unwrap().keys() {
+            let folder = self.opt.path().join("extensions");
+            write_program(&folder, name, include_str!("extension.py"));
+        }
+        let open = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(self.opt.path(), open).unwrap();
+        self.publish(|release| {
+            let mount = (self.opt.path().to_owned(), "/opt".into());
+            release.image.mounts.push(mount);
+            let plans = ("EXTENSIONS".to_owned(), plans.to_string());
+            release.variables.extend([plans]);
+            adjust(release);
+        });
     }
 
     /// A world with the function `f` as it comes.
@@ -248,10 +268,14 @@ pub(crate) fn json_of(answer: &InvokeAnswer) -> Value {
     serde_json::from_slice(&answer.payload).unwrap_or(json!(null))
 }
 
-fn write_bootstrap(code: &std::path::Path) {
-    let open = |mode| std::fs::Permissions::from_mode(mode);
-    let bootstrap = code.join("bootstrap");
-    std::fs::write(&bootstrap, include_str!("bootstrap.py")).unwrap();
-    std::fs::set_permissions(&bootstrap, open(0o755)).unwrap();
-    std::fs::set_permissions(code, open(0o755)).unwrap();
+fn write_program(folder: &Path, name: &str, text: &str) {
+    let mode = |path: &Path| {
+        let open = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(path, open).unwrap();
+    };
+    std::fs::create_dir_all(folder).unwrap();
+    let program = folder.join(name);
+    std::fs::write(&program, text).unwrap();
+    mode(&program);
+    mode(folder);
 }
