@@ -7,6 +7,7 @@
 mod adopt;
 mod aliases;
 mod background;
+mod code_signing;
 mod concurrency;
 mod dispatch;
 mod faults;
@@ -19,6 +20,8 @@ mod naming;
 mod permissions;
 mod prepare;
 mod record;
+mod resource_policies;
+mod runtime_management;
 mod runtime_names;
 mod settings;
 mod shape;

@@ -1,7 +1,14 @@
 //! Resource policies: statements, the document that AWS shows, and the decision for a caller.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+mod condition;
+mod document;
+mod pattern;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+pub use condition::{Condition, Operator};
+pub use document::DocumentError;
+use pattern::matches;
 
 /// The statements of one function, version or alias.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -12,17 +19,43 @@ pub struct Policy {
     pub statements: Vec<Statement>,
 }
 
-/// One permission, as `AddPermission` describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One permission or, in a document that was put as a whole, one prohibition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
-    /// `StatementId`
+    /// `StatementId`; empty when a document has none.
     pub sid: String,
+    /// Whether it forbids rather than allows.
+    #[serde(default)]
+    pub denies: bool,
     /// `Action`, such as `lambda:InvokeFunction`
-    pub action: String,
+    #[serde(alias = "action", deserialize_with = "one_or_many")]
+    pub actions: Vec<String>,
     /// `Principal`
-    pub principal: Principal,
+    #[serde(alias = "principal", deserialize_with = "one_or_many")]
+    pub principals: Vec<Principal>,
     /// What must be true of the request.
     pub conditions: Vec<Condition>,
+    /// The statement as it was written in a document; shown as it is.
+    #[serde(default)]
+    pub written: Option<serde_json::Value>,
+}
+
+/// Older records have one where there can be many.
+fn one_or_many<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany<T> {
+        Many(Vec<T>),
+        One(T),
+    }
+    match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::Many(many) => Ok(many),
+        OneOrMany::One(one) => Ok(vec![one]),
+    }
 }
 
 /// Who is permitted.
@@ -34,28 +67,6 @@ pub enum Principal {
     Service(String),
     /// The ARN of an account, user or role.
     Aws(String),
-}
-
-/// One condition of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Condition {
-    /// How values are compared.
-    pub operator: Operator,
-    /// The context key, such as `AWS:SourceArn`.
-    pub key: String,
-    /// The wanted value, a pattern for [`Operator::ArnLike`].
-    pub value: String,
-}
-
-/// How a condition compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Operator {
-    /// With `*` and `?` in the wanted value.
-    ArnLike,
-    /// Exactly.
-    StringEquals,
-    /// `true` or `false`.
-    Bool,
 }
 
 /// A question to a policy.
@@ -80,17 +91,16 @@ pub enum Caller<'a> {
     Account(&'a str),
 }
 
-/// Whether the statements permit the request. Statements only ever allow, so one is enough.
+/// Whether the statements permit the request: one allows it and none forbids it.
 #[must_use]
 pub fn permits(policy: &Policy, request: &Request<'_>) -> bool {
-    policy.statements.iter().any(|statement| {
-        covers(&statement.action, request.action)
-            && statement.principal.is(request.caller)
-            && statement
-                .conditions
-                .iter()
-                .all(|c| c.holds(request.context))
-    })
+    let says = |denies| {
+        let statements = policy.statements.iter();
+        statements
+            .filter(|statement| statement.denies == denies)
+            .any(|statement| statement.covers(request))
+    };
+    says(false) && !says(true)
 }
 
 /// Whether everybody may use a function URL without a signature: since October 2025 that takes a
@@ -117,45 +127,15 @@ pub fn url_is_public(policy: &Policy) -> bool {
     )
 }
 
-impl Policy {
-    /// The document that `GetPolicy` shows, as compact JSON.
-    #[must_use]
-    pub fn document(&self, resource_arn: &str) -> String {
-        let statements: Vec<Value> = self
-            .statements
-            .iter()
-            .map(|statement| statement.document(resource_arn))
-            .collect();
-        json!({"Version": "2012-10-17", "Id": "default", "Statement": statements}).to_string()
-    }
-}
-
 impl Statement {
-    /// The statement as part of a document.
-    #[must_use]
-    pub fn document(&self, resource_arn: &str) -> Value {
-        let mut document = json!({
-            "Sid": self.sid,
-            "Effect": "Allow",
-            "Principal": self.principal.document(),
-            "Action": self.action,
-            "Resource": resource_arn,
-        });
-        if !self.conditions.is_empty() {
-            document["Condition"] = conditions(&self.conditions);
-        }
-        document
+    fn covers(&self, request: &Request<'_>) -> bool {
+        let mut actions = self.actions.iter();
+        let mut principals = self.principals.iter();
+        let mut conditions = self.conditions.iter();
+        actions.any(|action| covers(action, request.action))
+            && principals.any(|principal| principal.is(request.caller))
+            && conditions.all(|condition| condition.holds(request.context))
     }
-}
-
-fn conditions(conditions: &[Condition]) -> Value {
-    let mut by_operator = Map::new();
-    for condition in conditions {
-        by_operator
-            .entry(condition.operator.name())
-            .or_insert_with(|| json!({}))[&condition.key] = json!(condition.value);
-    }
-    Value::Object(by_operator)
 }
 
 impl Principal {
@@ -176,14 +156,6 @@ impl Principal {
         }
     }
 
-    fn document(&self) -> Value {
-        match self {
-            Principal::Everyone => json!("*"),
-            Principal::Service(name) => json!({"Service": name}),
-            Principal::Aws(arn) => json!({"AWS": arn}),
-        }
-    }
-
     fn is(&self, caller: Caller<'_>) -> bool {
         match (self, caller) {
             (Principal::Everyone, _) => true,
@@ -198,64 +170,14 @@ fn account_of(arn: &str) -> Option<&str> {
     arn.split(':').nth(4)
 }
 
-impl Condition {
-    fn holds(&self, context: &[(&str, &str)]) -> bool {
-        let value = context
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(&self.key));
-        value.is_some_and(|(_, value)| match self.operator {
-            Operator::ArnLike => matches(&self.value, value),
-            Operator::StringEquals => self.value == *value,
-            Operator::Bool => self.value.eq_ignore_ascii_case(value),
-        })
-    }
-}
-
-impl Operator {
-    fn name(self) -> &'static str {
-        match self {
-            Operator::ArnLike => "ArnLike",
-            Operator::StringEquals => "StringEquals",
-            Operator::Bool => "Bool",
-        }
-    }
-}
-
 fn covers(granted: &str, asked: &str) -> bool {
     matches(&granted.to_ascii_lowercase(), &asked.to_ascii_lowercase())
-}
-
-/// Compares with `*` (any text) and `?` (any byte), going back to the last `*` on a mismatch.
-fn matches(pattern: &str, text: &str) -> bool {
-    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
-    let (mut p, mut t) = (0, 0);
-    let mut retry = None;
-    while t < text.len() {
-        match pattern.get(p) {
-            Some(b'*') => {
-                retry = Some((p + 1, t));
-                p += 1;
-            }
-            Some(&byte) if byte == b'?' || byte == text[t] => {
-                p += 1;
-                t += 1;
-            }
-            _ => match retry {
-                Some((after_star, at)) => {
-                    p = after_star;
-                    t = at + 1;
-                    retry = Some((after_star, t));
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|&byte| byte == b'*')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn statement(
         action: &str,
@@ -264,16 +186,14 @@ mod tests {
     ) -> Statement {
         Statement {
             sid: "s".into(),
-            action: action.into(),
-            principal: Principal::parse(principal).expect("valid"),
+            denies: false,
+            actions: vec![action.into()],
+            principals: vec![Principal::parse(principal).expect("valid")],
             conditions: conditions
                 .iter()
-                .map(|(operator, key, value)| Condition {
-                    operator: *operator,
-                    key: (*key).into(),
-                    value: (*value).into(),
-                })
+                .map(|(operator, key, value)| Condition::new(*operator, key, *value))
                 .collect(),
+            written: None,
         }
     }
 
@@ -352,5 +272,20 @@ mod tests {
              \"Resource\":\"arn:f\",\"Condition\":{\"StringEquals\":\
              {\"lambda:FunctionUrlAuthType\":\"NONE\"}}}]}"
         );
+    }
+
+    #[test]
+    fn a_policy_of_an_older_program_is_read() {
+        let old = json!({"revision_id": "r", "statements": [{
+            "sid": "s", "action": "lambda:InvokeFunction", "principal": {"Service": "s3.amazonaws.com"},
+            "conditions": [{"operator": "StringEquals", "key": "AWS:SourceAccount", "value": "1"}],
+        }]});
+        let old: Policy = serde_json::from_value(old).expect("readable");
+        let new = statement(
+            "lambda:InvokeFunction",
+            "s3.amazonaws.com",
+            &[(Operator::StringEquals, "AWS:SourceAccount", "1")],
+        );
+        assert_eq!(old, policy(&[new]));
     }
 }

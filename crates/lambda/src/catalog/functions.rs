@@ -11,7 +11,7 @@ use super::naming::Named;
 use super::record::{Build, FunctionRecord, State, Update, VersionRecord};
 use super::settings::{Wanted, zip_only};
 use super::updates::{Source, removal};
-use super::{Catalog, Change, shape};
+use super::{Catalog, Change, code_signing, shape};
 use crate::directory::Standing;
 use crate::release::LATEST;
 
@@ -22,6 +22,8 @@ impl Catalog {
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.new_name(&request.function_name)?;
         zip_only(&request)?;
+        let code_signing = request.code_signing_config_arn.clone();
+        self.check_signature(code_signing.as_deref()).await?;
         let mut wanted = Wanted::from(&request);
         wanted.layers = self.layers(request.layers.as_deref()).await?;
         let settings = self
@@ -44,6 +46,9 @@ impl Catalog {
             ..Change::default()
         };
         let mut answer = record.latest.clone();
+        record.code_signing = code_signing;
+        let kept = record.code_signing.as_deref().map(code_signing::kept);
+        change.writes.extend(kept);
         if request.publish.unwrap_or_default() {
             answer = self.publish_with_latest(&mut record, &mut change);
         }
@@ -104,6 +109,8 @@ impl Catalog {
             urls: BTreeMap::new(),
             tags,
             reserved_concurrency: None,
+            code_signing: None,
+            runtime_updates: BTreeMap::new(),
         }
     }
 
@@ -145,19 +152,6 @@ impl Catalog {
         let named = self.named(&request.function_name, request.qualifier.as_deref())?;
         let (record, version) = self.found(&named).await?;
         Ok(self.shown(&record.name, &version, named.qualifier.as_deref()))
-    }
-
-    /// Functions are never signed; Terraform asks at every refresh.
-    pub(super) async fn get_function_code_signing_config(
-        &self,
-        request: shapes::GetFunctionCodeSigningConfigRequest,
-    ) -> Result<shapes::GetFunctionCodeSigningConfigResponse, Fault> {
-        let function_name = self.named(&request.function_name, None)?.function;
-        self.existing(&function_name).await?;
-        Ok(shapes::GetFunctionCodeSigningConfigResponse {
-            function_name,
-            ..Default::default()
-        })
     }
 
     pub(super) async fn delete_function(

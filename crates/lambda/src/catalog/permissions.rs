@@ -18,16 +18,12 @@ impl Catalog {
         request: shapes::AddPermissionRequest,
     ) -> Result<shapes::AddPermissionResponse, Fault> {
         let named = self.named(&request.function_name, request.qualifier.as_deref())?;
-        if named.qualifier.as_deref() == Some(LATEST) {
-            return Err(invalid(
-                "We currently do not support adding policies for $LATEST.",
-            ));
-        }
+        check_not_latest(&named)?;
         let statement = statement(&request)?;
         let resource = self.arn(&named.function, named.qualifier.as_deref());
         self.change(&named.function, |record, _| {
             self.check_exists(record, &named)?;
-            check_revision(record, &named, request.revision_id.as_deref())?;
+            check_revision(record, &named, request.revision_id.as_deref(), "GetPolicy")?;
             let policy = record.policies.entry(key(&named)).or_default();
             self.permit(policy, statement.clone(), &resource)?;
             revise(record, &named, &self.uuid());
@@ -54,7 +50,7 @@ impl Catalog {
             let policy = policy.ok_or_else(|| not_found(NO_POLICY))?;
             forbid(policy, &request.statement_id)?;
             let empty = policy.statements.is_empty();
-            check_revision(record, &named, request.revision_id.as_deref())?;
+            check_revision(record, &named, request.revision_id.as_deref(), "GetPolicy")?;
             revise(record, &named, &self.uuid());
             if empty {
                 record.policies.remove(&key(&named));
@@ -81,7 +77,7 @@ impl Catalog {
     }
 
     /// Refuses a version or alias that does not exist.
-    fn check_exists(&self, record: &FunctionRecord, named: &Named) -> Result<(), Fault> {
+    pub(super) fn check_exists(&self, record: &FunctionRecord, named: &Named) -> Result<(), Fault> {
         let asked = named.asked();
         let function = self.parts.directory.function(&record.name);
         let is_version = function.is_some_and(|it| it.versions.contains_key(asked));
@@ -110,7 +106,7 @@ impl Catalog {
         self.check_length(policy, resource)
     }
 
-    fn check_length(&self, policy: &Policy, resource: &str) -> Result<(), Fault> {
+    pub(super) fn check_length(&self, policy: &Policy, resource: &str) -> Result<(), Fault> {
         let bytes = policy.document(resource).len() as u64;
         let bytes_max = self.parts.limits.policy_bytes_max;
         if bytes <= bytes_max {
@@ -134,14 +130,23 @@ pub(super) fn forbid(policy: &mut Policy, sid: &str) -> Result<(), Fault> {
     }
 }
 
+pub(super) fn check_not_latest(named: &Named) -> Result<(), Fault> {
+    match named.qualifier.as_deref() {
+        Some(LATEST) => Err(invalid(
+            "We currently do not support adding policies for $LATEST.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Under which name a qualifier's policy is kept.
-fn key(named: &Named) -> String {
+pub(super) fn key(named: &Named) -> String {
     named.qualifier.clone().unwrap_or_default()
 }
 
 /// A policy has no revision of its own: what it belongs to has a new one with every permission.
 /// Published versions do not change, so theirs is kept with the policy.
-fn revision<'a>(record: &'a FunctionRecord, named: &Named) -> &'a str {
+pub(super) fn revision<'a>(record: &'a FunctionRecord, named: &Named) -> &'a str {
     match named.qualifier.as_deref() {
         None | Some(LATEST) => &record.latest.revision_id,
         Some(qualifier) => match record.aliases.get(qualifier) {
@@ -154,7 +159,7 @@ fn revision<'a>(record: &'a FunctionRecord, named: &Named) -> &'a str {
     }
 }
 
-fn revise(record: &mut FunctionRecord, named: &Named, revision_id: &str) {
+pub(super) fn revise(record: &mut FunctionRecord, named: &Named, revision_id: &str) {
     match named.qualifier.as_deref() {
         None => revision_id.clone_into(&mut record.latest.revision_id),
         Some(qualifier) => {
@@ -168,13 +173,14 @@ fn revise(record: &mut FunctionRecord, named: &Named, revision_id: &str) {
     }
 }
 
-fn check_revision(
+pub(super) fn check_revision(
     record: &FunctionRecord,
     named: &Named,
     wanted: Option<&str>,
+    call: &str,
 ) -> Result<(), Fault> {
     match wanted {
-        Some(wanted) if wanted != revision(record, named) => Err(stale_revision("GetPolicy")),
+        Some(wanted) if wanted != revision(record, named) => Err(stale_revision(call)),
         _ => Ok(()),
     }
 }
@@ -210,17 +216,14 @@ fn statement(request: &shapes::AddPermissionRequest) -> Result<Statement, Fault>
     ];
     let conditions = conditions.into_iter().filter_map(|(operator, key, value)| {
         let value = value.clone()?;
-        let key = key.to_owned();
-        Some(Condition {
-            operator,
-            key,
-            value,
-        })
+        Some(Condition::new(operator, key, value))
     });
     Ok(Statement {
         sid: request.statement_id.clone(),
-        action: request.action.clone(),
-        principal,
+        denies: false,
+        actions: vec![request.action.clone()],
+        principals: vec![principal],
         conditions: conditions.collect(),
+        written: None,
     })
 }

@@ -32,6 +32,12 @@ pub(crate) struct FunctionRecord {
     pub(crate) urls: BTreeMap<String, UrlRecord>,
     pub(crate) tags: BTreeMap<String, String>,
     pub(crate) reserved_concurrency: Option<u32>,
+    /// The ARN of a code signing configuration.
+    #[serde(default)]
+    pub(crate) code_signing: Option<String>,
+    /// `UpdateRuntimeOn` by version, where it was set.
+    #[serde(default)]
+    pub(crate) runtime_updates: BTreeMap<String, String>,
 }
 
 /// Which version came of which change.

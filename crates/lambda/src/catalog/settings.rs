@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use frazil_wire::Fault;
 use frazil_wire::shapes::lambda as shapes;
 
-use super::faults::{invalid, not_found};
+use super::faults::invalid;
 use super::layers::Layers;
 use super::record::{FileSystem, LoggingSettings, Settings, Vpc};
 use super::runtime_names;
@@ -313,11 +313,6 @@ pub(crate) fn zip_only(request: &shapes::CreateFunctionRequest) -> Result<(), Fa
         return Err(invalid(
             "This server does not support container images. Please use packageType Zip.",
         ));
-    }
-    if let Some(arn) = &request.code_signing_config_arn {
-        return Err(not_found(format!(
-            "The Lambda code signing configuration {arn} can not be found."
-        )));
     }
     Ok(())
 }

@@ -167,13 +167,17 @@ pub(crate) fn log_group(settings: &LoggingSettings, function: &str) -> String {
     group.unwrap_or_else(|| format!("/aws/lambda/{function}"))
 }
 
-/// AWS names the exact build of a runtime by a hash; ours is one of the runtime's name.
 fn runtime_version(runtime: &str, region: &str) -> shapes::RuntimeVersionConfig {
-    let hash = hex::encode(Sha256::digest(runtime.as_bytes()));
     shapes::RuntimeVersionConfig {
-        runtime_version_arn: Some(format!("arn:aws:lambda:{region}::runtime:{hash}")),
+        runtime_version_arn: Some(runtime_version_arn(runtime, region)),
         ..Default::default()
     }
+}
+
+/// AWS names the exact build of a runtime by a hash; ours is one of the runtime's name.
+pub(super) fn runtime_version_arn(runtime: &str, region: &str) -> String {
+    let hash = hex::encode(Sha256::digest(runtime.as_bytes()));
+    format!("arn:aws:lambda:{region}::runtime:{hash}")
 }
 
 /// An alias under its ARN.

@@ -55,7 +55,8 @@ impl Catalog {
         let architecture = self
             .rules()
             .architecture(request.architectures.as_deref())?;
-        self.existing(&name).await?;
+        let (record, _) = self.existing(&name).await?;
+        self.check_signature(record.code_signing.as_deref()).await?;
         let uploaded = self.upload(&Source::from(&request)).await?;
         let dry_run = request.dry_run.unwrap_or_default();
         let publish = request.publish.unwrap_or_default();

@@ -1,11 +1,17 @@
 //! The control plane from outside: requests in, answers out, over a store in memory.
 
+mod code_signing;
 mod functions;
 mod layers;
 mod mappings;
 mod others;
 mod permissions;
+mod reading;
 mod recovery;
+mod refusals;
+mod resource_policies;
+mod runtime_management;
+mod unsupported;
 mod updates;
 mod urls;
 mod versions;

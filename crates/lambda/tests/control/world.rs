@@ -206,6 +206,10 @@ pub(crate) fn says(status: u16, code: &str, message: &str) -> (u16, String, Stri
     (status, code.to_owned(), message.to_owned())
 }
 
+pub(crate) fn invalid(message: &str) -> (u16, String, String) {
+    says(400, "InvalidParameterValueException", message)
+}
+
 /// Offers runtimes that start nothing, and can be made to wait or to fail.
 #[derive(Default)]
 pub(crate) struct FakeRuntimes {

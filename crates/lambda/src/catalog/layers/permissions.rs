@@ -114,15 +114,15 @@ fn statement(request: &shapes::AddLayerVersionPermissionRequest) -> Result<State
     let principal = Principal::parse(&request.principal).ok_or_else(|| {
         invalid("The provided principal was invalid. Please check the principal and try again.")
     })?;
-    let organization = request.organization_id.iter().map(|id| Condition {
-        operator: Operator::StringEquals,
-        key: "aws:PrincipalOrgID".into(),
-        value: id.clone(),
-    });
+    let organization = request.organization_id.clone();
+    let condition =
+        organization.map(|id| Condition::new(Operator::StringEquals, "aws:PrincipalOrgID", id));
     Ok(Statement {
         sid: request.statement_id.clone(),
-        action: request.action.clone(),
-        principal,
-        conditions: organization.collect(),
+        denies: false,
+        actions: vec![request.action.clone()],
+        principals: vec![principal],
+        conditions: condition.into_iter().collect(),
+        written: None,
     })
 }
