@@ -1,4 +1,5 @@
-//! Lambda's neighbours: logs and S3.
+//! Lambda's neighbours: logs, S3 and SQS.
 
 pub mod logs;
 pub mod s3;
+pub mod sqs;
