@@ -22,5 +22,6 @@ mod layers;
 mod lifecycle;
 mod runtimes;
 mod serve;
+mod sqs;
 mod urls;
 mod world;

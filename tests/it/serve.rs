@@ -160,10 +160,10 @@ fn a_head_without_end_is_refused() {
 #[test]
 fn an_unknown_service_is_named_in_its_own_protocol() {
     let world = World::new();
-    let reply = world.target("AmazonSQS.SendMessage", &serde_json::json!({}));
+    let reply = world.target("AmazonSSM.GetParameter", &serde_json::json!({}));
     assert_eq!(reply.status, 400);
     assert_eq!(reply.fault().0, "UnknownOperationException");
-    assert!(reply.fault().1.contains("AmazonSQS"), "{reply:?}");
+    assert!(reply.fault().1.contains("AmazonSSM"), "{reply:?}");
     let answer = world.boto3(
         "import boto3, json, botocore\n\
          try: boto3.client('sts').get_caller_identity()\n\

@@ -110,6 +110,7 @@ impl Server {
             limits: house.limits.clone(),
             logs: house.logs.clone(),
             s3: house.s3.clone(),
+            sqs: house.sqs.clone(),
             port: address.port(),
             region: config.region.clone(),
             general: Handle::current(),
@@ -165,6 +166,8 @@ impl Server {
     pub(crate) async fn stop(self, hurry: impl Future<Output = ()>) -> bool {
         self.stopping.cancel();
         self.connections.close();
+        // Nobody waits for messages of a server that stops.
+        self.house.sqs.close();
         let mut hurry = pin!(hurry);
         let patient = tokio::select! {
             () = self.connections.wait() => true,

@@ -24,6 +24,8 @@ pub(crate) enum Destination {
     Lambda,
     /// CloudWatch Logs.
     Logs,
+    /// SQS.
+    Sqs,
     /// S3: everything that nobody else claims.
     S3,
     /// A service that is not here.
@@ -122,6 +124,7 @@ fn detect_lambda(head: &Parts) -> Destination {
 fn detect_target(target: &str) -> Destination {
     match target.split('.').next() {
         Some("Logs_20140328") => Destination::Logs,
+        Some("AmazonSQS") => Destination::Sqs,
         prefix => Destination::Unknown {
             service: prefix.unwrap_or(target).to_owned(),
             dialect: Dialect::Json,
@@ -276,8 +279,12 @@ mod tests {
         );
         check(
             "POST /\nX-Amz-Target: AmazonSQS.SendMessage",
+            &Destination::Sqs,
+        );
+        check(
+            "POST /\nX-Amz-Target: AmazonSSM.GetParameter",
             &Destination::Unknown {
-                service: "AmazonSQS".into(),
+                service: "AmazonSSM".into(),
                 dialect: Dialect::Json,
             },
         );

@@ -15,6 +15,7 @@ use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
 use frazil_services::logs::Logs;
 use frazil_services::s3::S3;
+use frazil_services::sqs::Sqs;
 use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -22,11 +23,12 @@ use http::{Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
 
 use super::authenticate::Authenticator;
 use super::body::{BodyError, collect};
 use super::detect::{Destination, detect};
-use super::limits::LOGS_BYTES_MAX;
+use super::limits::{LOGS_BYTES_MAX, SQS_BYTES_MAX};
 use super::respond::{self, Body, complete};
 use super::{fault, health, landing};
 
@@ -38,6 +40,7 @@ pub(super) struct Door {
     pub(super) limits: Arc<Limits>,
     pub(super) logs: Logs,
     pub(super) s3: S3,
+    pub(super) sqs: Sqs,
     /// The port of the listener, which functions see in `X-Forwarded-Port`.
     pub(super) port: u16,
     pub(super) region: String,
@@ -62,7 +65,13 @@ impl Door {
             ),
             other => {
                 let general = self.general.clone();
-                let answered = general.spawn(self.elsewhere(other, head, body)).await;
+                // Whoever waits for messages and leaves must not receive them.
+                let waits = other == Destination::Sqs;
+                let work = general.spawn(self.elsewhere(other, head, body));
+                let answered = match waits {
+                    true => AbortOnDropHandle::new(work).await,
+                    false => work.await,
+                };
                 answered.unwrap_or_else(|error| {
                     tracing::error!(%error, "a request could not be answered");
                     fault::json(
@@ -96,6 +105,15 @@ impl Door {
                     .await
                 {
                     Ok(call) => complete(self.logs.handle(call).await),
+                    Err(refused) => complete(refused),
+                }
+            }
+            Destination::Sqs => {
+                match self
+                    .call(&shapes::sqs::SERVICE, head, body, SQS_BYTES_MAX)
+                    .await
+                {
+                    Ok(call) => complete(self.sqs.handle(call).await),
                     Err(refused) => complete(refused),
                 }
             }

@@ -16,6 +16,7 @@ use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
 use frazil_services::logs::{self, Logs};
 use frazil_services::s3::{self, S3, UnknownKeys};
+use frazil_services::sqs::{self, Sqs};
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use super::limits::POOL;
@@ -37,6 +38,7 @@ pub(super) struct House {
     pub(super) limits: Arc<Limits>,
     pub(super) logs: Logs,
     pub(super) s3: S3,
+    pub(super) sqs: Sqs,
     sandbox: Arc<Sandbox>,
     store: Shelves,
 }
@@ -79,6 +81,16 @@ impl House {
                 Auth::Strict => UnknownKeys::Refuse,
             },
         });
+        let sqs = Sqs::start(sqs::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            entropy: Arc::new(SystemEntropy),
+            account: config.account.clone(),
+            region: config.region.clone(),
+            host: format!("localhost:{port}"),
+        })
+        .await
+        .map_err(|error| Error::new("the queues could not be read").caused_by(&error))?;
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store,
@@ -103,6 +115,7 @@ impl House {
             limits,
             logs,
             s3,
+            sqs,
             sandbox: Arc::new(sandbox),
             store: shelves,
         })
@@ -148,6 +161,7 @@ impl House {
     pub(super) async fn stop(self, shards: Shards, grace: Duration) {
         shards.stop(grace).await;
         self.lambda.stop().await;
+        self.sqs.close();
         self.logs.close().await;
         let sandbox = self.sandbox;
         let stopped = tokio::task::spawn_blocking(move || match Arc::try_unwrap(sandbox) {

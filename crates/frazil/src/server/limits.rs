@@ -23,5 +23,7 @@ pub(super) const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 pub(super) const GRACE: Duration = Duration::from_secs(10);
 /// A request to CloudWatch Logs: PutLogEvents takes 1 MB of events, and JSON may double it.
 pub(super) const LOGS_BYTES_MAX: u64 = 4 << 20;
+/// A request to SQS: 1 MiB of messages, which JSON may make six times as long.
+pub(super) const SQS_BYTES_MAX: u64 = 8 << 20;
 /// Environments that wait in the sandbox's pool for a first request.
 pub(super) const POOL: usize = 4;
