@@ -10,6 +10,7 @@ mod background;
 mod code_signing;
 mod concurrency;
 mod dispatch;
+mod event_invoke;
 mod faults;
 mod functions;
 mod layers;
@@ -19,7 +20,8 @@ mod mappings;
 mod naming;
 mod permissions;
 mod prepare;
-mod record;
+pub(crate) mod record;
+mod recursion;
 mod resource_policies;
 mod runtime_management;
 mod runtime_names;
@@ -44,13 +46,14 @@ use tokio::sync::{Mutex, MutexGuard};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::asynchronous::EventQueue;
 use crate::code::Packages;
 use crate::directory::{Directory, Function, Standing};
 use crate::limits::Limits;
 use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink};
+use crate::seams::{Clock, CodeSource, Entropy, LogSink, Targets};
 use crate::url::UrlBase;
 
 use faults::{function_not_found, internal, update_in_progress};
@@ -74,6 +77,8 @@ pub(crate) struct Parts {
     pub(crate) region: String,
     pub(crate) architecture: String,
     pub(crate) url_base: UrlBase,
+    pub(crate) events: Arc<EventQueue>,
+    pub(crate) targets: Arc<dyn Targets>,
 }
 
 /// The control plane.
@@ -298,6 +303,10 @@ impl Catalog {
             versions,
             aliases: aliases::published(record),
             reserved_concurrency: record.reserved_concurrency,
+            events: event_invoke::published(record),
+            incarnation: record.incarnation.clone(),
+            updating: record.is_pending(),
+            may_recurse: record.may_recurse,
         };
         let urls = urls::published(record);
         directory.publish(&record.name, Some(function), urls);

@@ -39,6 +39,37 @@ pub struct Function {
     pub aliases: BTreeMap<String, Alias>,
     /// `ReservedConcurrentExecutions`; 0 throttles everything.
     pub reserved_concurrency: Option<u32>,
+    /// What happens to events of asynchronous invocations, by version or alias; `$LATEST` for
+    /// calls without a qualifier.
+    pub events: BTreeMap<String, EventSettings>,
+    /// Tells a function from an earlier one of the same name.
+    pub incarnation: String,
+    /// Its creation or an update is under way: events wait for the new code.
+    pub updating: bool,
+    /// It may be called in a loop (`RecursiveLoop` is `Allow`).
+    pub may_recurse: bool,
+}
+
+/// `EventInvokeConfig`; what is not set has AWS's default.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct EventSettings {
+    /// `MaximumRetryAttempts`
+    pub retries_max: Option<u32>,
+    /// `MaximumEventAgeInSeconds`
+    pub age_s_max: Option<u32>,
+    /// Who is told of an event that succeeded: an ARN.
+    pub on_success: Option<String>,
+    /// Who is told of an event that is given up: an ARN.
+    pub on_failure: Option<String>,
+}
+
+impl Function {
+    /// What is configured for events of this qualifier.
+    #[must_use]
+    pub fn event_settings(&self, qualifier: Option<&str>) -> EventSettings {
+        let settings = self.events.get(qualifier.unwrap_or(LATEST));
+        settings.cloned().unwrap_or_default()
+    }
 }
 
 /// Whether a version can be invoked.
@@ -115,6 +146,8 @@ pub struct Target {
     pub invoked_arn: String,
     /// Bound of simultaneous invocations of the function, if one is reserved.
     pub reserved_concurrency: Option<u32>,
+    /// It may be called in a loop.
+    pub may_recurse: bool,
 }
 
 /// A function URL and what it runs.
@@ -195,6 +228,7 @@ impl Directory {
             release,
             invoked_arn,
             reserved_concurrency: found.reserved_concurrency,
+            may_recurse: found.may_recurse,
         })
     }
 
@@ -213,8 +247,13 @@ impl Directory {
     /// A function as it is published now.
     #[must_use]
     pub fn function(&self, name: &str) -> Option<Function> {
-        let function = self.table.load().functions.get(name).cloned();
-        function.map(Arc::unwrap_or_clone)
+        self.lookup(name).map(Arc::unwrap_or_clone)
+    }
+
+    /// The same, shared.
+    #[must_use]
+    pub fn lookup(&self, name: &str) -> Option<Arc<Function>> {
+        self.table.load().functions.get(name).cloned()
     }
 
     /// All functions by name, and all URLs, as they are now.

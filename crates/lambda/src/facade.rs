@@ -9,13 +9,14 @@ use frazil_wire::{Call, Fault};
 use http::{Response, Uri};
 use tokio::task::JoinHandle;
 
+use crate::asynchronous::{self, EventQueue};
 use crate::catalog::{Catalog, Parts};
 use crate::code::{PackageError, Packages};
 use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::mappings::{Mappings, RegistryError, settle};
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink};
+use crate::seams::{Clock, CodeSource, Entropy, LogSink, Targets};
 use crate::url::UrlBase;
 
 /// What Lambda is started with.
@@ -26,6 +27,8 @@ pub struct Config {
     pub runtimes: Arc<dyn Runtimes>,
     /// Where packages named by bucket and key are read from.
     pub code_source: Arc<dyn CodeSource>,
+    /// Where events and the records of their fate are sent, functions apart.
+    pub targets: Arc<dyn Targets>,
     /// Where log lines go.
     pub logs: Arc<dyn LogSink>,
     /// What time it is.
@@ -58,6 +61,9 @@ pub enum StartError {
     /// The functions cannot be read.
     #[error("cannot read the functions: {0}")]
     Functions(Fault),
+    /// The queue of events cannot be read.
+    #[error("cannot read the queue of events")]
+    Events(#[source] StoreError),
     /// The event source mappings cannot be read.
     #[error("cannot read the event source mappings")]
     Mappings(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -73,6 +79,7 @@ impl From<RegistryError> for StartError {
 pub struct Lambda {
     catalog: Arc<Catalog>,
     directory: Arc<Directory>,
+    events: Arc<EventQueue>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     /// Work that goes on as long as the server runs.
@@ -93,7 +100,20 @@ impl Lambda {
         let directory = Arc::new(Directory::default());
         let mappings = Mappings::open(config.store.clone()).await?;
         let limits = config.limits.clone();
+        let events = EventQueue::open(asynchronous::Parts {
+            store: config.store.clone(),
+            directory: directory.clone(),
+            clock: config.clock.clone(),
+            entropy: config.entropy.clone(),
+            limits: config.limits.clone(),
+            targets: config.targets.clone(),
+            region: config.region.clone(),
+            account: config.account.clone(),
+        });
+        let events = events.await.map_err(StartError::Events)?;
         let catalog = Catalog::new(Parts {
+            events: events.clone(),
+            targets: config.targets,
             store: config.store.clone(),
             packages: packages.clone(),
             directory: directory.clone(),
@@ -120,6 +140,7 @@ impl Lambda {
         Ok(Lambda {
             catalog,
             directory,
+            events,
             store: config.store,
             clock: config.clock,
             background,
@@ -136,6 +157,13 @@ impl Lambda {
     #[must_use]
     pub fn directory(&self) -> &Arc<Directory> {
         &self.directory
+    }
+
+    /// The events of asynchronous invocations. They are tried once it is
+    /// [started](EventQueue::start).
+    #[must_use]
+    pub fn events(&self) -> &Arc<EventQueue> {
+        &self.events
     }
 
     /// The zip that a link of `GetFunction` (`/_frazil/code/…`) names; none when the link is not
@@ -156,6 +184,7 @@ impl Lambda {
 
     /// Ends background work. What is unfinished continues at the next start.
     pub async fn stop(&self) {
+        self.events.stopped().await;
         self.catalog.stop().await;
         self.end_background();
     }
@@ -169,6 +198,7 @@ impl Lambda {
 
 impl Drop for Lambda {
     fn drop(&mut self) {
+        self.events.stop();
         self.catalog.cancel();
         // Before the directory goes: packages that only lose their server are not unused.
         self.end_background();

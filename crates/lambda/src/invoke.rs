@@ -3,6 +3,7 @@
 pub(crate) mod client;
 pub(crate) mod failure;
 mod http;
+pub(crate) mod lineage;
 mod stream;
 mod trace;
 mod url;
@@ -10,6 +11,7 @@ mod url;
 use async_trait::async_trait;
 use bytes::Bytes;
 
+pub(crate) use self::http::fault;
 pub(crate) use self::stream::{Caller, Outlet};
 pub use self::stream::{Completion, InvokeStream};
 pub use self::url::Visit;
@@ -102,6 +104,9 @@ pub enum InvokeError {
     /// The function's reserved concurrency is used up.
     #[error("the concurrency reserved for the function is used up")]
     ReservedConcurrency,
+    /// A loop of calls has led here.
+    #[error("the function is called in a loop")]
+    Recursive,
     /// The machine has no memory for one more environment, or there are too many.
     #[error("no memory is left for one more environment")]
     NoRoom,

@@ -4,6 +4,7 @@
 //! [`release::Release`]s that exist, the data plane (shards, pool, environments) looks them up
 //! without a lock and runs them. What the crate needs from its neighbours is in [`seams`].
 
+pub mod asynchronous;
 mod catalog;
 pub mod code;
 pub mod directory;

@@ -133,6 +133,20 @@ limits! {
     stream_prelude_bytes_max: 16_384, None;
     /// payload of an asynchronous invocation
     async_payload_bytes_max: 1_048_576, Some(1_048_576);
+    /// events of asynchronous invocations that wait at once
+    async_events_max: 1_000_000, None;
+    /// events that are being tried at once, all functions together; one function alone gets half
+    async_concurrency_max: 100, None;
+    /// retries of an event that the function failed on
+    async_retries_max: 2, Some(2);
+    /// milliseconds before the first retry; before the second, twice as long
+    async_retry_ms: 60_000, Some(60_000);
+    /// seconds after which an event is not tried any more
+    async_age_s_max: 21_600, Some(21_600);
+    /// milliseconds before an event that found no room is tried again; doubled each time
+    async_backoff_ms_min: 1000, Some(1000);
+    /// milliseconds before an event that found no room is tried again, at most
+    async_backoff_ms_max: 300_000, Some(300_000);
     /// client context, base64
     client_context_bytes_max: 3583, Some(3583);
     /// log tail in an answer

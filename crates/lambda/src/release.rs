@@ -54,6 +54,8 @@ pub struct Release {
     pub role_arn: String,
     /// `TracingConfig.Mode` is `Active`.
     pub tracing: bool,
+    /// `DeadLetterConfig`: the queue or topic that gets events which are given up.
+    pub dead_letter: Option<String>,
 }
 
 /// How log lines are written (`LoggingConfig`).
@@ -109,6 +111,7 @@ pub(crate) mod tests {
             logging: Default::default(),
             role_arn: "arn:aws:iam::000000000000:role/r".into(),
             tracing: false,
+            dead_letter: None,
         }
     }
 }

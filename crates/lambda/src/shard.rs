@@ -28,7 +28,9 @@ pub use self::threads::{ShardError, ShardRunner, Shards};
 use crate::directory::Target;
 use crate::environment::driver;
 use crate::environment::{Occasion, Work};
-use crate::invoke::{Caller, Invoke, InvokeAnswer, InvokeError, InvokeStream, trace_header};
+use crate::invoke::{
+    Caller, Invoke, InvokeAnswer, InvokeError, InvokeStream, lineage, trace_header,
+};
 use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
 use crate::pool::Fleet;
@@ -131,6 +133,15 @@ impl Shard {
         if bytes > bytes_max {
             return Err(InvokeError::TooLarge { bytes, bytes_max });
         }
+        let given = invoke.request_id.as_deref();
+        let given = given.and_then(|id| Uuid::parse_str(id).ok());
+        // One draw of randomness for an invocation: it costs a system call.
+        let random = given.unwrap_or_else(|| settings.entropy.uuid());
+        let trace = trace_header(invoke.trace.as_deref(), Timestamp::now(), random);
+        let (trace, too_often) = lineage::enter(&trace, &target.release.function_arn);
+        if too_often && !target.may_recurse {
+            return Err(InvokeError::Recursive);
+        }
         let permit = self.permit(&target).map_err(|full| {
             Metrics::count(&settings.metrics.throttles);
             match full {
@@ -139,16 +150,12 @@ impl Shard {
             }
         })?;
         Metrics::count(&settings.metrics.invocations);
-        // One draw of randomness for an invocation: it costs a system call.
-        let given = invoke.request_id.as_deref();
-        let given = given.and_then(|id| Uuid::parse_str(id).ok());
-        let random = given.unwrap_or_else(|| settings.entropy.uuid());
         let empty = bytes::Bytes::from_static(b"{}");
         let event = Event {
             request_id: invoke.request_id.unwrap_or_else(|| random.to_string()),
             deadline_ms: 0,
             invoked_arn: target.invoked_arn,
-            trace: trace_header(invoke.trace.as_deref(), Timestamp::now(), random),
+            trace,
             client_context: invoke.client_context,
             identity: invoke.identity,
             payload: Some(invoke.payload)

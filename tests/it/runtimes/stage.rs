@@ -199,6 +199,7 @@ impl Stage {
             },
             role_arn: "arn:aws:iam::000000000000:role/r".into(),
             tracing: false,
+            dead_letter: None,
         }
     }
 }

@@ -138,14 +138,13 @@ impl Door {
 
     async fn invoke(&self, shard: &ShardHandle, head: &Parts, body: Incoming) -> Response<Bytes> {
         let service = &shapes::lambda::SERVICE;
-        let body = match collect(body, self.limits.payload_bytes_max).await {
+        let bytes_max = match invocation_type(head) {
+            "Event" => self.limits.async_payload_bytes_max,
+            _ => self.limits.payload_bytes_max,
+        };
+        let body = match collect(body, bytes_max).await {
             Ok(body) => body,
-            Err(error) => {
-                return refuse(
-                    service,
-                    &unread(&error, head, self.limits.payload_bytes_max),
-                );
-            }
+            Err(error) => return refuse(service, &unread(&error, head, bytes_max)),
         };
         match self.caller(service, head, &body) {
             Ok(_) => shard.invoke_http(head, body).await,
@@ -264,6 +263,13 @@ fn refuse(service: &'static ServiceTable, fault: &Fault) -> Response<Bytes> {
     encode_fault(service, fault, &request_id())
 }
 
+/// How a function is to be invoked, by the request's word for it.
+fn invocation_type(head: &Parts) -> &str {
+    let named = head.headers.get("x-amz-invocation-type");
+    let named = named.and_then(|value| value.to_str().ok());
+    named.unwrap_or("RequestResponse")
+}
+
 /// What AWS would say to a body that could not be had.
 fn unread(error: &BodyError, head: &Parts, bytes_max: u64) -> Fault {
     let operation = route(&shapes::lambda::SERVICE, head).map(|operation| operation.name);
@@ -272,7 +278,8 @@ fn unread(error: &BodyError, head: &Parts, bytes_max: u64) -> Fault {
             413,
             "RequestTooLargeException",
             format!(
-                "{bytes} byte payload is too large for the RequestResponse invocation type (limit {bytes_max} bytes)"
+                "{bytes} byte payload is too large for the {} invocation type (limit {bytes_max} bytes)",
+                invocation_type(head)
             ),
         ),
         (BodyError::TooLarge { .. }, _) => Fault::new(

@@ -9,7 +9,7 @@ use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::runtimes::{Host, HostRuntimes};
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::seams::{NoTargets, SystemClock, SystemEntropy};
 use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
@@ -96,6 +96,7 @@ impl House {
             store,
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
+            targets: Arc::new(NoTargets),
             logs: Arc::new(logs.clone()),
             clock,
             entropy: Arc::new(SystemEntropy),
@@ -148,9 +149,14 @@ impl House {
             }),
             network: config.network,
             metrics: self.metrics.clone(),
+            events: Some(self.lambda.events().clone()),
         };
-        Shards::start(settings)
-            .map_err(|error| Error::new("the event loops could not be started").caused_by(&error))
+        let shards = Shards::start(settings);
+        let shards = shards.map_err(|error| {
+            Error::new("the event loops could not be started").caused_by(&error)
+        })?;
+        self.lambda.events().start(Arc::new(shards.runner()));
+        Ok(shards)
     }
 
     fn directory(&self) -> &Arc<Directory> {
@@ -159,6 +165,7 @@ impl House {
 
     /// Takes everything down: environments first, the store last.
     pub(super) async fn stop(self, shards: Shards, grace: Duration) {
+        self.lambda.events().stop();
         shards.stop(grace).await;
         self.lambda.stop().await;
         self.sqs.close();

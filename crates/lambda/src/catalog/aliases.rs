@@ -116,6 +116,7 @@ impl Catalog {
         self.change(&function, |record, _| {
             record.aliases.remove(&request.name);
             record.policies.remove(&request.name);
+            record.event_invoke.remove(&request.name);
             Ok(())
         })
         .await

@@ -111,6 +111,9 @@ impl Catalog {
             reserved_concurrency: None,
             code_signing: None,
             runtime_updates: BTreeMap::new(),
+            event_invoke: BTreeMap::new(),
+            may_recurse: false,
+            incarnation: self.uuid(),
         }
     }
 
@@ -220,6 +223,7 @@ impl Catalog {
                 record.publishing = None;
             }
             record.policies.remove(qualifier);
+            record.event_invoke.remove(qualifier);
             change.writes.push(removal(name, number));
             change.standings.push((qualifier.to_owned(), None));
             Ok(())

@@ -177,6 +177,7 @@ impl Catalog {
             },
             role_arn: settings.role.clone(),
             tracing: settings.tracing == "Active",
+            dead_letter: settings.dead_letter.clone(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use frazil_store::{BlobId, Key, Write};
 use serde::{Deserialize, Serialize};
 
-use crate::directory::Cors;
+use crate::directory::{Cors, EventSettings};
 use crate::policy::Policy;
 use crate::release::LATEST;
 use crate::stored::{RecordError, decode, encode};
@@ -38,6 +38,23 @@ pub(crate) struct FunctionRecord {
     /// `UpdateRuntimeOn` by version, where it was set.
     #[serde(default)]
     pub(crate) runtime_updates: BTreeMap<String, String>,
+    /// By version or alias; `$LATEST` for calls without a qualifier.
+    #[serde(default)]
+    pub(crate) event_invoke: BTreeMap<String, EventInvokeRecord>,
+    /// `RecursiveLoop` is `Allow`.
+    #[serde(default)]
+    pub(crate) may_recurse: bool,
+    /// New with every creation: events that were accepted for a function that has been deleted
+    /// are not for the next one of its name.
+    #[serde(default)]
+    pub(crate) incarnation: String,
+}
+
+/// `EventInvokeConfig` of one qualifier.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct EventInvokeRecord {
+    pub(crate) settings: EventSettings,
+    pub(crate) modified_ms: i64,
 }
 
 /// Which version came of which change.

@@ -8,7 +8,8 @@ use http::{Response, StatusCode};
 use serde::de::IgnoredAny;
 
 use super::{Invoke, InvokeAnswer, InvokeError, client};
-use crate::shard::{Settings, ShardHandle};
+use crate::asynchronous::{NewEvent, RECURSIVE};
+use crate::shard::ShardHandle;
 
 const PREFIX: &str = "/2015-03-31/functions/";
 const SUFFIX: &str = "/invocations";
@@ -16,6 +17,7 @@ const SUFFIX: &str = "/invocations";
 /// `X-Amz-Invocation-Type`
 enum Kind {
     RequestResponse,
+    Event,
     DryRun,
 }
 
@@ -40,7 +42,10 @@ impl ShardHandle {
         let name = function_name(request)?;
         name.stays_within(&settings.region, &settings.account)?;
         let kind = kind(request)?;
-        let fault = |error: InvokeError| fault(&error, settings);
+        if let Kind::Event = kind {
+            return self.accept(request, name, body, request_id).await;
+        }
+        let fault = |error: InvokeError| fault(&error, &settings.region, &settings.account);
         let (function, qualifier) = (name.name.as_str(), name.qualifier.as_deref());
         let target = settings.directory.resolve(function, qualifier);
         let target = target.map_err(|error| fault(error.into()))?;
@@ -64,6 +69,34 @@ impl ShardHandle {
     }
 }
 
+impl ShardHandle {
+    /// Queues the event; 202 once it is on disk.
+    async fn accept(
+        &self,
+        request: &Parts,
+        name: FunctionName,
+        body: Bytes,
+        request_id: &str,
+    ) -> Result<Response<Bytes>, Fault> {
+        let Some(events) = &self.0.settings.events else {
+            return Err(Fault::new(
+                501,
+                "NotImplementedException",
+                "this server takes no events",
+            ));
+        };
+        let event = NewEvent {
+            function: name.name,
+            qualifier: name.qualifier,
+            payload: body,
+            trace: header(request, "x-amzn-trace-id").map(str::to_owned),
+            request_id: Some(request_id.to_owned()),
+        };
+        events.accepted(event).await?;
+        Ok(empty(StatusCode::ACCEPTED, request_id))
+    }
+}
+
 fn function_name(request: &Parts) -> Result<FunctionName, Fault> {
     let path = request.uri.path().trim_end_matches('/');
     let name = path.strip_prefix(PREFIX);
@@ -82,11 +115,7 @@ fn kind(request: &Parts) -> Result<Kind, Fault> {
     match header(request, "x-amz-invocation-type") {
         None | Some("RequestResponse") => Ok(Kind::RequestResponse),
         Some("DryRun") => Ok(Kind::DryRun),
-        Some("Event") => Err(Fault::new(
-            501,
-            "NotImplementedException",
-            "frazil does not run asynchronous invocations (InvocationType Event) yet.",
-        )),
+        Some("Event") => Ok(Kind::Event),
         Some(other) => Err(Fault::new(
             400,
             "ValidationException",
@@ -153,7 +182,7 @@ fn set(response: &mut Response<Bytes>, name: &'static str, value: &str) {
 }
 
 /// What AWS would say.
-fn fault(error: &InvokeError, settings: &Settings) -> Fault {
+pub(crate) fn fault(error: &InvokeError, region: &str, account: &str) -> Fault {
     let throttled = |reason: &str| {
         Fault::new(429, "TooManyRequestsException", "Rate Exceeded.").with("Reason", reason)
     };
@@ -162,7 +191,6 @@ fn fault(error: &InvokeError, settings: &Settings) -> Fault {
             function,
             qualifier,
         } => {
-            let (region, account) = (&settings.region, &settings.account);
             let arn = format!("arn:aws:lambda:{region}:{account}:function:{function}:{qualifier}");
             Fault::new(
                 404,
@@ -199,6 +227,9 @@ fn fault(error: &InvokeError, settings: &Settings) -> Fault {
         InvokeError::AccountConcurrency => throttled("ConcurrentInvocationLimitExceeded"),
         InvokeError::ReservedConcurrency => {
             throttled("ReservedFunctionConcurrentInvocationLimitExceeded")
+        }
+        InvokeError::Recursive => {
+            Fault::of(&shapes::lambda::RECURSIVE_INVOCATION_EXCEPTION, RECURSIVE)
         }
         InvokeError::NoRoom => {
             throttled("ConcurrentInvocationLimitExceeded").with("retryAfterSeconds", "1")

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use frazil_sandbox::Sandbox;
 use tokio::net::TcpListener;
 
+use crate::asynchronous::EventQueue;
 use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub network: bool,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// Takes events of asynchronous invocations; none when nobody does.
+    pub events: Option<Arc<EventQueue>>,
 }
 
 /// AWS's services as functions see them: an address inside every environment.

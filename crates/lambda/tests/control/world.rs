@@ -22,6 +22,8 @@ use uuid::Uuid;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::events::Mailbox;
+
 pub(crate) const ROLE: &str = "arn:aws:iam::000000000000:role/executor";
 pub(crate) const HELLO_ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,6 +34,7 @@ pub(crate) struct World {
     pub(crate) runtimes: Arc<FakeRuntimes>,
     pub(crate) objects: Arc<Objects>,
     pub(crate) clock: Arc<FakeClock>,
+    pub(crate) mailbox: Arc<Mailbox>,
     folder: Arc<tempfile::TempDir>,
 }
 
@@ -57,11 +60,13 @@ impl World {
         runtimes: Arc<FakeRuntimes>,
     ) -> World {
         let objects = Arc::new(Objects::default());
+        let mailbox = Arc::new(Mailbox::default());
         let clock = Arc::new(FakeClock(AtomicI64::new(1_763_978_400_000)));
         let config = Config {
             store: store.clone(),
             runtimes: runtimes.clone(),
             code_source: objects.clone(),
+            targets: mailbox.clone(),
             logs: Arc::new(NoLogs),
             clock: clock.clone(),
             entropy: Arc::new(Counter::default()),
@@ -80,6 +85,7 @@ impl World {
             runtimes,
             objects,
             clock,
+            mailbox,
             folder,
         }
     }

@@ -88,6 +88,7 @@ impl World {
             endpoint: None,
             network: false,
             metrics: Arc::default(),
+            events: None,
         };
         adjust(&mut settings);
         World {
@@ -132,6 +133,7 @@ impl World {
             logging: Default::default(),
             role_arn: "arn:aws:iam::000000000000:role/r".into(),
             tracing: false,
+            dead_letter: None,
         };
         adjust(&mut release);
         let standing = Standing::Ready(Arc::new(release));

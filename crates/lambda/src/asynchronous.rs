@@ -1,0 +1,301 @@
+//! Asynchronous invocation: an event is on disk before its caller hears 202, and it leaves the
+//! disk when its function has succeeded, when it has failed for good and everybody who wants to
+//! know has been told, or when the function is deleted.
+//!
+//! The store is the queue. In memory are only the events that run and, for each function that has
+//! due events, one small page of those that come next ([`line`]). One task ([`dispatcher`])
+//! decides what is tried; each attempt ([`delivery`]) is a task of its own. What is to be decided
+//! ([`verdict`]) and what is told at the end ([`notice`]) are pure.
+
+mod delivery;
+mod dispatcher;
+mod event;
+mod http;
+mod line;
+mod notice;
+mod purge;
+mod verdict;
+
+use std::collections::HashSet;
+use std::ops::Bound;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use frazil_store::{Store, StoreError};
+use serde::de::IgnoredAny;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::directory::Directory;
+use crate::invoke::{InvokeError, Runner};
+use crate::limits::Limits;
+use crate::seams::{Clock, Entropy, Targets};
+
+use dispatcher::Dispatcher;
+use event::{EventRecord, Queued};
+
+/// AWS's words for a call that a loop of calls has led to.
+pub(crate) const RECURSIVE: &str = "Lambda has detected your function being invoked in a \
+    recursive loop with other Amazon Web Services resources and stopped your function's invocation.";
+
+/// What the queue works with.
+pub(crate) struct Parts {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) directory: Arc<Directory>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) limits: Arc<Limits>,
+    pub(crate) targets: Arc<dyn Targets>,
+    pub(crate) region: String,
+    pub(crate) account: String,
+}
+
+/// The queue of all functions.
+pub struct EventQueue {
+    parts: Parts,
+    /// Events in the store.
+    queued: AtomicU64,
+    hints: Hints,
+    stopping: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// Functions whose events in the store have changed.
+#[derive(Default)]
+struct Hints {
+    functions: Mutex<HashSet<String>>,
+    changed: Notify,
+}
+
+/// An event to be accepted.
+#[derive(Debug, Clone, Default)]
+pub struct NewEvent {
+    /// The function's unqualified name.
+    pub function: String,
+    /// Version or alias; none for `$LATEST`.
+    pub qualifier: Option<String>,
+    /// JSON. Nothing stands for `{}`.
+    pub payload: Bytes,
+    /// The caller's `X-Amzn-Trace-Id`.
+    pub trace: Option<String>,
+    /// The id that the function sees in every attempt; a new one is made when there is none.
+    pub request_id: Option<String>,
+}
+
+/// Why an event was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptError {
+    /// There is nothing that could be run with it, or it is not JSON, or the server stops.
+    #[error(transparent)]
+    Refused(#[from] InvokeError),
+    /// It is too large.
+    #[error("the payload has {bytes} bytes, more than {bytes_max}")]
+    TooLarge {
+        /// What was sent.
+        bytes: u64,
+        /// The bound.
+        bytes_max: u64,
+    },
+    /// Too many events wait already.
+    #[error("more than {events_max} events wait")]
+    Full {
+        /// The bound.
+        events_max: u64,
+    },
+    /// It could not be written. Whether it is in the queue is unknown.
+    #[error("the event could not be stored")]
+    Store(#[from] StoreError),
+}
+
+impl EventQueue {
+    /// Opens the queue and counts what is in it; nothing is tried before [`start`](Self::start).
+    pub(crate) async fn open(parts: Parts) -> Result<Arc<EventQueue>, StoreError> {
+        let queue = EventQueue {
+            parts,
+            queued: AtomicU64::new(0),
+            hints: Hints::default(),
+            stopping: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        };
+        queue.count().await?;
+        Ok(Arc::new(queue))
+    }
+
+    /// Begins to try events on the current runtime, until [`stop`](Self::stop).
+    pub fn start(self: &Arc<Self>, runner: Arc<dyn Runner>) {
+        let dispatcher = Dispatcher::new(self.clone(), runner);
+        self.tasks.spawn(dispatcher.run());
+    }
+
+    /// Begins nothing any more. What is running stays in the queue unless it succeeds.
+    pub fn stop(&self) {
+        self.stopping.cancel();
+    }
+
+    /// Waits until nothing runs any more.
+    pub async fn stopped(&self) {
+        self.stop();
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+
+    /// How many events are in the queue, those under way included.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.queued.load(Ordering::Relaxed)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes an event; gives its request id. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// [`AcceptError`]
+    pub async fn accept(&self, event: NewEvent) -> Result<String, AcceptError> {
+        let limits = &self.parts.limits;
+        let (bytes, bytes_max) = (event.payload.len() as u64, limits.async_payload_bytes_max);
+        if bytes > bytes_max {
+            return Err(AcceptError::TooLarge { bytes, bytes_max });
+        }
+        let payload = match event.payload.is_empty() {
+            true => Bytes::from_static(b"{}"),
+            false => json(event.payload.clone())?,
+        };
+        let queued = self.placed(event)?;
+        let place = self.place()?;
+        let (function, id) = (queued.function.clone(), queued.id.clone());
+        self.parts.store.commit(queued.arrival(payload)).await?;
+        place.keep();
+        self.hints.add(&function);
+        Ok(id)
+    }
+
+    /// Gives an event its place in the queue.
+    fn placed(&self, event: NewEvent) -> Result<Queued, AcceptError> {
+        if self.stopping.is_cancelled() {
+            return Err(InvokeError::Stopping.into());
+        }
+        let directory = &self.parts.directory;
+        let found = directory.resolve(&event.function, event.qualifier.as_deref());
+        found.map_err(InvokeError::from)?;
+        let function = directory.lookup(&event.function).unwrap_or_default();
+        let now_ms = self.parts.clock.now().as_millisecond();
+        let id = event.request_id;
+        Ok(Queued {
+            function: event.function,
+            due_ms: now_ms,
+            id: id.unwrap_or_else(|| self.parts.entropy.uuid().to_string()),
+            record: EventRecord {
+                qualifier: event.qualifier,
+                incarnation: function.incarnation.clone(),
+                accepted_ms: now_ms,
+                attempts: 0,
+                refusals: 0,
+                trace: event.trace,
+                answered: false,
+            },
+        })
+    }
+
+    /// Room for one more event, given back unless it is kept.
+    fn place(&self) -> Result<Place<'_>, AcceptError> {
+        let events_max = self.parts.limits.async_events_max;
+        let place = Place(self);
+        match self.queued.fetch_add(1, Ordering::Relaxed) < events_max {
+            true => Ok(place),
+            false => Err(AcceptError::Full { events_max }),
+        }
+    }
+
+    fn removed(&self, events: u64) {
+        self.queued.fetch_sub(events, Ordering::Relaxed);
+    }
+
+    /// Counts all events, and finds the functions that have some.
+    async fn count(&self) -> Result<(), StoreError> {
+        let prefix = Queued::prefix_of_all();
+        let mut last = None;
+        loop {
+            let start = last.as_ref().map_or(Bound::Unbounded, |key| {
+                Bound::Excluded(frazil_store::Key::as_str(key))
+            });
+            let page = self.parts.store.list(&prefix, start, PAGE_OF_COUNT).await?;
+            self.queued.fetch_add(page.len() as u64, Ordering::Relaxed);
+            let functions = page.iter().filter_map(|(key, _)| Queued::function_of(key));
+            self.hints.add_all(functions);
+            let full = page.len() == PAGE_OF_COUNT;
+            match page.into_iter().next_back() {
+                Some((key, _)) if full => last = Some(key),
+                _ => return Ok(()),
+            }
+        }
+    }
+}
+
+/// Records read at once when a server counts what its predecessor left.
+const PAGE_OF_COUNT: usize = 1000;
+
+impl Drop for EventQueue {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Hints {
+    fn add(&self, function: &str) {
+        self.add_all(std::iter::once(function));
+    }
+
+    fn add_all<'f>(&self, functions: impl Iterator<Item = &'f str>) {
+        let mut known = self
+            .functions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let before = known.len();
+        for function in functions {
+            if !known.contains(function) {
+                known.insert(function.to_owned());
+            }
+        }
+        if known.len() > before {
+            self.changed.notify_one();
+        }
+    }
+
+    fn take(&self) -> HashSet<String> {
+        std::mem::take(
+            &mut *self
+                .functions
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+}
+
+/// Counts an event as queued until it is dropped, or for good when it is kept.
+struct Place<'q>(&'q EventQueue);
+
+impl Place<'_> {
+    fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.removed(1);
+    }
+}
+
+fn json(payload: Bytes) -> Result<Bytes, InvokeError> {
+    match serde_json::from_slice::<IgnoredAny>(&payload) {
+        Ok(_) => Ok(payload),
+        Err(error) => Err(InvokeError::NotJson(error.to_string())),
+    }
+}
