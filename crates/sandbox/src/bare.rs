@@ -2,6 +2,7 @@
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::sync::Arc;
 
 use rustix::process::Signal;
 
@@ -17,8 +18,10 @@ use crate::tmp::View;
 #[derive(Debug)]
 pub(crate) struct Bare {
     pub(crate) pidfd: OwnedFd,
-    pub(crate) orders: Channel,
-    pub(crate) programs: Channel,
+    /// Shared with those who make connections into the environment.
+    pub(crate) orders: Arc<Channel>,
+    /// Where the process that was parked last gets its program.
+    pub(crate) program: Channel,
     pub(crate) group: Group,
     /// A `/tmp` made ahead, and its size.
     pub(crate) prepared_tmp: Option<(u64, OwnedFd)>,
@@ -61,7 +64,11 @@ impl Bare {
     pub(crate) fn park(&mut self) -> io::Result<()> {
         self.parks += 1;
         self.parking = true;
-        self.orders.send(&Order::Park(self.parks), &[])
+        let (program, inside) = Channel::pair()?;
+        self.orders
+            .send(&Order::Park(self.parks), &[inside.as_fd()])?;
+        self.program = program;
+        Ok(())
     }
 
     /// Waits for the answer to [`Order::Kill`]: nobody is parked any more.

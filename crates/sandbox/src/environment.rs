@@ -11,6 +11,7 @@ use rustix::fs::OFlags;
 use rustix::pipe::{PipeFlags, pipe_with};
 
 use crate::bare::Bare;
+use crate::connector::Connector;
 use crate::error::EnvironmentError;
 use crate::init::{GID, UID};
 use crate::limits::PROGRAM_BYTES_MAX;
@@ -83,6 +84,11 @@ impl Environment {
         std::mem::take(&mut self.listeners)
     }
 
+    /// Makes connections to what listens inside.
+    pub fn connector(&self) -> Connector {
+        Connector::new(self.bare().orders.clone())
+    }
+
     /// Starts a program beside those that run. May be called again after [`Self::kill_all`]: same mounts, same
     /// `/tmp`, new processes.
     /// Blocking for some microseconds. That the program cannot be executed is told by [`Process::try_exit`].
@@ -100,7 +106,6 @@ impl Environment {
         let (stderr, stderr_inside) = pipe()?;
         let (log, log_inside) = program.log_fd_number.map(|_| pipe()).transpose()?.unzip();
         let start = Start {
-            number: self.bare().parks,
             arguments: program.argv.len(),
             cwd: program.cwd.clone(),
             log_fd_number: program.log_fd_number,
@@ -119,15 +124,16 @@ impl Environment {
             .flatten()
             .map(AsFd::as_fd)
             .collect::<Vec<BorrowedFd<'_>>>();
-        self.bare()
-            .programs
-            .send_with(&start, &words, &fds)
-            .map_err(|_| EnvironmentError::Gone)?;
+        match self.bare().program.send_with(&start, &words, &fds) {
+            // It was killed while it was parked, which its report tells.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            sent => sent.map_err(|_| EnvironmentError::Gone)?,
+        }
         Ok(Process {
             stdout,
             stderr,
             log,
-            number: start.number,
+            number: self.bare().parks,
             exit,
             ended: None,
         })

@@ -18,6 +18,7 @@ use rustix::mount::{
     FsMountFlags, FsOpenFlags, MountAttrFlags, MoveMountFlags, UnmountFlags, fsconfig_create,
     fsconfig_set_string, fsmount, fsopen, move_mount, unmount,
 };
+use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
 use rustix::process::{DumpableBehavior, Pid, Signal, WaitOptions};
 
 use crate::channel::Channel;
@@ -39,7 +40,6 @@ pub(crate) const INTERFACE: &str = "eth0";
 
 struct Init {
     orders: Channel,
-    programs: Channel,
     cgroups: parked::Cgroups,
     rootless: bool,
     children: OwnedFd,
@@ -57,7 +57,7 @@ struct Parked {
 pub(crate) fn run(unified: bool, fds: Vec<OwnedFd>, rootless: bool) -> ! {
     let mut fds = fds.into_iter();
     if let (Some(orders), Some(programs)) = (fds.next(), fds.next()) {
-        let (orders, programs) = (Channel::from(orders), Channel::from(programs));
+        let orders = Channel::from(orders);
         let cgroups = parked::Cgroups {
             unified: if unified { fds.next() } else { None },
             legacy: fds.collect(),
@@ -66,13 +66,12 @@ pub(crate) fn run(unified: bool, fds: Vec<OwnedFd>, rootless: bool) -> ! {
             Ok(children) => {
                 let mut init = Init {
                     orders,
-                    programs,
                     cgroups,
                     rootless,
                     children,
                     programs_by_pid: HashMap::new(),
                 };
-                let _ = init.serve();
+                let _ = init.serve(programs);
             }
             Err(failure) => {
                 let told = Event::Failed(failure.step.clone(), failure.errno());
@@ -98,18 +97,22 @@ fn begin(rootless: bool) -> Result<OwnedFd, Failure> {
         // The host's tree was needed until now: the kernel grants a /proc only to those who already see one.
         unmount(template::HOST, UnmountFlags::DETACH).step("leave the host's files")?;
     }
-    // 4. Its own loopback interface.
+    // 4. Its own loopback interface, with the address that /etc/hosts names.
+    let at = template::SANDBOX_ADDRESS;
     Netlink::open()
-        .and_then(|netlink| netlink.set_up(LOOPBACK, true))
+        .and_then(|netlink| {
+            netlink.set_up(LOOPBACK, true)?;
+            netlink.add_address(LOOPBACK, at, at)
+        })
         .step("bring the loopback interface up")?;
     // 5. What ends is reaped, whoever's child it was.
     sys::children_fd().step("watch for ended children")
 }
 
 impl Init {
-    fn serve(&mut self) -> io::Result<()> {
+    fn serve(&mut self, first_program: OwnedFd) -> io::Result<()> {
         // 6. A process that waits for the program: unprivileged, in the cgroups, ready to execute.
-        self.obey(Order::Park(0), Vec::new())?;
+        self.obey(Order::Park(0), vec![first_program])?;
         loop {
             let mut ready = [
                 PollFd::new(&self.orders, PollFlags::IN),
@@ -134,7 +137,7 @@ impl Init {
     fn obey(&mut self, order: Order, fds: Vec<OwnedFd>) -> io::Result<()> {
         let outcome = match order {
             Order::Park(number) => self
-                .park(number)
+                .park(number, fds)
                 .map(|report| Some((Event::Parked, vec![report]))),
             Order::Reveal(on) => reveal(on)
                 .step("show the namespaces")
@@ -151,6 +154,11 @@ impl Init {
             Order::Kill => self.kill().map(|()| Some((Event::Killed, vec![]))),
             Order::Signal(number, signal) => {
                 self.signal(number, signal);
+                Ok(None)
+            }
+            Order::Socket => {
+                // Who asked sees that the channel is closed.
+                let _ = hand_over_socket(fds);
                 Ok(None)
             }
             Order::Stopped => tell_stopped(&fds)
@@ -172,20 +180,18 @@ impl Init {
         }
     }
 
-    fn park(&mut self, number: u64) -> Result<OwnedFd, Failure> {
+    fn park(&mut self, number: u64, fds: Vec<OwnedFd>) -> Result<OwnedFd, Failure> {
+        let program = fds.into_iter().next().map(Channel::from);
+        let program = program
+            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
+            .step("take the program's channel")?;
         let (reader, writer) =
             rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC).step("make a pipe")?;
         rustix::fs::fcntl_setfl(&reader, OFlags::NONBLOCK).step("make a pipe")?;
         match sys::fork(0, self.cgroups.unified.as_ref().map(AsFd::as_fd))
             .step("fork into the cgroup")?
         {
-            Forked::Child => parked::run(
-                number,
-                &self.programs,
-                &self.cgroups,
-                self.rootless,
-                &writer,
-            ),
+            Forked::Child => parked::run(&program, &self.cgroups, self.rootless, &writer),
             Forked::Parent { pid, .. } => {
                 let parked = Parked {
                     number,
@@ -279,6 +285,16 @@ fn tell_stopped(fds: &[OwnedFd]) -> io::Result<()> {
         .all(is_stopped);
     for pipe in fds {
         rustix::io::write(pipe, &[u8::from(stopped)])?;
+    }
+    Ok(())
+}
+
+/// A socket belongs to the network where it was made, whoever connects it.
+fn hand_over_socket(fds: Vec<OwnedFd>) -> io::Result<()> {
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    let socket = socket_with(AddressFamily::INET, SocketType::STREAM, flags, None)?;
+    for to in fds {
+        Channel::from(to).send(&(), &[socket.as_fd()])?;
     }
     Ok(())
 }
@@ -402,7 +418,7 @@ fn listen(furnish: &Furnish) -> Result<Vec<OwnedFd>, Failure> {
         .listeners
         .iter()
         .map(|at| *at.ip())
-        .filter(|ip| !ip.is_loopback())
+        .filter(|ip| !ip.is_loopback() && *ip != template::SANDBOX_ADDRESS)
         .collect::<Vec<_>>();
     extra.sort();
     extra.dedup();

@@ -17,6 +17,7 @@
 mod bare;
 mod cgroup;
 mod channel;
+mod connector;
 mod environment;
 mod error;
 mod init;
@@ -39,6 +40,7 @@ mod template;
 mod tmp;
 mod trees;
 
+pub use connector::Connector;
 pub use environment::{Environment, Usage};
 pub use error::{CreateError, EnvironmentError, StartError};
 pub use probe::{Check, State, probe};

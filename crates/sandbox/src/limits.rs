@@ -16,6 +16,8 @@ pub const SPAWNER_WAIT: Duration = Duration::from_secs(20);
 pub const INTERFACES_WAIT: Duration = Duration::from_secs(5);
 /// How long pasta may take to connect an environment.
 pub const LINK_WAIT: Duration = Duration::from_secs(5);
+/// How long an environment's init may take to make a socket.
+pub const SOCKET_WAIT: Duration = Duration::from_secs(2);
 /// One packet between our processes.
 pub(crate) const PACKET_BYTES_MAX: usize = 2 * PROGRAM_BYTES_MAX;
 /// Descriptors in one packet.

@@ -48,7 +48,7 @@ pub(crate) enum Answer {
 /// Server → init.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Order {
-    /// Fork a process that waits for the program with this number.
+    /// Fork a process that waits for a program on the channel whose end comes along. Its number is for signals.
     Park(u64),
     /// Show (true) or hide the namespaces to other processes of the server's user. No function may run meanwhile.
     Reveal(bool),
@@ -64,6 +64,8 @@ pub(crate) enum Order {
     Signal(u64, i32),
     /// Stop (true) or continue every process. Not answered.
     Stop(bool),
+    /// With an end of a channel: send a socket through it. Not answered otherwise.
+    Socket,
     /// With a pipe: write into it whether every thread has stopped, as one byte.
     Stopped,
 }
@@ -108,8 +110,6 @@ pub(crate) enum Event {
 /// Server → parked process; with words, each ended by a zero byte; with standard output, standard error and, if numbered, the log pipe.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Start {
-    /// The number of the parked process that this is for: one that was killed may have left its program unread.
-    pub(crate) number: u64,
     /// So many of the words that follow are arguments, the rest variables (`NAME=value`).
     pub(crate) arguments: usize,
     pub(crate) cwd: PathBuf,

@@ -30,14 +30,8 @@ struct Received {
 }
 
 /// From the fork to the program. `report` is told when there is no program to become.
-pub(crate) fn run(
-    number: u64,
-    programs: &Channel,
-    cgroups: &Cgroups,
-    rootless: bool,
-    report: &OwnedFd,
-) -> ! {
-    let error = match strip(cgroups, rootless).and_then(|()| wait(number, programs)) {
+pub(crate) fn run(program: &Channel, cgroups: &Cgroups, rootless: bool, report: &OwnedFd) -> ! {
+    let error = match strip(cgroups, rootless).and_then(|()| wait(program)) {
         Ok(program) => become_program(&program),
         Err(error) => error,
     };
@@ -46,17 +40,14 @@ pub(crate) fn run(
     sys::exit_now(127)
 }
 
-fn wait(number: u64, programs: &Channel) -> io::Result<Received> {
-    loop {
-        let (start, words, pipes) = programs.receive_with::<Start>()?;
-        if start.number == number {
-            return Ok(Received {
-                start,
-                words,
-                pipes,
-            });
-        }
-    }
+/// Nobody else reads this channel: of two that are parked at once, each gets its own program.
+fn wait(program: &Channel) -> io::Result<Received> {
+    let (start, words, pipes) = program.receive_with::<Start>()?;
+    Ok(Received {
+        start,
+        words,
+        pipes,
+    })
 }
 
 fn strip(cgroups: &Cgroups, rootless: bool) -> io::Result<()> {

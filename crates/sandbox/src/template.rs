@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io;
+use std::net::Ipv4Addr;
 use std::os::fd::AsFd;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -75,6 +76,8 @@ const PASSWD: &str = "root:x:0:0:root:/root:/sbin/nologin\n\
     nobody:x:65534:65534:nobody:/:/sbin/nologin\n\
     sbx_user1051:x:993:990::/home/sbx_user1051:/sbin/nologin\n";
 const GROUP: &str = "root:x:0:\nnobody:x:65534:\nsbx_user1051:x:990:\n";
+/// `sandbox.localdomain`: where processes inside listen for what the server sends them.
+pub(crate) const SANDBOX_ADDRESS: Ipv4Addr = Ipv4Addr::new(169, 254, 100, 1);
 const HOSTS: &str =
     "127.0.0.1 localhost\n::1 localhost\n169.254.100.1 sandbox.localdomain sandbox\n";
 const NSSWITCH: &str =

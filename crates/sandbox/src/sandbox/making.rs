@@ -4,6 +4,7 @@ use std::io;
 use std::net::{SocketAddr, SocketAddrV4};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::{Inner, Way, lock};
@@ -23,7 +24,7 @@ impl Inner {
         let name = format!("e{}", self.serial.fetch_add(1, Ordering::Relaxed));
         let group =
             Group::make(&self.layout, &name).map_err(CreateError::step("make the cgroups"))?;
-        let (pid, pidfd, orders, programs) = match self.ask_spawner(&group) {
+        let (pid, pidfd, orders, program) = match self.ask_spawner(&group) {
             Ok(made) => made,
             Err(error) => {
                 let _ = group.remove();
@@ -32,8 +33,8 @@ impl Inner {
         };
         let mut bare = Bare {
             pidfd,
-            orders,
-            programs,
+            orders: Arc::new(orders),
+            program,
             group,
             prepared_tmp: None,
             tmp: View::default(),
@@ -87,11 +88,11 @@ impl Inner {
     fn ask_spawner(&self, group: &Group) -> Result<(u32, OwnedFd, Channel, Channel), CreateError> {
         let step = || CreateError::step("make the environment's channels");
         let (orders, orders_inside) = Channel::pair().map_err(step())?;
-        let (programs, programs_inside) = Channel::pair().map_err(step())?;
+        let (program, program_inside) = Channel::pair().map_err(step())?;
         let procs = group
             .legacy_procs()
             .map_err(CreateError::step("open cgroup.procs"))?;
-        let mut fds = vec![orders_inside.as_fd(), programs_inside.as_fd()];
+        let mut fds = vec![orders_inside.as_fd(), program_inside.as_fd()];
         fds.extend(group.directory());
         fds.extend(procs.iter().map(AsFd::as_fd));
         match self.ask(
@@ -104,7 +105,7 @@ impl Inner {
                 pid,
                 fds.pop().ok_or(CreateError::SpawnerGone)?,
                 orders,
-                programs,
+                program,
             )),
             _ => Err(CreateError::SpawnerGone),
         }

@@ -1,9 +1,9 @@
 //! What a program finds, and how its end is told.
 
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener, TcpStream};
 
-use frazil_sandbox::{Exit, Mount, Program, Spec};
+use frazil_sandbox::{Connector, Exit, Mount, Program, Spec};
 
 use crate::world::{self, World, run, shell};
 
@@ -127,6 +127,38 @@ fn listeners_are_inside_and_are_served_outside() {
     assert_eq!(world::drain(&process.stdout), "server 0\nserver 1\n");
     host.set_nonblocking(true).unwrap();
     assert!(host.accept().is_err(), "nobody came to the host's listener");
+}
+
+#[test]
+fn what_listens_inside_is_reached_from_outside() {
+    for (name, rootless) in [("connect", false), ("connect-rootless", true)] {
+        let world = World::with(name, |config| config.rootless = rootless);
+        let mut environment = world.sandbox.create(&Spec::default()).unwrap();
+        let script = "$s = IO::Socket::INET->new(Listen => 9, LocalAddr => q(sandbox.localdomain), LocalPort => 8080) or die $!; \
+            $| = 1; print \"ready\\n\"; $c = $s->accept; print $c q(heard ), scalar <$c>";
+        let program = shell(&format!("exec perl -MIO::Socket::INET -e '{script}'"));
+        let process = environment.start(&program).unwrap();
+        world::read_until(&process.stdout, "ready");
+        environment.freeze().unwrap();
+        // A frozen process is reached as soon as it goes on.
+        let mut stream = connect(&environment.connector()).unwrap();
+        stream.write_all(b"hello\n").unwrap();
+        environment.thaw().unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert_eq!(answer, "heard hello\n");
+        let connector = environment.connector();
+        environment.destroy().unwrap();
+        assert!(connector.socket().is_err());
+    }
+}
+
+fn connect(connector: &Connector) -> std::io::Result<TcpStream> {
+    let socket = connector.socket()?;
+    rustix::fs::fcntl_setfl(&socket, rustix::fs::OFlags::empty())?;
+    let at = SocketAddrV4::new(Ipv4Addr::new(169, 254, 100, 1), 8080);
+    rustix::net::connect(&socket, &at)?;
+    Ok(TcpStream::from(socket))
 }
 
 #[test]
