@@ -1,5 +1,6 @@
 //! An invocation as its caller sees it.
 
+pub(crate) mod body;
 pub(crate) mod client;
 pub(crate) mod failure;
 mod http;
@@ -11,6 +12,7 @@ mod url;
 use async_trait::async_trait;
 use bytes::Bytes;
 
+pub use self::body::{Body, BrokenOff};
 pub(crate) use self::http::fault;
 pub(crate) use self::stream::{Caller, Outlet};
 pub use self::stream::{Completion, InvokeStream};

@@ -20,6 +20,8 @@ pub(crate) enum Destination {
     Package,
     /// Lambda's Invoke.
     Invoke,
+    /// Lambda's InvokeWithResponseStream.
+    InvokeStream,
     /// Any other operation of Lambda.
     Lambda,
     /// CloudWatch Logs.
@@ -111,11 +113,13 @@ fn detect_own(head: &Parts, own: &str) -> Destination {
 
 fn detect_lambda(head: &Parts) -> Destination {
     let path = head.uri.path();
-    let invokes = head.method == Method::POST
-        && path.starts_with("/2015-03-31/functions/")
-        && path.ends_with("/invocations");
-    if invokes {
+    let is = |before: &str, after: &str| {
+        head.method == Method::POST && path.starts_with(before) && path.ends_with(after)
+    };
+    if is("/2015-03-31/functions/", "/invocations") {
         Destination::Invoke
+    } else if is("/2021-11-15/functions/", "/response-streaming-invocations") {
+        Destination::InvokeStream
     } else {
         Destination::Lambda
     }
@@ -234,6 +238,10 @@ mod tests {
         check(
             "POST /2015-03-31/functions/f/invocations",
             &Destination::Invoke,
+        );
+        check(
+            "POST /2021-11-15/functions/f/response-streaming-invocations",
+            &Destination::InvokeStream,
         );
         check("GET /2015-03-31/functions/f", &Destination::Lambda);
         check("GET /2021-10-31/functions/f/url", &Destination::Lambda);

@@ -58,11 +58,18 @@ impl Door {
     ) -> Response<Body> {
         let (head, body) = request.into_parts();
         match detect(&head) {
-            Destination::Invoke => complete(self.invoke(&shard, &head, body).await),
-            Destination::FunctionUrl { id, path_and_query } => complete(
+            Destination::Invoke => match self.payload(&head, body).await {
+                Ok(body) => complete(shard.invoke_http(&head, body).await),
+                Err(refused) => complete(refused),
+            },
+            Destination::InvokeStream => match self.payload(&head, body).await {
+                Ok(body) => shard.invoke_stream_http(&head, body).await,
+                Err(refused) => complete(refused),
+            },
+            Destination::FunctionUrl { id, path_and_query } => {
                 self.visit(&shard, &id, path_and_query, head, body, peer)
-                    .await,
-            ),
+                    .await
+            }
             other => {
                 let general = self.general.clone();
                 // Whoever waits for messages and leaves must not receive them.
@@ -124,7 +131,10 @@ impl Door {
             Destination::Unknown { service, dialect } => {
                 fault::unknown_service(&service, dialect, &request_id())
             }
-            Destination::Nowhere | Destination::Invoke | Destination::FunctionUrl { .. } => {
+            Destination::Nowhere
+            | Destination::Invoke
+            | Destination::InvokeStream
+            | Destination::FunctionUrl { .. } => {
                 let message = format!("{} leads nowhere", head.uri.path());
                 fault::json(
                     StatusCode::NOT_FOUND,
@@ -136,19 +146,19 @@ impl Door {
         }
     }
 
-    async fn invoke(&self, shard: &ShardHandle, head: &Parts, body: Incoming) -> Response<Bytes> {
+    /// The payload of an authenticated invocation, or the answer that refuses it.
+    async fn payload(&self, head: &Parts, body: Incoming) -> Result<Bytes, Response<Bytes>> {
         let service = &shapes::lambda::SERVICE;
         let bytes_max = match invocation_type(head) {
             "Event" => self.limits.async_payload_bytes_max,
             _ => self.limits.payload_bytes_max,
         };
-        let body = match collect(body, bytes_max).await {
-            Ok(body) => body,
-            Err(error) => return refuse(service, &unread(&error, head, bytes_max)),
-        };
+        let body = collect(body, bytes_max)
+            .await
+            .map_err(|error| refuse(service, &unread(&error, head, bytes_max)))?;
         match self.caller(service, head, &body) {
-            Ok(_) => shard.invoke_http(head, body).await,
-            Err(fault) => refuse(service, &fault),
+            Ok(_) => Ok(body),
+            Err(fault) => Err(refuse(service, &fault)),
         }
     }
 
@@ -160,10 +170,11 @@ impl Door {
         mut head: Parts,
         body: Incoming,
         peer: SocketAddr,
-    ) -> Response<Bytes> {
+    ) -> Response<Body> {
         let bytes_max = self.limits.payload_bytes_max;
         let Ok(body) = collect(body, bytes_max).await else {
-            return translate::response(Outcome::TooLarge { bytes_max }, &request_id(), "");
+            let too_large = Outcome::TooLarge { bytes_max };
+            return complete(translate::response(too_large, &request_id(), ""));
         };
         let visitor = self.authenticator.visitor(&head, &body);
         head.uri = Uri::from(seen);
@@ -274,7 +285,7 @@ fn invocation_type(head: &Parts) -> &str {
 fn unread(error: &BodyError, head: &Parts, bytes_max: u64) -> Fault {
     let operation = route(&shapes::lambda::SERVICE, head).map(|operation| operation.name);
     match (error, operation) {
-        (BodyError::TooLarge { bytes }, Some("Invoke")) => Fault::new(
+        (BodyError::TooLarge { bytes }, Some("Invoke" | "InvokeWithResponseStream")) => Fault::new(
             413,
             "RequestTooLargeException",
             format!(

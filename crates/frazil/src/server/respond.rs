@@ -3,12 +3,11 @@
 use bytes::Bytes;
 use frazil_store::{BlobReader, StoreError};
 use http::{HeaderValue, Response, StatusCode, header};
-use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::Frame;
 
 /// Any response body: complete or streamed.
-pub(super) type Body = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
+pub(super) use frazil_lambda::invoke::Body;
 
 /// A complete body.
 pub(super) fn full(bytes: impl Into<Bytes>) -> Body {

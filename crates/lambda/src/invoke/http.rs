@@ -1,5 +1,7 @@
 //! The Invoke operation over HTTP.
 
+mod stream;
+
 use bytes::Bytes;
 use frazil_wire::{Fault, FunctionName, encode_fault, shapes};
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -9,10 +11,26 @@ use serde::de::IgnoredAny;
 
 use super::{Invoke, InvokeAnswer, InvokeError, client};
 use crate::asynchronous::{NewEvent, RECURSIVE};
+use crate::directory::Target;
 use crate::shard::ShardHandle;
 
-const PREFIX: &str = "/2015-03-31/functions/";
-const SUFFIX: &str = "/invocations";
+/// An operation that runs a function.
+struct Operation {
+    /// Its path before and after the function's name.
+    path: (&'static str, &'static str),
+    /// `InvocationType`
+    kinds: &'static str,
+}
+
+const INVOKE: Operation = Operation {
+    path: ("/2015-03-31/functions/", "/invocations"),
+    kinds: "[Event, RequestResponse, DryRun]",
+};
+
+const INVOKE_STREAM: Operation = Operation {
+    path: ("/2021-11-15/functions/", "/response-streaming-invocations"),
+    kinds: "[RequestResponse, DryRun]",
+};
 
 /// `X-Amz-Invocation-Type`
 enum Kind {
@@ -38,19 +56,43 @@ impl ShardHandle {
         body: Bytes,
         request_id: &str,
     ) -> Result<Response<Bytes>, Fault> {
-        let settings = &self.0.settings;
-        let name = function_name(request)?;
-        name.stays_within(&settings.region, &settings.account)?;
-        let kind = kind(request)?;
+        let (name, kind) = self.named(&INVOKE, request)?;
         if let Kind::Event = kind {
             return self.accept(request, name, body, request_id).await;
         }
-        let fault = |error: InvokeError| fault(&error, &settings.region, &settings.account);
+        match self.asked(&name, &kind, request, body, request_id)? {
+            None => Ok(empty(StatusCode::NO_CONTENT, request_id)),
+            Some((target, invoke)) => {
+                let answer = self.run(target, invoke).await;
+                answer.map(response).map_err(|error| self.fault(&error))
+            }
+        }
+    }
+
+    /// Which function, and how it is to be run.
+    fn named(&self, operation: &Operation, request: &Parts) -> Result<(FunctionName, Kind), Fault> {
+        let settings = &self.0.settings;
+        let name = function_name(request, operation)?;
+        name.stays_within(&settings.region, &settings.account)?;
+        Ok((name, kind(request, operation)?))
+    }
+
+    /// What a request wants to be run; nothing when it only wants to know whether it could be.
+    fn asked(
+        &self,
+        name: &FunctionName,
+        kind: &Kind,
+        request: &Parts,
+        body: Bytes,
+        request_id: &str,
+    ) -> Result<Option<(Target, Invoke)>, Fault> {
+        let settings = &self.0.settings;
+        let fault = |error: InvokeError| self.fault(&error);
         let (function, qualifier) = (name.name.as_str(), name.qualifier.as_deref());
         let target = settings.directory.resolve(function, qualifier);
         let target = target.map_err(|error| fault(error.into()))?;
         if let Kind::DryRun = kind {
-            return Ok(empty(StatusCode::NO_CONTENT, request_id));
+            return Ok(None);
         }
         check_json(&body, settings.limits.payload_bytes_max).map_err(fault)?;
         let context_max = settings.limits.client_context_bytes_max;
@@ -64,8 +106,11 @@ impl ShardHandle {
             request_id: Some(request_id.to_owned()),
             ..Invoke::default()
         };
-        let answer = self.run(target, invoke).await.map_err(fault)?;
-        Ok(response(answer))
+        Ok(Some((target, invoke)))
+    }
+
+    fn fault(&self, error: &InvokeError) -> Fault {
+        fault(error, &self.0.settings.region, &self.0.settings.account)
     }
 }
 
@@ -97,10 +142,11 @@ impl ShardHandle {
     }
 }
 
-fn function_name(request: &Parts) -> Result<FunctionName, Fault> {
+fn function_name(request: &Parts, operation: &Operation) -> Result<FunctionName, Fault> {
     let path = request.uri.path().trim_end_matches('/');
-    let name = path.strip_prefix(PREFIX);
-    let name = name.and_then(|rest| rest.strip_suffix(SUFFIX));
+    let (before, after) = operation.path;
+    let name = path.strip_prefix(before);
+    let name = name.and_then(|rest| rest.strip_suffix(after));
     let name = name.ok_or_else(|| Fault::new(404, "UnknownOperationException", ""))?;
     let query = request.uri.query().unwrap_or_default();
     let qualifier = query
@@ -111,16 +157,17 @@ fn function_name(request: &Parts) -> Result<FunctionName, Fault> {
     FunctionName::new(name, qualifier.as_deref())
 }
 
-fn kind(request: &Parts) -> Result<Kind, Fault> {
+fn kind(request: &Parts, operation: &Operation) -> Result<Kind, Fault> {
+    let kinds = operation.kinds;
     match header(request, "x-amz-invocation-type") {
         None | Some("RequestResponse") => Ok(Kind::RequestResponse),
         Some("DryRun") => Ok(Kind::DryRun),
-        Some("Event") => Ok(Kind::Event),
+        Some("Event") if kinds.contains("Event") => Ok(Kind::Event),
         Some(other) => Err(Fault::new(
             400,
             "ValidationException",
             format!(
-                "1 validation error detected: Value '{other}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]"
+                "1 validation error detected: Value '{other}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: {kinds}"
             ),
         )),
     }

@@ -46,6 +46,7 @@ pub struct InvokeStream {
     pub content_type: Option<String>,
     pieces: mpsc::Receiver<Bytes>,
     completion: oneshot::Receiver<Completion>,
+    completed: Option<Completion>,
 }
 
 /// How a streamed invocation ended.
@@ -64,18 +65,24 @@ impl InvokeStream {
     }
 
     /// Waits for the end of the invocation. To be called when [`next`](Self::next) gave nothing.
-    pub async fn completion(&mut self) -> Completion {
-        // A sender that is dropped: the environment broke.
-        (&mut self.completion).await.unwrap_or_else(|_| Completion {
-            error: Some(failure::body(
-                "Sandbox.Failure",
-                &format!(
-                    "RequestId: {} Error: The environment failed",
-                    self.request_id
-                ),
-            )),
+    pub async fn completion(&mut self) -> &Completion {
+        if self.completed.is_none() {
+            let completion = (&mut self.completion).await;
+            self.completed = Some(completion.unwrap_or_else(|_| self.broken()));
+        }
+        self.completed.get_or_insert_default()
+    }
+
+    /// The environment broke, and its side of the stream with it.
+    fn broken(&self) -> Completion {
+        let message = format!(
+            "RequestId: {} Error: The environment failed",
+            self.request_id
+        );
+        Completion {
+            error: Some(failure::body("Sandbox.Failure", &message)),
             log_result: None,
-        })
+        }
     }
 }
 
@@ -125,6 +132,7 @@ impl Outlet {
                 content_type: content_type.map(str::to_owned),
                 pieces,
                 completion: closed.completion,
+                completed: None,
             })));
         }
         sender
@@ -158,7 +166,8 @@ mod tests {
         assert_eq!(stream.next().await, None);
         assert!(outlet.open(None).send(Bytes::new()).await.is_err());
         drop(complete);
-        let error = stream.completion().await.error.expect("an error");
+        let error = stream.completion().await.error.clone().expect("an error");
+        assert_eq!(stream.completion().await.error.as_ref(), Some(&error));
         assert!(error.starts_with(b"{\"errorType\":\"Sandbox.Failure\""));
     }
 

@@ -1,10 +1,13 @@
 //! A request to a function URL.
 
+mod stream;
+
 use bytes::Bytes;
 use http::request::Parts;
 use http::{Response, StatusCode};
 use jiff::Timestamp;
 
+use super::body::{Body, complete};
 use super::{Invoke, InvokeError, trace_header};
 use crate::directory::UrlTarget;
 use crate::shard::ShardHandle;
@@ -30,8 +33,9 @@ pub struct Visit<'a> {
 }
 
 impl ShardHandle {
-    /// Answers a request to a function URL.
-    pub async fn url(&self, visit: Visit<'_>) -> Response<Bytes> {
+    /// Answers a request to a function URL; as soon as the function's response begins if the URL
+    /// streams.
+    pub async fn url(&self, visit: Visit<'_>) -> Response<Body> {
         let settings = &self.0.settings;
         let random = settings.entropy.uuid();
         let now = Timestamp::now();
@@ -39,14 +43,14 @@ impl ShardHandle {
         let given = given.and_then(|value| value.to_str().ok());
         let (request_id, trace) = (random.to_string(), trace_header(given, now, random));
         let Ok(found) = settings.directory.url(visit.url_id) else {
-            return forbidden(r#"{"Message":null}"#, &request_id);
+            return complete(forbidden(r#"{"Message":null}"#, &request_id));
         };
         let cors = found.url.cors.as_ref();
         if let Some(answer) = cors.and_then(|cors| cors.preflight(visit.request)) {
-            return answer;
+            return complete(answer);
         }
         if !found.url.admits(visit.caller.is_some()) {
-            return forbidden(FORBIDDEN, &request_id);
+            return complete(forbidden(FORBIDDEN, &request_id));
         }
         let mut response = self
             .visit(found.clone(), &visit, &request_id, &trace, now)
@@ -64,7 +68,7 @@ impl ShardHandle {
         request_id: &str,
         trace: &str,
         now: Timestamp,
-    ) -> Response<Bytes> {
+    ) -> Response<Body> {
         let arrival = Arrival {
             url_id: &found.url.id,
             request_id,
@@ -81,21 +85,34 @@ impl ShardHandle {
             request_id: Some(request_id.to_owned()),
             ..Invoke::default()
         };
-        let answer = self.run(found.target, invoke).await;
-        let outcome = match &answer {
-            Ok(answer) if answer.function_error.is_none() => Outcome::Answered(&answer.payload),
-            Ok(_) => Outcome::Failed,
-            Err(InvokeError::TooLarge { bytes_max, .. }) => Outcome::TooLarge {
-                bytes_max: *bytes_max,
-            },
-            Err(
-                InvokeError::AccountConcurrency
-                | InvokeError::ReservedConcurrency
-                | InvokeError::NoRoom,
-            ) => Outcome::Throttled,
-            Err(_) => Outcome::Failed,
-        };
-        translate::response(outcome, request_id, trace)
+        let translated = |outcome| complete(translate::response(outcome, request_id, trace));
+        if found.url.streams {
+            let prelude_bytes_max = self.0.settings.limits.stream_prelude_bytes_max;
+            return match self.stream(found.target, invoke).await {
+                Ok(stream) => stream::response(stream, prelude_bytes_max).await,
+                Err(error) => translated(outcome(&error)),
+            };
+        }
+        match self.run(found.target, invoke).await {
+            Ok(answer) if answer.function_error.is_none() => {
+                translated(Outcome::Answered(&answer.payload))
+            }
+            Ok(_) => translated(Outcome::Failed),
+            Err(error) => translated(outcome(&error)),
+        }
+    }
+}
+
+/// How it ended when the function was not run.
+fn outcome(error: &InvokeError) -> Outcome<'static> {
+    match error {
+        InvokeError::TooLarge { bytes_max, .. } => Outcome::TooLarge {
+            bytes_max: *bytes_max,
+        },
+        InvokeError::AccountConcurrency
+        | InvokeError::ReservedConcurrency
+        | InvokeError::NoRoom => Outcome::Throttled,
+        _ => Outcome::Failed,
     }
 }
 

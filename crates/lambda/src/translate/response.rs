@@ -125,7 +125,7 @@ fn proxied(proxy: &Proxy<'_>, status: StatusCode) -> Result<Response<Bytes>, Mal
 }
 
 /// Headers that the edge writes itself.
-const REMAPPED: [&str; 8] = [
+pub(super) const REMAPPED: [&str; 8] = [
     "connection",
     "content-length",
     "date",

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use frazil_lambda::directory::{Function, Standing, Url, UrlAuth};
 use frazil_lambda::invoke::Visit;
 use http::{Method, Request, Response};
+use http_body_util::BodyExt;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -271,7 +272,9 @@ async fn visit(world: &World, id: &'static str) -> Response<Bytes> {
             scheme: "http",
             caller: None,
         };
-        let _ = reply.send(shard.url(visit).await);
+        let (head, body) = shard.url(visit).await.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let _ = reply.send(Response::from_parts(head, body));
     });
     answer.await.unwrap()
 }
