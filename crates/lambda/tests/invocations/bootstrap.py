@@ -84,6 +84,32 @@ def do(event, headers):
     return {"invocations": state["invocations"], "pid": os.getpid(), "event": event}
 
 
+def stream(event, request_id):
+    """A streamed response, step by step, and what the Runtime API says to it."""
+    host, port = api.split(":")
+    with socket.create_connection((host, int(port))) as runtime_api:
+        head = [f"POST {base}invocation/{request_id}/response HTTP/1.1", f"Host: {api}",
+                "Transfer-Encoding: chunked", "Lambda-Runtime-Function-Response-Mode: streaming"]
+        head += [f"{name}: {value}" for name, value in event.get("headers", {}).items()]
+        runtime_api.sendall("\r\n".join(head + ["", ""]).encode())
+        for step in event["steps"]:
+            if "text" in step:
+                text = step["text"].encode() * step.get("times", 1)
+                runtime_api.sendall(b"%x\r\n%s\r\n" % (len(text), text))
+            elif "endless" in step:
+                while True:
+                    runtime_api.sendall(b"2000\r\n%s\r\n" % (b"x" * 0x2000))
+            elif "hang_up" in step:
+                return
+            elif "post" in step:
+                print(call("POST", f"invocation/{request_id}/{step['post']}", "{}"), flush=True)
+            else:
+                do(step, {})
+        trailers = "".join(f"{name}: {value}\r\n" for name, value in event.get("trailers", {}).items())
+        runtime_api.sendall(f"0\r\n{trailers}\r\n".encode())
+        print(runtime_api.recv(65536).decode().replace("\r\n", " "), flush=True)
+
+
 init = json.loads(os.environ.get("INIT", "{}"))
 marker = "/tmp/init-failed-once"
 if not init.get("once") or not os.path.exists(marker):
@@ -121,14 +147,25 @@ if not init.get("once") or not os.path.exists(marker):
         sys.exit(1)
 
 while True:
-    _, headers, body = call("GET", "invocation/next")
+    status, headers, body = call("GET", "invocation/next")
+    if status == 403:  # It has not noticed yet that a connection was hung up.
+        time.sleep(0.01)
+        continue
     state["invocations"] += 1
     event = json.loads(body)
+    if event.get("rawPath") and "body" in event:
+        event = json.loads(event["body"])
     request_id = headers["Lambda-Runtime-Aws-Request-Id"]
     if event.get("do") == "raise":
         error = {"errorMessage": event["message"], "errorType": "ValueError"}
         call("POST", f"invocation/{request_id}/error", json.dumps(error),
              {"Lambda-Runtime-Function-Error-Type": "Runtime.Unhandled"})
+        continue
+    if event.get("do") == "stream":
+        try:
+            stream(event, request_id)
+        except OSError as error:
+            print("stream:", error, flush=True)
         continue
     result = do(event, headers)
     status, _, _ = call("POST", f"invocation/{request_id}/response", json.dumps(result))

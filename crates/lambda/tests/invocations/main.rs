@@ -9,4 +9,5 @@ mod http;
 mod log;
 mod pool;
 mod runtime_api;
+mod streaming;
 mod world;
