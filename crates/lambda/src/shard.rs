@@ -137,7 +137,8 @@ impl Shard {
         let given = given.and_then(|id| Uuid::parse_str(id).ok());
         // One draw of randomness for an invocation: it costs a system call.
         let random = given.unwrap_or_else(|| settings.entropy.uuid());
-        let trace = trace_header(invoke.trace.as_deref(), Timestamp::now(), random);
+        let active = target.release.tracing;
+        let trace = trace_header(invoke.trace.as_deref(), active, Timestamp::now(), random);
         let (trace, too_often) = lineage::enter(&trace, &target.release.function_arn);
         if too_often && !target.may_recurse {
             return Err(InvokeError::Recursive);

@@ -3,9 +3,14 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// The header a function sees: the caller's, completed, or a new one. We sample nothing
-/// ourselves, as AWS does for functions whose tracing is not active.
-pub(crate) fn trace_header(given: Option<&str>, now: Timestamp, random: Uuid) -> String {
+/// The header a function sees: the caller's, completed, or a new one. Where the caller has not
+/// decided whether to sample, functions whose tracing is active are sampled, the others are not.
+pub(crate) fn trace_header(
+    given: Option<&str>,
+    active: bool,
+    now: Timestamp,
+    random: Uuid,
+) -> String {
     let given = given.unwrap_or_default().trim();
     let part = |name: &str| {
         let parts = given.split(';').map(str::trim);
@@ -24,6 +29,8 @@ pub(crate) fn trace_header(given: Option<&str>, now: Timestamp, random: Uuid) ->
     );
     let sampled = match part("Sampled=") {
         Some("1") => "1",
+        Some("0") => "0",
+        _ if active => "1",
         _ => "0",
     };
     let lineage = part("Lineage=").filter(|it| it.bytes().all(|byte| byte.is_ascii_graphic()));
@@ -49,9 +56,14 @@ mod tests {
     use super::*;
 
     fn header(given: Option<&str>) -> String {
+        header_of(given, false)
+    }
+
+    fn header_of(given: Option<&str>, active: bool) -> String {
         let now = Timestamp::from_second(0x5759_e988).expect("a time");
         trace_header(
             given,
+            active,
             now,
             Uuid::from_u128(0x0123_4567_89ab_4def_8123_4567_89ab_cdef),
         )
@@ -64,6 +76,15 @@ mod tests {
         let parent = parent.and_then(|rest| rest.strip_suffix(";Sampled=0"));
         assert!(parent.is_some_and(|parent| is_hex(parent, 16)), "{made}");
         assert_eq!(header(Some("not a trace\r\nX: y")), header(None));
+    }
+
+    #[test]
+    fn active_tracing_samples_unless_the_caller_has_decided() {
+        let root = "Root=1-5759e988-bd862e3fe1be46a994272793";
+        assert!(header_of(None, true).ends_with(";Sampled=1"));
+        assert!(header_of(Some(root), true).ends_with(";Sampled=1"));
+        let decided = format!("{root};Sampled=0");
+        assert!(header_of(Some(&decided), true).ends_with(";Sampled=0"));
     }
 
     #[test]

@@ -41,10 +41,11 @@ impl ShardHandle {
         let now = Timestamp::now();
         let given = visit.request.headers.get("x-amzn-trace-id");
         let given = given.and_then(|value| value.to_str().ok());
-        let (request_id, trace) = (random.to_string(), trace_header(given, now, random));
+        let request_id = random.to_string();
         let Ok(found) = settings.directory.url(visit.url_id) else {
             return complete(forbidden(r#"{"Message":null}"#, &request_id));
         };
+        let trace = trace_header(given, found.target.release.tracing, now, random);
         let cors = found.url.cors.as_ref();
         if let Some(answer) = cors.and_then(|cors| cors.preflight(visit.request)) {
             return complete(answer);
