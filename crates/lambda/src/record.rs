@@ -91,6 +91,8 @@ pub(crate) enum Entry<'a> {
     End { request_id: &'a str },
     /// What it cost.
     Report(&'a Report<'a>),
+    /// Where an extension stands when the init is over.
+    Extension(&'a ExtensionState<'a>),
     /// An extension has subscribed to telemetry.
     Subscription(&'a Subscription<'a>),
     /// A subscriber did not take what it had asked for.
@@ -167,6 +169,18 @@ impl Report<'_> {
     }
 }
 
+/// An extension after an init.
+#[derive(Debug)]
+pub(crate) struct ExtensionState<'a> {
+    pub(crate) name: &'a str,
+    /// `Ready` if all went well.
+    pub(crate) state: &'a str,
+    /// What it subscribed to.
+    pub(crate) events: &'a [&'static str],
+    /// What it reported, or why it was not launched.
+    pub(crate) error_type: Option<&'a str>,
+}
+
 /// An extension's subscription, as everybody is told of it.
 #[derive(Debug)]
 pub(crate) struct Subscription<'a> {
@@ -212,6 +226,10 @@ impl Entry<'_> {
         match self {
             Entry::InitStart(_) | Entry::Start(_) | Entry::End { .. } => Level::Info,
             Entry::Subscription(_) => Level::Info,
+            Entry::Extension(extension) => match extension.error_type {
+                None => Level::Info,
+                Some(_) => Level::Warn,
+            },
             Entry::InitRuntimeDone { status, .. } => unless(status, Level::Debug),
             Entry::InitReport { init, status, .. } => match init.kind {
                 "on-demand" => unless(status, Level::Debug),

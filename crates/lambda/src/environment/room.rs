@@ -82,7 +82,7 @@ impl Room {
         let extensions_max = usize::try_from(settings.limits.extensions_max).unwrap_or(usize::MAX);
         // Together in one trip to a thread that may block.
         let made = spawn_blocking(move || {
-            let extensions = discovery::names(&spec.mounts).map_err(MakeError::Extensions)?;
+            let extensions = discovery::names(&spec).map_err(MakeError::Extensions)?;
             let programs = Programs::of(&release, &variables, extensions, extensions_max);
             let mut place = sandbox.create(&spec)?;
             let at = Instant::now();
@@ -131,14 +131,18 @@ impl Room {
         journal: &Rc<Journal>,
         changed: Rc<Notify>,
     ) -> Result<(), EnvironmentError> {
-        let extensions = conversation.clone();
+        let talk = conversation.clone();
         let mut run = Run::new(conversation, self.listener.clone(), journal, changed);
         let watching = io_error("watch a process");
+        for (name, _) in &self.programs.extensions {
+            if !talk.extensions().launched(name) {
+                talk.extensions().not_launched(name, "TooManyExtensions");
+            }
+        }
         match started.first {
             First::Runtime(process) => run.add_runtime(process).map_err(watching)?,
             First::Extensions(processes) => {
                 for (name, process) in processes {
-                    extensions.extensions().launched(&name);
                     run.add_extension(name, process).map_err(&watching)?;
                 }
             }

@@ -94,6 +94,16 @@ pub(super) fn of(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
         Entry::Start(start) => ("platform.start", started(start)),
         Entry::RuntimeDone(done) => ("platform.runtimeDone", done_record(done)),
         Entry::Report(report) => ("platform.report", cost(report)),
+        Entry::Extension(extension) => (
+            "platform.extension",
+            with(
+                json!({
+                    "name": extension.name, "state": extension.state, "events": extension.events
+                }),
+                "errorType",
+                extension.error_type.map(Value::from),
+            ),
+        ),
         Entry::Subscription(subscription) => subscribed(subscription),
         Entry::LogsDropped {
             reason,

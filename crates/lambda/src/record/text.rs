@@ -46,6 +46,13 @@ pub(super) fn line(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
         } => format!("RequestId: {request_id} Error: {message}\n{kind}\n"),
         Entry::End { request_id } => format!("END RequestId: {request_id}\n"),
         Entry::Report(report) => report.to_string(),
+        Entry::Extension(extension) => {
+            let (name, state) = (extension.name, extension.state);
+            let events = extension.events.join(", ");
+            let error = extension.error_type.map(|it| format!("\tError Type: {it}"));
+            let error = error.unwrap_or_default();
+            format!("EXTENSION\tName: {name}\tState: {state}\tEvents: [{events}]{error}\n")
+        }
         Entry::Subscription(subscription) => {
             let (name, state) = (subscription.name, subscription.state);
             let api = match subscription.logs_api {
@@ -85,13 +92,31 @@ impl fmt::Display for Report<'_> {
         if let Some(init) = self.init {
             write!(f, "Init Duration: {}\t", Milliseconds(init))?;
         }
-        writeln!(f, "{}", self.status)
+        writeln!(f, "{}", self.status)?;
+        let sampled = self
+            .trace
+            .filter(|trace| trace_part(trace, "Sampled=") == "1");
+        if let Some(trace) = sampled {
+            let (root, parent) = (trace_part(trace, "Root="), trace_part(trace, "Parent="));
+            writeln!(
+                f,
+                "XRAY TraceId: {root}\tSegmentId: {parent}\tSampled: true\t"
+            )?;
+        }
+        Ok(())
     }
 }
 
 /// `Task timed out after N.NN seconds`
 pub(crate) fn timed_out_message(timeout: Duration) -> String {
     format!("Task timed out after {:.2} seconds", timeout.as_secs_f64())
+}
+
+fn trace_part<'a>(trace: &'a str, name: &str) -> &'a str {
+    let mut parts = trace.split(';');
+    parts
+        .find_map(|part| part.strip_prefix(name))
+        .unwrap_or_default()
 }
 
 /// `12.34 ms`
@@ -108,7 +133,7 @@ impl fmt::Display for Milliseconds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Init, InitStart, Start};
+    use crate::record::{ExtensionState, Init, InitStart, Start};
 
     fn report(duration_us: u64, init_us: Option<u64>, status: &Status) -> String {
         let report = Report {
@@ -137,6 +162,51 @@ mod tests {
         assert!(
             report(1, None, &Status::Error("Runtime.ExitError".into()))
                 .ends_with("\tStatus: error\tError Type: Runtime.ExitError\n")
+        );
+    }
+
+    #[test]
+    fn a_sampled_invocation_has_a_line_for_its_trace() {
+        let of = |trace| {
+            let report = Report {
+                request_id: "1-2",
+                duration: Duration::from_millis(1),
+                init: None,
+                memory_mb: 128,
+                memory_peak_mb: 36,
+                status: &Status::Success,
+                spans: &[],
+                trace: Some(trace),
+            };
+            report.to_string()
+        };
+        let sampled = of("Root=1-5759e988-bd86;Parent=53995c3f42cd8ad8;Sampled=1");
+        let line =
+            "\t\nXRAY TraceId: 1-5759e988-bd86\tSegmentId: 53995c3f42cd8ad8\tSampled: true\t\n";
+        assert!(sampled.ends_with(line), "{sampled}");
+        assert!(!of("Root=1-5759e988-bd86;Parent=5399;Sampled=0").contains("XRAY"));
+    }
+
+    #[test]
+    fn extension_lines_are_those_of_aws() {
+        let mut extension = ExtensionState {
+            name: "agent",
+            state: "Ready",
+            events: &["INVOKE", "SHUTDOWN"],
+            error_type: None,
+        };
+        check(
+            &Entry::Extension(&extension),
+            Some("EXTENSION\tName: agent\tState: Ready\tEvents: [INVOKE, SHUTDOWN]\n"),
+        );
+        extension.state = "LaunchError";
+        extension.events = &[];
+        extension.error_type = Some("PermissionDenied");
+        check(
+            &Entry::Extension(&extension),
+            Some(
+                "EXTENSION\tName: agent\tState: LaunchError\tEvents: []\tError Type: PermissionDenied\n",
+            ),
         );
     }
 

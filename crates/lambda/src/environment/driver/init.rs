@@ -12,9 +12,9 @@ use crate::environment::life::State;
 use crate::environment::ongoing::Ongoing;
 use crate::environment::room::Started;
 use crate::extensions::api::{About, Extensions};
-use crate::extensions::registry::Registry;
+use crate::extensions::registry::{Extension, Registry};
 use crate::extensions::told::Reason;
-use crate::record::{Entry, Init, Phase, Status};
+use crate::record::{Entry, ExtensionState, Init, Phase, Status};
 use crate::runtime_api::server::{Conversation, Failure};
 
 /// After a process has reported that it cannot start, it ends by itself.
@@ -62,7 +62,7 @@ impl Driver {
         Ok(downfall)
     }
 
-    /// Extensions register, then the runtime starts, then all of them ask for an event.
+    /// Starts everybody, and tells the log of the extensions.
     async fn start_up(
         &mut self,
         started: Started,
@@ -70,6 +70,24 @@ impl Driver {
         phase: Phase,
     ) -> Result<Option<Downfall>, EnvironmentError> {
         self.listen(started)?;
+        let downfall = self.in_order(deadline, phase).await?;
+        if let Some(run) = self.room.run() {
+            let registry = run.conversation.extensions().registry();
+            self.has_extensions = !registry.is_empty();
+            registry
+                .all()
+                .iter()
+                .for_each(|it| self.record_extension(it));
+        }
+        Ok(downfall)
+    }
+
+    /// Extensions register, then the runtime starts, then all of them ask for an event.
+    async fn in_order(
+        &mut self,
+        deadline: Instant,
+        phase: Phase,
+    ) -> Result<Option<Downfall>, EnvironmentError> {
         if self.room.programs().are_too_many() {
             return Ok(Some(Downfall::Extension {
                 kind: "Extension.LaunchError",
@@ -87,14 +105,21 @@ impl Driver {
             init: self.init_of(phase),
             status: &status_of(downfall.as_ref()),
         });
-        let run = self.room.run();
-        self.has_extensions =
-            run.is_some_and(|run| !run.conversation.extensions().registry().is_empty());
         if downfall.is_some() {
             return Ok(downfall);
         }
         let ready = |conversation: &Conversation| conversation.all_ready().then_some(());
         Ok(self.until(deadline, ready).await.fallen())
+    }
+
+    fn record_extension(&self, extension: &Extension) {
+        let events: Vec<_> = extension.events.iter().map(|kind| kind.name()).collect();
+        self.record(&Entry::Extension(&ExtensionState {
+            name: &extension.name,
+            state: extension.state.name(),
+            events: &events,
+            error_type: extension.error_type.as_deref(),
+        }));
     }
 
     fn record_report(&self, phase: Phase, duration: Duration, downfall: Option<&Downfall>) {
