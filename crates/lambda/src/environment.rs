@@ -51,7 +51,7 @@ impl Work {
 /// Why an environment is made.
 pub(crate) enum Occasion {
     /// Somebody waits for an answer.
-    Work(Work),
+    Work(Box<Work>),
     /// To be ready before anybody asks.
     Provision(Arc<Release>),
 }

@@ -213,7 +213,7 @@ impl Shard {
             Metrics::count(&self.settings.metrics.throttles);
             return work.refuse(InvokeError::NoRoom);
         }
-        driver::spawn(self, fleet, Occasion::Work(work));
+        driver::spawn(self, fleet, Occasion::Work(Box::new(work)));
     }
 
     /// The environments of a release here; a new, empty fleet if there are none.

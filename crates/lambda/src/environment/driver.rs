@@ -172,7 +172,7 @@ impl Driver {
         self.handle.started.set(downfall.is_none());
         self.shard.provisions.changed.notify_one();
         let mut next = match (occasion, downfall) {
-            (Occasion::Work(work), _) => Some(work),
+            (Occasion::Work(work), _) => Some(*work),
             (Occasion::Provision(_), None) => match self.rest(None)? {
                 Some(next) => Some(next),
                 None => self.idle().await?,
