@@ -75,6 +75,16 @@ impl From<RegistryError> for StartError {
     }
 }
 
+/// How much of the account's quotas is in use, beyond what [`Metrics`](crate::metrics::Metrics)
+/// counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// Bytes of all packages and layers, every version counted.
+    pub code_storage_bytes: u64,
+    /// Concurrency reserved for functions.
+    pub reserved_concurrency: u64,
+}
+
 /// AWS Lambda.
 pub struct Lambda {
     catalog: Arc<Catalog>,
@@ -151,6 +161,17 @@ impl Lambda {
     /// done on the one that started this, to its end even when the answer is dropped.
     pub async fn control(&self, call: Call) -> Response<Bytes> {
         self.catalog.control(call).await
+    }
+
+    /// How much of the account's quotas is in use.
+    ///
+    /// # Errors
+    /// What the control plane would answer when the store cannot be read.
+    pub async fn usage(&self) -> Result<Usage, Fault> {
+        Ok(Usage {
+            code_storage_bytes: self.catalog.stored_bytes().await?,
+            reserved_concurrency: self.directory.reserved_concurrency(None),
+        })
     }
 
     /// What can be invoked.

@@ -29,4 +29,4 @@ pub mod translate;
 pub mod url;
 pub mod variables;
 
-pub use facade::{Config, Lambda, StartError};
+pub use facade::{Config, Lambda, StartError, Usage};

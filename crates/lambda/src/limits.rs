@@ -1,5 +1,10 @@
 //! Every bound of the crate: its name, its default and AWS's number, in one place.
 
+mod modelled;
+mod places;
+
+use std::fmt;
+
 /// One bound, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quota {
@@ -11,6 +16,10 @@ pub struct Quota {
     pub value: u64,
     /// AWS's number, where AWS has one.
     pub aws: Option<u64>,
+    /// Where it is enforced, and what is answered there.
+    pub place: &'static str,
+    /// Whether [`Limits::set`] takes it.
+    pub settable: bool,
 }
 
 /// A bound that does not exist.
@@ -18,40 +27,67 @@ pub struct Quota {
 #[error("there is no limit called {0}")]
 pub struct UnknownLimit(pub String);
 
-macro_rules! limits {
-    ($($(#[doc = $what:literal])+ $name:ident: $default:literal, $aws:expr;)+) => {
-        /// The bounds in force. The default is AWS's number wherever AWS has one.
+/// Bounds that contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The one that is larger, and should not be.
+    pub min: (&'static str, u64),
+    /// The one that is smaller, and should not be.
+    pub max: (&'static str, u64),
+}
+
+impl fmt::Display for Contradiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ((min, least), (max, most)) = (self.min, self.max);
+        write!(f, "{min} is {least}, more than {max}, which is {most}")
+    }
+}
+
+/// Makes a struct of bounds, each a `u64` with a meaning, a name, a default and AWS's number.
+#[macro_export]
+macro_rules! bounds {
+    (
+        $(#[doc = $about:literal])+ $vis:vis struct $Bounds:ident;
+        $($(#[doc = $what:literal])+ $name:ident: $default:literal, $aws:expr;)+
+    ) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Limits {
+        $vis struct $Bounds {
             $($(#[doc = $what])+ pub $name: u64,)+
         }
 
-        impl Default for Limits {
-            fn default() -> Limits {
-                Limits { $($name: $default,)+ }
+        impl Default for $Bounds {
+            fn default() -> $Bounds {
+                $Bounds { $($name: $default,)+ }
             }
         }
 
-        impl Limits {
+        impl $Bounds {
             /// All bounds in the order of this file.
             #[must_use]
-            pub fn quotas(&self) -> Vec<Quota> {
-                vec![$(Quota {
+            pub fn quotas(&self) -> Vec<$crate::limits::Quota> {
+                vec![$($crate::limits::Quota {
                     name: stringify!($name),
                     what: concat!($($what),+).trim_ascii(),
                     value: self.$name,
                     aws: $aws,
+                    place: $crate::limits::place(stringify!($name)),
+                    settable: true,
                 }),+]
             }
 
             /// Changes one bound by its name.
             ///
             /// # Errors
-            /// [`UnknownLimit`] when there is none of that name.
-            pub fn set(&mut self, name: &str, value: u64) -> Result<(), UnknownLimit> {
+            /// [`UnknownLimit`]($crate::limits::UnknownLimit) when there is none of that name.
+            pub fn set(
+                &mut self,
+                name: &str,
+                value: u64,
+            ) -> Result<(), $crate::limits::UnknownLimit> {
                 match name {
                     $(stringify!($name) => self.$name = value,)+
-                    _ => return Err(UnknownLimit(name.to_owned())),
+                    _ => return Err($crate::limits::UnknownLimit(name.to_owned())),
                 }
                 Ok(())
             }
@@ -59,7 +95,46 @@ macro_rules! limits {
     };
 }
 
-limits! {
+/// Where the bound of that name is enforced.
+#[must_use]
+pub fn place(name: &str) -> &'static str {
+    places::place(name)
+}
+
+/// The bounds that AWS's model of the API states; they cannot be changed.
+#[must_use]
+pub fn modelled() -> Vec<Quota> {
+    modelled::quotas()
+}
+
+impl Limits {
+    /// Bounds that come in pairs, `…_min` and `…_max`, must leave something between them.
+    ///
+    /// # Errors
+    /// [`Contradiction`] names the first pair that does not.
+    pub fn check(&self) -> Result<(), Contradiction> {
+        let quotas = self.quotas();
+        for most in &quotas {
+            let stem = most.name.strip_suffix("_max");
+            let least = stem.and_then(|stem| {
+                let pair = |quota: &&Quota| quota.name.strip_suffix("_min") == Some(stem);
+                quotas.iter().find(pair)
+            });
+            if let Some(least) = least.filter(|least| least.value > most.value) {
+                return Err(Contradiction {
+                    min: (least.name, least.value),
+                    max: (most.name, most.value),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+bounds! {
+    /// The bounds in force. The default is AWS's number wherever AWS has one.
+    pub struct Limits;
+
     /// concurrent executions of the account
     concurrency_max: 1000, Some(1000);
     /// concurrent executions that reserved concurrency must leave to the others
@@ -183,6 +258,25 @@ mod tests {
             assert!(quota.aws.is_none_or(|aws| aws == quota.value), "{quota:?}");
             assert!(!quota.what.is_empty() && !quota.what.starts_with(' '));
         }
+    }
+
+    #[test]
+    fn every_number_of_aws_is_enforced_somewhere() {
+        for quota in Limits::default().quotas().iter().chain(&modelled()) {
+            assert!(quota.aws.is_none() || quota.place != "server", "{quota:?}");
+        }
+    }
+
+    #[test]
+    fn a_least_value_above_the_greatest_is_a_contradiction() {
+        let mut limits = Limits::default();
+        assert_eq!(limits.check(), Ok(()));
+        limits.memory_mb_max = 64;
+        let told = limits.check().unwrap_err().to_string();
+        assert_eq!(
+            told,
+            "memory_mb_min is 128, more than memory_mb_max, which is 64"
+        );
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Catalog {
     }
 
     /// Bytes of all packages and all layers, every version counted.
-    pub(super) async fn stored_bytes(&self) -> Result<u64, Fault> {
+    pub(crate) async fn stored_bytes(&self) -> Result<u64, Fault> {
         Ok(self.parts.directory.package_bytes() + self.layer_bytes().await?)
     }
 

@@ -1,0 +1,37 @@
+//! Where each bound with a number of AWS's is enforced, in the words of a person who meets it.
+
+/// The place, or `server` for bounds that only this server has.
+pub(super) fn place(name: &str) -> &'static str {
+    match name {
+        "concurrency_max" => "Invoke: 429 ConcurrentInvocationLimitExceeded",
+        "concurrency_unreserved_min" => "PutFunctionConcurrency: 400",
+        "code_storage_bytes_max" => "code and layers: CodeStorageExceededException",
+        "memory_mb_min"
+        | "memory_mb_max"
+        | "timeout_s_max"
+        | "tmp_mb_min"
+        | "tmp_mb_max"
+        | "variables_bytes_max"
+        | "layers_max" => "CreateFunction, UpdateFunctionConfiguration: 400",
+        "policy_bytes_max" => "AddPermission: PolicyLengthExceededException",
+        "tags_max" => "CreateFunction, TagResource: 400",
+        "name_chars_max" => "CreateFunction: 400",
+        "zip_bytes_max" | "code_request_bytes_max" => "code in requests: 413",
+        "unzipped_bytes_max" => "unpacking of code and layers: 400",
+        "code_link_s" => "Code.Location: 403",
+        "page_max" | "mappings_page_max" => "lists",
+        "payload_bytes_max" => "Invoke, function URLs: 413",
+        "response_bytes_max" => "Runtime API: Function.ResponseSizeTooLarge",
+        "load_balancer_bytes_max" => "load balancers: 413, 502",
+        "stream_bytes_max" | "stream_burst_bytes" | "stream_bytes_per_s" => "streamed responses",
+        "async_payload_bytes_max" => "Invoke with Event: 413",
+        "client_context_bytes_max" => "Invoke: 400",
+        "log_tail_bytes_max" => "Invoke with LogType Tail: cut in front",
+        "init_ms_max" => "init phase: repeated in the invocation",
+        "files_max" => "environment: EMFILE",
+        "processes_max" => "environment: EAGAIN",
+        "extensions_max" => "init phase",
+        "image_bytes_max" | "image_config_bytes_max" => "container images: 400",
+        _ => "server",
+    }
+}
