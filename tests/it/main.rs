@@ -20,6 +20,7 @@ mod hostile;
 mod json_logs;
 mod layers;
 mod lifecycle;
+mod limits;
 mod runtimes;
 mod serve;
 mod sqs;

@@ -68,6 +68,12 @@ impl World {
         }
     }
 
+    /// Starts the server with more arguments from now on.
+    pub fn configure(&mut self, arguments: &[&str]) {
+        let arguments = arguments.iter();
+        self.arguments = arguments.map(|&argument| argument.to_owned()).collect();
+    }
+
     /// A scratch folder that goes with the world.
     pub fn scratch(&self, name: &str) -> PathBuf {
         let path = self.folder.path().join(name);

@@ -173,6 +173,26 @@ impl Client {
         retry(once).await
     }
 
+    /// A page of the endpoint itself, which is no AWS operation: `/_frazil/limits`. AWS has none.
+    ///
+    /// # Errors
+    /// When nothing answers. The answer's status is not looked at.
+    pub async fn page(&self, what: &'static str, path: &str) -> Result<Response<Bytes>, CallError> {
+        let (scheme, authority) = self.target.service("lambda");
+        let uri = Uri::builder()
+            .scheme(scheme)
+            .authority(authority)
+            .path_and_query(path)
+            .build();
+        let plain = Plain {
+            what,
+            uri: &uri.expect("a fixed path and a host of the target's make a URI"),
+            service: None,
+            request: Request::default(),
+        };
+        self.send(plain).await
+    }
+
     /// Sends one request once.
     pub(crate) async fn send(&self, plain: Plain<'_>) -> Result<Response<Bytes>, CallError> {
         let (what, uri) = (plain.what, plain.uri);

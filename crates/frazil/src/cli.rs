@@ -5,6 +5,7 @@ mod doctor;
 mod endpoint;
 mod env;
 mod invoke;
+mod limits;
 mod logs;
 mod paths;
 mod serve;
@@ -16,6 +17,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use frazil_deploy::Workshop;
 use tracing_subscriber::EnvFilter;
 
+use crate::config_file::ConfigFile;
 use crate::error::Error;
 use crate::exit_code::ExitCode;
 use crate::output::{Color, Output};
@@ -53,6 +55,10 @@ struct Arguments {
     /// Keep functions, logs, buckets and keys in this folder [default: see `frazil paths`]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+
+    /// Read settings and limits from this file [default: config.toml in the folder of `frazil paths`]
+    #[arg(long, global = true, value_name = "FILE", overrides_with = "config")]
+    config: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 could not be done, 2 wrong arguments or settings, \
@@ -66,6 +72,7 @@ enum Command {
     Invoke(invoke::Arguments),
     Logs(logs::Arguments),
     Env(env::Arguments),
+    Limits(limits::Arguments),
     Doctor(doctor::Arguments),
     Paths(paths::Arguments),
 }
@@ -75,6 +82,7 @@ enum Command {
 struct Context {
     output: Output,
     paths: Paths,
+    file: ConfigFile,
 }
 
 impl Context {
@@ -113,8 +121,15 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, output: Output) -> Result<ExitCode, Error> {
-    let paths = Paths::new(|name| std::env::var_os(name))?.with_data(arguments.data.as_deref());
-    let mut context = Context { output, paths };
+    let paths = Paths::new(|name| std::env::var_os(name))?;
+    let file = ConfigFile::load(arguments.config.as_deref(), &paths.config)?;
+    let data = arguments.data.as_deref().or(file.data.as_deref());
+    let paths = paths.with_data(data);
+    let mut context = Context {
+        output,
+        paths,
+        file,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -127,6 +142,7 @@ fn run(arguments: Arguments, output: Output) -> Result<ExitCode, Error> {
             Command::Invoke(arguments) => invoke::run(&arguments, &context).await,
             Command::Logs(arguments) => logs::run(&arguments, &context).await,
             Command::Env(arguments) => env::run(&arguments, &context),
+            Command::Limits(arguments) => limits::run(&arguments, &context).await,
             Command::Doctor(arguments) => doctor::run(&arguments, &context),
             Command::Paths(arguments) => paths::run(&arguments, &context),
         }

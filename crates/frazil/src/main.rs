@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+mod config_file;
 mod data;
 mod error;
 mod exit_code;

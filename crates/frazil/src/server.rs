@@ -15,6 +15,7 @@ mod house;
 mod landing;
 mod limits;
 mod listen;
+pub(crate) mod quotas;
 mod respond;
 
 use std::future::Future;
@@ -26,8 +27,10 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use frazil_deploy::Workshop;
+use frazil_lambda::limits::Limits;
 use frazil_lambda::shard::{ShardHandle, Shards};
 use frazil_wire::sigv4::Credentials;
+use serde::Deserialize;
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -35,13 +38,15 @@ use tokio_util::task::TaskTracker;
 use self::authenticate::Authenticator;
 use self::door::Door;
 use self::house::House;
+pub(crate) use self::limits::Bounds;
 use crate::data::{self, Announcement, Data};
 use crate::error::Error;
 use crate::keys::Keys;
 use crate::notice::Notice;
 
 /// What happens to requests signed with a key that this server did not issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Auth {
     /// They are let in unverified: any key works.
     Lenient,
@@ -64,6 +69,10 @@ pub(crate) struct Config {
     pub(crate) network: bool,
     /// The cache, and the variables that say where packages are fetched from.
     pub(crate) workshop: Workshop,
+    /// Lambda's bounds.
+    pub(crate) limits: Limits,
+    /// The front door's bounds.
+    pub(crate) bounds: Bounds,
 }
 
 /// A running server.
@@ -73,6 +82,7 @@ pub(crate) struct Server {
     credentials: Credentials,
     stopping: CancellationToken,
     connections: TaskTracker,
+    grace: Duration,
     house: House,
     shards: Shards,
     data: Data,
@@ -108,6 +118,7 @@ impl Server {
             lambda: house.lambda.clone(),
             metrics: house.metrics.clone(),
             limits: house.limits.clone(),
+            bounds: Arc::new(config.bounds.clone()),
             logs: house.logs.clone(),
             s3: house.s3.clone(),
             sqs: house.sqs.clone(),
@@ -121,10 +132,11 @@ impl Server {
         for (shard, listener) in listeners.into_iter().enumerate() {
             let (door, stopping, connections) =
                 (door.clone(), stopping.clone(), connections.clone());
+            let bounds = door.bounds.clone();
             shards.spawn_on(shard, |handle| async move {
                 let answer =
                     move |request, peer| door.clone().answer(handle.clone(), request, peer);
-                connection::accept(listener, stopping, connections, answer).await;
+                connection::accept(listener, stopping, connections, bounds, answer).await;
             });
         }
         let url = format!("http://{}", reachable(address));
@@ -140,6 +152,7 @@ impl Server {
             credentials: keys.person(),
             stopping,
             connections,
+            grace: Duration::from_millis(config.bounds.stop_ms_max),
             house,
             shards,
             data,
@@ -171,7 +184,7 @@ impl Server {
         let mut hurry = pin!(hurry);
         let patient = tokio::select! {
             () = self.connections.wait() => true,
-            () = tokio::time::sleep(limits::GRACE) => true,
+            () = tokio::time::sleep(self.grace) => true,
             () = &mut hurry => false,
         };
         self.house.stop(self.shards, Duration::ZERO).await;
@@ -188,11 +201,17 @@ fn from_inside(
 ) -> impl Fn(ShardHandle, std::net::TcpStream) + Send + Sync + 'static {
     move |shard, stream| {
         let peer = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let door = door.clone();
+        let (door, bounds) = (door.clone(), door.bounds.clone());
         let answer = move |request, peer| door.clone().answer(shard.clone(), request, peer);
         match tokio::net::TcpStream::from_std(stream) {
             Ok(stream) => {
-                tokio::task::spawn_local(connection::serve(stream, peer, stopping.clone(), answer));
+                tokio::task::spawn_local(connection::serve(
+                    stream,
+                    peer,
+                    stopping.clone(),
+                    bounds,
+                    answer,
+                ));
             }
             Err(error) => tracing::warn!(%error, "a function's connection could not be taken"),
         }

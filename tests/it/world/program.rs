@@ -20,10 +20,11 @@ pub fn bare() -> Command {
     command
 }
 
-/// A command of `frazil` whose data folder is `data`.
+/// A command of `frazil` whose data folder is `data`, untouched by this person's configuration.
 pub fn command(data: &Path) -> Command {
     let mut command = bare();
     command.arg("--data").arg(data);
+    command.args(["--config", "/dev/null"]);
     command
 }
 

@@ -1,7 +1,5 @@
 //! Which AWS endpoint a command speaks to, and with which keys.
 
-use std::path::Path;
-
 use frazil_deploy::{CallError, Client, Credentials, Target};
 
 use super::Context;
@@ -16,9 +14,24 @@ pub(super) const DEFAULT_LISTEN: &str = "127.0.0.1:4566";
 pub(super) const DEFAULT_REGION: &str = "us-east-1";
 
 /// The server of this data folder, running or not yet.
-pub(super) fn local(folder: &Path) -> String {
-    let default = || format!("http://{DEFAULT_LISTEN}");
-    data::announcement(folder).map_or_else(default, |server| server.url)
+pub(super) fn local(context: &Context) -> String {
+    let listen = context.file.listen.as_deref().unwrap_or(DEFAULT_LISTEN);
+    let server = data::announcement(&context.paths.data);
+    server.map_or_else(|| format!("http://{listen}"), |server| server.url)
+}
+
+/// The region of that server.
+pub(super) fn region(context: &Context) -> String {
+    let server = data::announcement(&context.paths.data);
+    let region = server.map(|server| server.region);
+    let region = region.or_else(|| context.file.region.clone());
+    region.unwrap_or_else(|| DEFAULT_REGION.to_owned())
+}
+
+/// Whether [`client`] has somebody to speak to: the variable's endpoint, or a running server.
+pub(super) fn is_there(context: &Context) -> bool {
+    let named = context.workshop().variable("AWS_ENDPOINT_URL").is_some();
+    named || data::announcement(&context.paths.data).is_some()
 }
 
 /// A client for `AWS_ENDPOINT_URL` with the variables' keys; when that is not set, for the server
@@ -29,7 +42,7 @@ pub(super) fn local(folder: &Path) -> String {
 pub(super) fn client(context: &Context) -> Result<Client, Error> {
     let workshop = context.workshop();
     if workshop.variable("AWS_ENDPOINT_URL").is_none() {
-        return own_client(context, &local(&context.paths.data));
+        return own_client(context, &local(context));
     }
     let target = Target::from_variables(&workshop, None).map_err(|error| {
         let told = Error::new("the AWS variables cannot be used").caused_by(&error);
@@ -41,10 +54,8 @@ pub(super) fn client(context: &Context) -> Result<Client, Error> {
 /// A client for the server of the data folder.
 fn own_client(context: &Context, url: &str) -> Result<Client, Error> {
     let folder = &context.paths.data;
-    let region = data::announcement(folder).map(|server| server.region);
-    let region = region.unwrap_or_else(|| DEFAULT_REGION.to_owned());
     let credentials = Keys::open(&data::keys_path(folder))?.person();
-    Ok(client_of(url, region, credentials))
+    Ok(client_of(url, region(context), credentials))
 }
 
 /// A client for a server at `url`.

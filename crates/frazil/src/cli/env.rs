@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Context;
-use super::endpoint::{self, DEFAULT_REGION};
+use super::endpoint;
 use crate::data;
 use crate::error::Error;
 use crate::exit_code::ExitCode;
@@ -16,16 +16,14 @@ pub(super) struct Arguments {}
 pub(super) fn run(_: &Arguments, context: &Context) -> Result<ExitCode, Error> {
     let folder = &context.paths.data;
     let server = data::announcement(folder);
-    let region = server
-        .as_ref()
-        .map_or(DEFAULT_REGION, |server| &server.region);
+    let region = endpoint::region(context);
     let key = Keys::open(&data::keys_path(folder))?.person();
     let variables = [
-        ("AWS_ENDPOINT_URL", endpoint::local(folder)),
+        ("AWS_ENDPOINT_URL", endpoint::local(context)),
         ("AWS_ACCESS_KEY_ID", key.access_key),
         ("AWS_SECRET_ACCESS_KEY", key.secret_key),
-        ("AWS_DEFAULT_REGION", region.to_owned()),
-        ("AWS_REGION", region.to_owned()),
+        ("AWS_DEFAULT_REGION", region.clone()),
+        ("AWS_REGION", region),
     ];
     if context.output.is_json() {
         let value: serde_json::Map<_, _> = variables

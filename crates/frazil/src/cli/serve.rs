@@ -13,6 +13,9 @@ use crate::notice::Notice;
 use crate::server::{Auth, Config, Server};
 use crate::signals::Signals;
 
+/// The account when nothing else is said.
+const DEFAULT_ACCOUNT: &str = "000000000000";
+
 /// Run a Lambda of your own: functions, logs and S3 on one port
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -23,25 +26,25 @@ pub(super) struct Arguments {
 /// What a server can be told; `up` takes the same.
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
-    /// Where to listen; port 0 takes a free one
-    #[arg(long, default_value = DEFAULT_LISTEN, value_name = "HOST:PORT")]
-    listen: String,
+    /// Where to listen; port 0 takes a free one [default: 127.0.0.1:4566]
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<String>,
 
     /// Forget everything at the end
     #[arg(long, conflicts_with = "data")]
     ephemeral: bool,
 
-    /// The account in ARNs, twelve digits
-    #[arg(long, default_value = "000000000000", value_name = "ID", value_parser = account)]
-    account: String,
+    /// The account in ARNs, twelve digits [default: 000000000000]
+    #[arg(long, value_name = "ID", value_parser = account)]
+    account: Option<String>,
 
-    /// The region in ARNs and URLs
-    #[arg(long, default_value = DEFAULT_REGION)]
-    region: String,
+    /// The region in ARNs and URLs [default: us-east-1]
+    #[arg(long)]
+    region: Option<String>,
 
-    /// Keys that this server did not issue: let in unverified, or refused
-    #[arg(long, value_enum, default_value = "lenient")]
-    auth: Auth,
+    /// Keys that this server did not issue: let in unverified, or refused [default: lenient]
+    #[arg(long, value_enum)]
+    auth: Option<Auth>,
 
     /// Functions reach nothing but this server
     #[arg(long)]
@@ -62,19 +65,31 @@ pub(super) async fn run(arguments: &Arguments, context: &mut Context) -> Result<
 
 /// Starts a server as the options say.
 pub(super) async fn start(options: &Options, context: &mut Context) -> Result<Server, Error> {
-    let listen = resolve(&options.listen)?;
-    let (data, orphans) = if options.ephemeral {
+    let (file, asked) = (&context.file, options);
+    let listen = asked.listen.as_ref().or(file.listen.as_ref());
+    let listen = resolve(listen.map_or(DEFAULT_LISTEN, String::as_str))?;
+    let given = asked.account.as_ref().or(file.account.as_ref());
+    let account = account(given.map_or(DEFAULT_ACCOUNT, String::as_str)).map_err(|why| {
+        Error::new("the account cannot be used")
+            .because(why)
+            .try_this("write twelve digits: account = \"000000000000\"")
+            .exit_with(ExitCode::Usage)
+    })?;
+    let region = asked.region.as_ref().or(file.region.as_ref());
+    let (data, orphans) = if asked.ephemeral || file.ephemeral {
         Data::ephemeral(&context.paths.runtime)?
     } else {
         (Data::open(&context.paths.data)?, Vec::new())
     };
     let config = Config {
         listen,
-        account: options.account.clone(),
-        region: options.region.clone(),
-        auth: options.auth,
-        network: !options.no_network,
+        account,
+        region: region.map_or(DEFAULT_REGION, String::as_str).to_owned(),
+        auth: asked.auth.or(file.auth).unwrap_or(Auth::Lenient),
+        network: !asked.no_network && file.network.unwrap_or(true),
         workshop: context.workshop(),
+        limits: file.limits.clone(),
+        bounds: file.bounds.clone(),
     };
     Server::start(&config, data, orphans, &Notice::new(&context.output)).await
 }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -17,9 +18,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::limits::{
-    ACCEPT_PAUSE, CONNECTIONS_PER_SHARD_MAX, HEAD_BYTES_MAX, HEAD_TIMEOUT, HEADERS_MAX,
-};
+use super::limits::{ACCEPT_PAUSE, Bounds, HEAD_BYTES_LEAST};
 use super::respond::Body;
 
 /// Accepts until `stopping`; `connections` knows those that still have an open request.
@@ -27,6 +26,7 @@ pub(super) async fn accept<F, A>(
     listener: std::net::TcpListener,
     stopping: CancellationToken,
     connections: TaskTracker,
+    bounds: Arc<Bounds>,
     answer: F,
 ) where
     F: Fn(Request<Incoming>, SocketAddr) -> A + 'static,
@@ -34,7 +34,7 @@ pub(super) async fn accept<F, A>(
 {
     let listener = TcpListener::from_std(listener).expect("the socket was made non-blocking");
     let answer = Rc::new(answer);
-    let places = Arc::new(Semaphore::new(CONNECTIONS_PER_SHARD_MAX));
+    let places = Arc::new(Semaphore::new(count(bounds.core_connections_max)));
     loop {
         let place = Arc::clone(&places).acquire_owned().await;
         let accepted = tokio::select! {
@@ -45,7 +45,8 @@ pub(super) async fn accept<F, A>(
             Ok((stream, peer)) => {
                 let answer = Rc::clone(&answer);
                 let answer = move |request, peer| answer(request, peer);
-                let connection = serve(stream, peer, stopping.clone(), answer);
+                let (stopping, bounds) = (stopping.clone(), bounds.clone());
+                let connection = serve(stream, peer, stopping, bounds, answer);
                 connections.spawn_local(async move {
                     connection.await;
                     drop(place);
@@ -64,6 +65,7 @@ pub(super) async fn serve<F, A>(
     stream: TcpStream,
     peer: SocketAddr,
     stopping: CancellationToken,
+    bounds: Arc<Bounds>,
     answer: F,
 ) where
     F: Fn(Request<Incoming>, SocketAddr) -> A + 'static,
@@ -77,9 +79,10 @@ pub(super) async fn serve<F, A>(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .max_buf_size(HEAD_BYTES_MAX)
-        .max_headers(HEADERS_MAX)
+        .header_read_timeout(Duration::from_millis(bounds.head_ms_max))
+        // hyper panics below its own least size
+        .max_buf_size(count(bounds.head_bytes_max).max(HEAD_BYTES_LEAST))
+        .max_headers(count(bounds.headers_max))
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let ended = tokio::select! {
@@ -93,4 +96,12 @@ pub(super) async fn serve<F, A>(
         // Clients that break off are everyday.
         tracing::debug!(%error, %peer, "a connection ended early");
     }
+}
+
+/// A bound as a number of things in memory.
+fn count(bound: u64) -> usize {
+    // A semaphore takes an eighth of what a word can count.
+    usize::try_from(bound).map_or(Semaphore::MAX_PERMITS, |bound| {
+        bound.min(Semaphore::MAX_PERMITS)
+    })
 }

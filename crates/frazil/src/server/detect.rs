@@ -9,6 +9,8 @@ use http::{HeaderMap, Method, header};
 pub(crate) enum Destination {
     /// `GET /_frazil/health`
     Health,
+    /// `GET /_frazil/limits`
+    Limits,
     /// `GET /` of a person.
     Landing,
     /// A function URL, by host name or by path; `path_and_query` is what the function sees.
@@ -106,6 +108,7 @@ fn detect_own(head: &Parts, own: &str) -> Destination {
     }
     match own {
         "health" => Destination::Health,
+        "limits" => Destination::Limits,
         _ if own.starts_with("code/") => Destination::Package,
         _ => Destination::Nowhere,
     }
@@ -253,6 +256,7 @@ mod tests {
         check("GET /2015-03-31", &Destination::S3);
         check("GET /?list-type=2", &Destination::S3);
         check("GET /_frazil/health", &Destination::Health);
+        check("GET /_frazil/limits", &Destination::Limits);
         check("GET /", &Destination::Landing);
         check("GET /_frazil/other", &Destination::Nowhere);
     }

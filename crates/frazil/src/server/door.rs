@@ -28,9 +28,9 @@ use tokio_util::task::AbortOnDropHandle;
 use super::authenticate::Authenticator;
 use super::body::{BodyError, collect};
 use super::detect::{Destination, detect};
-use super::limits::{LOGS_BYTES_MAX, SQS_BYTES_MAX};
+use super::limits::{Bounds, LOGS_BYTES_MAX, SQS_BYTES_MAX};
 use super::respond::{self, Body, complete};
-use super::{fault, health, landing};
+use super::{fault, health, landing, quotas};
 
 /// What every request passes, and what is behind it.
 pub(super) struct Door {
@@ -38,6 +38,7 @@ pub(super) struct Door {
     pub(super) lambda: Arc<Lambda>,
     pub(super) metrics: Arc<Metrics>,
     pub(super) limits: Arc<Limits>,
+    pub(super) bounds: Arc<Bounds>,
     pub(super) logs: Logs,
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
@@ -127,6 +128,9 @@ impl Door {
             Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
             Destination::Package => self.package(&head.uri).await,
             Destination::Health => health::answer(&self.health()),
+            Destination::Limits => {
+                quotas::answer(&self.limits, &self.bounds, &self.lambda, &self.metrics).await
+            }
             Destination::Landing => landing::answer(&self, &head),
             Destination::Unknown { service, dialect } => {
                 fault::unknown_service(&service, dialect, &request_id())

@@ -19,7 +19,7 @@ use frazil_services::s3::{self, S3, UnknownKeys};
 use frazil_services::sqs::{self, Sqs};
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
-use super::limits::POOL;
+use super::limits::Bounds;
 use super::{Auth, Config};
 use crate::data::Data;
 use crate::error::Error;
@@ -63,7 +63,7 @@ impl House {
     ) -> Result<House, Error> {
         let (store, shelves) = open_store(data)?;
         let clock = Arc::new(SystemClock);
-        let limits = Arc::new(Limits::default());
+        let limits = Arc::new(config.limits.clone());
         let logs = Logs::start(logs::Settings {
             store: store.clone(),
             clock: clock.clone(),
@@ -219,7 +219,7 @@ async fn start_sandbox(config: &Config, data: &Data) -> Result<Sandbox, Error> {
     } else {
         Network::Off
     };
-    let config = sandbox_config(data, network, POOL)?;
+    let config = sandbox_config(data, network, pool(&config.bounds))?;
     let started = tokio::task::spawn_blocking(move || Sandbox::start(config)).await;
     started
         .expect("starting a sandbox does not panic")
@@ -242,6 +242,10 @@ fn sandbox_config(data: &Data, network: Network, pool: usize) -> Result<SandboxC
     config.network = network;
     config.pool = pool;
     Ok(config)
+}
+
+fn pool(bounds: &Bounds) -> usize {
+    usize::try_from(bounds.ready_environments).unwrap_or(usize::MAX)
 }
 
 fn host(config: &Config, notice: &Notice) -> Host {

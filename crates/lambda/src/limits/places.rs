@@ -30,7 +30,7 @@ pub(super) fn place(name: &str) -> &'static str {
         "init_ms_max" => "init phase: repeated in the invocation",
         "files_max" => "environment: EMFILE",
         "processes_max" => "environment: EAGAIN",
-        "extensions_max" => "init phase",
+        "extensions_max" | "provisioned_init_ms_max" => "init phase",
         "image_bytes_max" | "image_config_bytes_max" => "container images: 400",
         _ => "server",
     }
