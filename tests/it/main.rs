@@ -16,6 +16,7 @@ mod bad_input;
 mod clients;
 mod deploy;
 mod durability;
+mod events;
 mod hostile;
 mod json_logs;
 mod layers;

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::sync::Arc;
 
+use frazil_lambda::invoke::InvokeError;
 use frazil_lambda::shard::Endpoint;
 use serde_json::json;
 
@@ -35,6 +36,28 @@ async fn the_event_arrives_with_aws_headers() {
     let deadline: i64 = header("Lambda-Runtime-Deadline-Ms").parse().unwrap();
     let left = deadline - jiff::Timestamp::now().as_millisecond();
     assert!((0..=20_000).contains(&left), "{left}");
+}
+
+#[tokio::test]
+async fn a_call_in_a_loop_is_refused_unless_loops_are_allowed() {
+    let world = World::ready();
+    let trace = world.answer(json!({})).await.trace;
+    assert!(trace.ends_with(":0"), "{trace}");
+    let call = async |runs_before: u32| {
+        let mut invoke = crate::world::invoke(&json!({}));
+        let count = format!(":{}", runs_before - 1);
+        invoke.trace = trace
+            .strip_suffix(":0")
+            .map(|front| front.to_owned() + &count);
+        world.shards.invoke(invoke).await
+    };
+    let last = call(15).await.expect("the sixteenth run");
+    assert!(last.trace.ends_with(":15"), "{}", last.trace);
+    assert_eq!(call(16).await, Err(InvokeError::Recursive));
+    let mut function = world.directory.function("f").expect("published");
+    function.may_recurse = true;
+    world.directory.publish("f", Some(function), vec![]);
+    assert!(call(16).await.is_ok());
 }
 
 #[tokio::test]
