@@ -3,3 +3,4 @@
 pub mod logs;
 pub mod s3;
 pub mod sqs;
+pub mod targets;

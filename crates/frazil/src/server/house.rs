@@ -9,7 +9,7 @@ use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::runtimes::{Host, HostRuntimes};
-use frazil_lambda::seams::{NoTargets, SystemClock, SystemEntropy};
+use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
@@ -17,6 +17,7 @@ use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
 use frazil_services::logs::{self, Logs};
 use frazil_services::s3::{self, S3, UnknownKeys};
 use frazil_services::sqs::{self, Sqs};
+use frazil_services::targets::Neighbours;
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use super::limits::Bounds;
@@ -96,7 +97,7 @@ impl House {
             store,
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
-            targets: Arc::new(NoTargets),
+            targets: Arc::new(Neighbours { sqs: sqs.clone() }),
             logs: Arc::new(logs.clone()),
             clock,
             entropy: Arc::new(SystemEntropy),
