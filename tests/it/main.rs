@@ -14,6 +14,7 @@
 mod auth;
 mod bad_input;
 mod clients;
+mod control;
 mod deploy;
 mod durability;
 mod events;

@@ -129,6 +129,7 @@ impl Server {
         });
         let inside = from_inside(door.clone(), stopping.clone());
         let shards = house.start_shards(config, &keys, count, inside)?;
+        house.lambda.provide(Arc::new(shards.provisioner()));
         for (shard, listener) in listeners.into_iter().enumerate() {
             let (door, stopping, connections) =
                 (door.clone(), stopping.clone(), connections.clone());

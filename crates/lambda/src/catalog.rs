@@ -20,6 +20,7 @@ mod mappings;
 mod naming;
 mod permissions;
 mod prepare;
+mod provisioned;
 pub(crate) mod record;
 mod recursion;
 mod resource_policies;
@@ -36,7 +37,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Bound;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
 use bytes::Bytes;
 use frazil_store::{Expect, Key, Revision, Store, StoreError, Write};
@@ -53,7 +54,7 @@ use crate::limits::Limits;
 use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, LogSink, Provide, Targets};
 use crate::url::UrlBase;
 
 use faults::{function_not_found, internal, update_in_progress};
@@ -89,6 +90,8 @@ pub(crate) struct Catalog {
     locks: [Mutex<()>; LOCKS],
     /// The id of the next release.
     next_release: AtomicU64,
+    /// Makes environments ahead of work, once the data plane runs.
+    provider: OnceLock<Arc<dyn Provide>>,
     /// Preparations that are under way.
     tasks: TaskTracker,
     stopping: CancellationToken,
@@ -120,6 +123,7 @@ impl Catalog {
             links,
             locks: std::array::from_fn(|_| Mutex::new(())),
             next_release: AtomicU64::new(1),
+            provider: OnceLock::new(),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),
             runtime: Handle::current(),
@@ -307,6 +311,7 @@ impl Catalog {
             incarnation: record.incarnation.clone(),
             updating: record.is_pending(),
             may_recurse: record.may_recurse,
+            ahead: provisioned::published(record),
         };
         let urls = urls::published(record);
         directory.publish(&record.name, Some(function), urls);

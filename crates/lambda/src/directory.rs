@@ -39,6 +39,8 @@ pub struct Function {
     pub aliases: BTreeMap<String, Alias>,
     /// `ReservedConcurrentExecutions`; 0 throttles everything.
     pub reserved_concurrency: Option<u32>,
+    /// Environments to be made ahead of work, by version.
+    pub ahead: BTreeMap<String, Ahead>,
     /// What happens to events of asynchronous invocations, by version or alias; `$LATEST` for
     /// calls without a qualifier.
     pub events: BTreeMap<String, EventSettings>,
@@ -70,6 +72,15 @@ impl Function {
         let settings = self.events.get(qualifier.unwrap_or(LATEST));
         settings.cloned().unwrap_or_default()
     }
+}
+
+/// A wish for environments that are ready before anybody asks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// How many.
+    pub count: usize,
+    /// When it was wished, in milliseconds since 1970: the same wish again is another attempt.
+    pub since_ms: i64,
 }
 
 /// Whether a version can be invoked.
@@ -285,6 +296,21 @@ impl Directory {
         let others = functions.filter(|(name, _)| Some(name.as_str()) != except);
         let reserved = others.filter_map(|(_, it)| it.reserved_concurrency);
         reserved.map(u64::from).sum()
+    }
+
+    /// The environments of all releases that are to be made ahead of work, by release.
+    #[must_use]
+    pub fn ahead(&self) -> HashMap<u64, (Arc<Release>, Ahead)> {
+        let table = self.table.load();
+        let wishes = table.functions.values().flat_map(|function| {
+            function.ahead.iter().filter_map(|(version, ahead)| {
+                match function.versions.get(version)? {
+                    Standing::Ready(release) => Some((release.id, (release.clone(), *ahead))),
+                    _ => None,
+                }
+            })
+        });
+        wishes.collect()
     }
 
     /// How many functions there are.

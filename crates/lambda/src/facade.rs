@@ -16,7 +16,7 @@ use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::mappings::{Mappings, RegistryError, settle};
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, LogSink, Provide, Targets};
 use crate::url::UrlBase;
 
 /// What Lambda is started with.
@@ -172,6 +172,11 @@ impl Lambda {
             code_storage_bytes: self.catalog.stored_bytes().await?,
             reserved_concurrency: self.directory.reserved_concurrency(None),
         })
+    }
+
+    /// From now on environments of provisioned concurrency are made, by the data plane.
+    pub fn provide(&self, provider: Arc<dyn Provide>) {
+        self.catalog.provide(provider);
     }
 
     /// What can be invoked.

@@ -1,9 +1,13 @@
 //! What Lambda needs from its neighbours. The roof plugs the real ones in, tests plug in theirs.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use jiff::Timestamp;
 use uuid::Uuid;
+
+use crate::release::Release;
 
 /// One line (or one multi-line event) of a function's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,6 +186,27 @@ pub struct Credentials {
 pub trait CredentialIssuer: Send + Sync {
     /// Keys of a session of this role, valid as long as an environment lives.
     fn issue(&self, role_arn: &str) -> Credentials;
+}
+
+/// Makes environments ahead of work: the data plane, once it runs.
+pub trait Provide: Send + Sync {
+    /// Keeps so many environments of a release ready, made without work; 0 ends them. Returns at
+    /// once: [`provisioned`](Self::provisioned) says how far that has come. Ends with the release.
+    fn provision(&self, release: &Arc<Release>, count: usize);
+
+    /// What has become of the wish for a release.
+    fn provisioned(&self, release_id: u64) -> Provisioned;
+}
+
+/// What has become of a wish for environments that are ready.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provisioned {
+    /// How many exist, on their way or ready.
+    pub allocated: usize,
+    /// How many have started and could take an event, or work on one.
+    pub available: usize,
+    /// Why one could not start; no more are made then.
+    pub failure: Option<String>,
 }
 
 /// Tells the time.

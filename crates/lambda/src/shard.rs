@@ -20,8 +20,8 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
 
 use self::load::CoreLoad;
+pub use self::provision::Provisioner;
 use self::provision::Provisions;
-pub use self::provision::{Provisioned, Provisioner};
 use self::settings::Shared;
 pub use self::settings::{Endpoint, Settings};
 pub use self::threads::{ShardError, ShardRunner, Shards};

@@ -117,6 +117,7 @@ impl Catalog {
             record.aliases.remove(&request.name);
             record.policies.remove(&request.name);
             record.event_invoke.remove(&request.name);
+            record.provisioned.remove(&request.name);
             Ok(())
         })
         .await

@@ -17,7 +17,15 @@ impl Catalog {
         let reserved = u32::try_from(request.reserved_concurrent_executions).unwrap_or_default();
         // AWS names the missing function with $LATEST here.
         let missing = || function_not_found(&self.arn(&name, Some(LATEST)));
-        self.load(&name).await?.ok_or_else(missing)?;
+        let (record, _) = self.load(&name).await?.ok_or_else(missing)?;
+        let provisioned = record.provisioned.values().map(|it| it.requested);
+        let provisioned: u32 = provisioned.sum();
+        if provisioned > reserved {
+            return Err(invalid(format!(
+                " ReservedConcurrentExecutions  {reserved} should not be lower than function's \
+                 total provisioned concurrency [{provisioned}]."
+            )));
+        }
         let others = self.parts.directory.reserved_concurrency(Some(&name));
         let limits = &self.parts.limits;
         let left = limits

@@ -114,6 +114,7 @@ impl Catalog {
             event_invoke: BTreeMap::new(),
             may_recurse: false,
             incarnation: self.uuid(),
+            provisioned: BTreeMap::new(),
         }
     }
 
@@ -224,6 +225,8 @@ impl Catalog {
             }
             record.policies.remove(qualifier);
             record.event_invoke.remove(qualifier);
+            record.provisioned.remove(qualifier);
+            record.runtime_updates.remove(qualifier);
             change.writes.push(removal(name, number));
             change.standings.push((qualifier.to_owned(), None));
             Ok(())

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use frazil_store::{BlobId, Key, Write};
 use serde::{Deserialize, Serialize};
 
+use super::provisioned::ProvisionRecord;
 use crate::directory::{Cors, EventSettings};
 use crate::policy::Policy;
 use crate::release::LATEST;
@@ -38,6 +39,9 @@ pub(crate) struct FunctionRecord {
     /// `UpdateRuntimeOn` by version, where it was set.
     #[serde(default)]
     pub(crate) runtime_updates: BTreeMap<String, String>,
+    /// By alias or version.
+    #[serde(default)]
+    pub(crate) provisioned: BTreeMap<String, ProvisionRecord>,
     /// By version or alias; `$LATEST` for calls without a qualifier.
     #[serde(default)]
     pub(crate) event_invoke: BTreeMap<String, EventInvokeRecord>,

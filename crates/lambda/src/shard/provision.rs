@@ -15,20 +15,10 @@ use super::{Message, Shard, ShardHandle, Shards};
 use crate::environment::{Occasion, driver};
 use crate::pool::Fleet;
 use crate::release::Release;
+use crate::seams::{Provide, Provisioned};
 
 /// Environments that one shard makes ahead at the same time: the machine has other work.
 const STARTING_MAX: usize = 2;
-
-/// What has become of a wish for environments that are ready.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Provisioned {
-    /// How many exist, on their way or ready.
-    pub allocated: usize,
-    /// How many have started and could take an event, or work on one.
-    pub available: usize,
-    /// Why one could not start; no more are made then.
-    pub failure: Option<String>,
-}
 
 /// What all shards have of each release.
 #[derive(Debug)]
@@ -112,10 +102,8 @@ pub struct Provisioner {
     shared: Arc<Shared>,
 }
 
-impl Provisioner {
-    /// Keeps so many environments of a release ready, made without work; 0 ends them. Returns at
-    /// once: [`Provisioner::provisioned`] says how far that has come. Ends with the release.
-    pub fn provision(&self, release: &Arc<Release>, count: usize) {
+impl Provide for Provisioner {
+    fn provision(&self, release: &Arc<Release>, count: usize) {
         let shards = self.senders.len();
         for (index, sender) in self.senders.iter().enumerate() {
             let part = count / shards + usize::from(index < count % shards);
@@ -126,13 +114,13 @@ impl Provisioner {
         }
     }
 
-    /// What has become of the wish for a release.
-    #[must_use]
-    pub fn provisioned(&self, release_id: u64) -> Provisioned {
+    fn provisioned(&self, release_id: u64) -> Provisioned {
         self.shared.provisioned.read(release_id)
     }
+}
 
-    /// Tells of every change of what [`Provisioner::provisioned`] says.
+impl Provisioner {
+    /// Tells of every change of what [`Provide::provisioned`] says.
     #[must_use]
     pub fn provisioned_changes(&self) -> watch::Receiver<()> {
         self.shared.provisioned.changes.subscribe()

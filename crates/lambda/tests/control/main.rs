@@ -8,6 +8,7 @@ mod layers;
 mod mappings;
 mod others;
 mod permissions;
+mod provisioned;
 mod reading;
 mod recovery;
 mod refusals;
