@@ -13,6 +13,7 @@ mod dispatch;
 mod event_invoke;
 mod faults;
 mod functions;
+mod images;
 mod layers;
 mod links;
 mod lists;
@@ -43,7 +44,7 @@ use bytes::Bytes;
 use frazil_store::{Expect, Key, Revision, Store, StoreError, Write};
 use frazil_wire::Fault;
 use tokio::runtime::Handle;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, MutexGuard, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -54,7 +55,7 @@ use crate::limits::Limits;
 use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink, Provide, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, Targets};
 use crate::url::UrlBase;
 
 use faults::{function_not_found, internal, update_in_progress};
@@ -70,6 +71,7 @@ pub(crate) struct Parts {
     pub(crate) mappings: Arc<Mappings>,
     pub(crate) runtimes: Arc<dyn Runtimes>,
     pub(crate) code_source: Arc<dyn CodeSource>,
+    pub(crate) images: Arc<dyn ImageSource>,
     pub(crate) logs: Arc<dyn LogSink>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -92,6 +94,8 @@ pub(crate) struct Catalog {
     next_release: AtomicU64,
     /// Makes environments ahead of work, once the data plane runs.
     provider: OnceLock<Arc<dyn Provide>>,
+    /// Container images that may be fetched at the same time.
+    pulls: Semaphore,
     /// Preparations that are under way.
     tasks: TaskTracker,
     stopping: CancellationToken,
@@ -118,12 +122,14 @@ impl Catalog {
     /// Must be called on the runtime that is to do the work.
     pub(crate) fn new(parts: Parts) -> Arc<Catalog> {
         let links = Links::new(&*parts.entropy);
+        let pulls = parts.limits.image_pulls_max as usize;
         Arc::new_cyclic(|this| Catalog {
             parts,
             links,
             locks: std::array::from_fn(|_| Mutex::new(())),
             next_release: AtomicU64::new(1),
             provider: OnceLock::new(),
+            pulls: Semaphore::new(pulls),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),
             runtime: Handle::current(),

@@ -8,10 +8,12 @@
 mod folders;
 mod inspect;
 mod merge;
+mod root;
+mod tarball;
 mod unpack;
 
 use std::fs::File;
-use std::io::{Seek as _, Write as _};
+use std::io::{BufReader, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use tokio::sync::Semaphore;
 
 use crate::limits::Limits;
 use folders::Folders;
+use merge::Rules;
 
 pub use folders::{CodeDir, Unused};
 pub use inspect::{Contents, inspect};
@@ -40,6 +43,15 @@ pub enum PackageError {
     /// Too much after unpacking.
     #[error("more than {bytes_max} bytes after unpacking")]
     TooLarge {
+        /// The limit.
+        bytes_max: u64,
+    },
+    /// A layer of a container image that cannot be used.
+    #[error("not a usable image: {0}")]
+    BadImage(String),
+    /// Too much in the layers of a container image.
+    #[error("more than {bytes_max} bytes in the layers of the image")]
+    ImageTooLarge {
         /// The limit.
         bytes_max: u64,
     },
@@ -140,9 +152,48 @@ impl Packages {
             return Ok(parts.pop());
         }
         let sources = parts.clone();
-        let make = |temporary: PathBuf| self.work(move || merge::merge(&sources, &temporary));
-        let merged = self.folders.lease(&merged_name(layers), parts, make).await;
+        let make = |temporary: PathBuf| {
+            self.work(move || merge::merge(&sources, &temporary, Rules::default()))
+        };
+        let name = merged_name("layers", layers);
+        let merged = self.folders.lease(&name, parts, make).await;
         merged.map(Some)
+    }
+
+    /// The root of a container image with these layers, ready to become an environment's.
+    ///
+    /// # Errors
+    /// [`PackageError`]; nothing is left behind then.
+    pub async fn image_root(&self, layers: &[ImageLayer]) -> Result<CodeDir, PackageError> {
+        let mut parts = Vec::with_capacity(layers.len());
+        for layer in layers {
+            parts.push(self.image_layer(layer).await?);
+        }
+        let sources = parts.clone();
+        let rules = Rules {
+            whiteouts: true,
+            bytes_max: Some(self.limits.image_bytes_max),
+        };
+        let make = |temporary: PathBuf| {
+            self.work(move || {
+                merge::merge(&sources, &temporary, rules)?;
+                root::make_places(&temporary)
+            })
+        };
+        let layers = layers.iter().map(|layer| &layer.diff_id);
+        let name = merged_name("image", layers);
+        self.folders.lease(&name, parts, make).await
+    }
+
+    async fn image_layer(&self, layer: &ImageLayer) -> Result<CodeDir, PackageError> {
+        let make = |temporary: PathBuf| async move {
+            let tar = self.spool(layer.blob).await?;
+            let (layer, limits) = (layer.clone(), self.limits.clone());
+            self.work(move || tarball::unpack(BufReader::new(tar), &layer, &temporary, &limits))
+                .await
+        };
+        let name = format!("layer-{}", layer.diff_id);
+        self.folders.lease(&name, Vec::new(), make).await
     }
 
     /// Removes folders as they fall out of use. Runs until it is dropped.
@@ -182,13 +233,24 @@ impl Packages {
     }
 }
 
+/// One layer of a container image, as a blob of the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageLayer {
+    /// The archive.
+    pub blob: BlobId,
+    /// Whether it is compressed.
+    pub gzip: bool,
+    /// The SHA-256 of the archive when it is not compressed, hexadecimal.
+    pub diff_id: String,
+}
+
 /// The name of what these layers are in this order.
-fn merged_name(layers: &[BlobId]) -> String {
-    let mut hash = Sha256::new_with_prefix("layers");
+fn merged_name<L: ToString>(kind: &str, layers: impl IntoIterator<Item = L>) -> String {
+    let mut hash = Sha256::new();
     for layer in layers {
         hash.update(layer.to_string());
     }
-    format!("layers-{}", hex::encode(hash.finalize()))
+    format!("{kind}-{}", hex::encode(hash.finalize()))
 }
 
 #[cfg(test)]

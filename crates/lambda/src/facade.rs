@@ -16,7 +16,7 @@ use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::mappings::{Mappings, RegistryError, settle};
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, LogSink, Provide, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, Targets};
 use crate::url::UrlBase;
 
 /// What Lambda is started with.
@@ -29,6 +29,8 @@ pub struct Config {
     pub code_source: Arc<dyn CodeSource>,
     /// Where events and the records of their fate are sent, functions apart.
     pub targets: Arc<dyn Targets>,
+    /// Where container images are read from.
+    pub images: Arc<dyn ImageSource>,
     /// Where log lines go.
     pub logs: Arc<dyn LogSink>,
     /// What time it is.
@@ -130,6 +132,7 @@ impl Lambda {
             mappings: mappings.clone(),
             runtimes: config.runtimes,
             code_source: config.code_source,
+            images: config.images,
             logs: config.logs,
             clock: config.clock.clone(),
             entropy: config.entropy,

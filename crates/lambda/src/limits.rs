@@ -175,6 +175,16 @@ bounds! {
     unzipped_bytes_max: 262_144_000, Some(262_144_000);
     /// files and folders of a package
     unzipped_entries_max: 200_000, None;
+    /// layers of a container image after unpacking, together
+    image_bytes_max: 10_737_418_240, Some(10_737_418_240);
+    /// files and folders of one layer of a container image
+    image_entries_max: 1_000_000, None;
+    /// the manifest of a container image, and its configuration
+    image_manifest_bytes_max: 4_194_304, None;
+    /// what a container image says of its start: program, arguments, folder, variables
+    image_settings_bytes_max: 16_384, Some(16_384);
+    /// container images fetched at the same time
+    image_pulls_max: 2, None;
     /// packages unpacked at the same time
     unpacks_max: 2, None;
     /// seconds that a link to a package (`Code.Location`) is valid

@@ -1,6 +1,7 @@
 //! What the data plane runs: one version's code and configuration, ready.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use crate::code::CodeDir;
 use crate::runtimes::Image;
@@ -41,6 +42,8 @@ pub struct Release {
     pub opt_dir: Option<CodeDir>,
     /// Bytes of the zip; the account's storage is bounded.
     pub package_bytes: u64,
+    /// The container image that is the whole root. None for zips.
+    pub root: Option<ImageRoot>,
     /// The runtime that interprets the package.
     pub image: Image,
     /// The log group that receives the function's lines.
@@ -56,6 +59,15 @@ pub struct Release {
     pub tracing: bool,
     /// `DeadLetterConfig`: the queue or topic that gets events which are given up.
     pub dead_letter: Option<String>,
+}
+
+/// The root of a container image.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImageRoot {
+    /// On the host. It stays as long as a clone of this exists.
+    pub dir: CodeDir,
+    /// Where the program starts, inside.
+    pub working_dir: PathBuf,
 }
 
 /// How log lines are written (`LoggingConfig`).
@@ -75,6 +87,33 @@ impl Release {
     pub fn qualified_arn(&self) -> String {
         format!("{}:{}", self.function_arn, self.version)
     }
+
+    /// The message of `Runtime.InvalidEntrypoint` when the program could not be started with this
+    /// error number and that is the code's fault.
+    #[must_use]
+    pub fn missing_entrypoint(&self, errno: i32) -> Option<String> {
+        let Some(root) = &self.root else {
+            return self.image.missing_entrypoint(&self.code_dir);
+        };
+        let program = self.image.argv.first()?;
+        let reason = reason_of(errno);
+        let cwd = root.working_dir.strip_prefix("/").unwrap_or(Path::new(""));
+        // In the words of AWS's sandbox, a Go program.
+        Some(if !root.dir.join(cwd).is_dir() {
+            format!("chdir {}: {reason}", root.working_dir.display())
+        } else if program.contains('/') {
+            format!("fork/exec {program}: {reason}")
+        } else {
+            format!("exec: \"{program}\": executable file not found in $PATH")
+        })
+    }
+}
+
+/// As Go says it: without the number, in lower case.
+fn reason_of(errno: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    text.to_lowercase()
 }
 
 #[cfg(test)]
@@ -96,6 +135,7 @@ pub(crate) mod tests {
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed("/nonexistent"),
             opt_dir: None,
+            root: None,
             package_bytes: 0,
             image: Image {
                 mounts: vec![],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures::stream::BoxStream;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -168,6 +169,79 @@ impl Targets for NoTargets {
 
     async fn exists(&self, _arn: &str) -> Result<bool, TargetError> {
         Ok(true)
+    }
+}
+
+/// Where container images are read from.
+#[async_trait]
+pub trait ImageSource: Send + Sync {
+    /// The manifest that an `ImageUri` leads to, or with a digest another manifest of the same
+    /// repository: its bytes as they are, at most `bytes_max` of them.
+    ///
+    /// # Errors
+    /// [`ImageSourceError`]
+    async fn manifest(
+        &self,
+        uri: &str,
+        digest: Option<&str>,
+        bytes_max: u64,
+    ) -> Result<Bytes, ImageSourceError>;
+
+    /// A configuration or layer of the same repository, piece by piece. Whether it is what its
+    /// digest says is for the caller to check.
+    ///
+    /// # Errors
+    /// [`ImageSourceError`], also in the middle.
+    async fn blob(&self, uri: &str, digest: &str, bytes: u64) -> Result<Pieces, ImageSourceError>;
+}
+
+/// Something large, piece by piece.
+pub type Pieces = BoxStream<'static, Result<Bytes, ImageSourceError>>;
+
+/// Why an image could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImageSourceError {
+    /// The text is no reference of an image.
+    #[error("{0} does not name an image")]
+    NotAReference(String),
+    /// There is no such image, or a part of it is missing.
+    #[error("{0} does not exist")]
+    NotFound(String),
+    /// It must not be read.
+    #[error("access to {0} was refused")]
+    Refused(String),
+    /// It could not be read this time.
+    #[error("{what} cannot be read: {why}")]
+    Unavailable {
+        /// The image, or a part of it.
+        what: String,
+        /// Why.
+        why: String,
+    },
+}
+
+/// A world without container images.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct NoImages;
+
+#[async_trait]
+impl ImageSource for NoImages {
+    async fn manifest(
+        &self,
+        uri: &str,
+        _digest: Option<&str>,
+        _bytes_max: u64,
+    ) -> Result<Bytes, ImageSourceError> {
+        Err(ImageSourceError::NotFound(uri.to_owned()))
+    }
+
+    async fn blob(
+        &self,
+        uri: &str,
+        _digest: &str,
+        _bytes: u64,
+    ) -> Result<Pieces, ImageSourceError> {
+        Err(ImageSourceError::NotFound(uri.to_owned()))
     }
 }
 

@@ -104,7 +104,11 @@ pub fn of_environment(release: &Release, instance: &Instance<'_>) -> BTreeMap<St
     let defaults = release.image.variables.iter();
     let defaults = defaults.map(|(key, value)| (key.as_str(), value.as_str()));
     let endpoint = instance.endpoint.map(|url| ("AWS_ENDPOINT_URL", url));
-    for (key, value) in defaults.chain(PLATFORM_DEFAULTS).chain(endpoint) {
+    // A container image says itself where its programs and libraries are.
+    let is_image = release.root.is_some();
+    let platform = PLATFORM_DEFAULTS.into_iter();
+    let platform = platform.filter(|(key, _)| !is_image || !OF_ZIPS.contains(key));
+    for (key, value) in defaults.chain(platform).chain(endpoint) {
         if !variables.contains_key(key) {
             variables.insert(key.to_owned(), value.to_owned());
         }
@@ -113,7 +117,9 @@ pub fn of_environment(release: &Release, instance: &Instance<'_>) -> BTreeMap<St
     set("AWS_ACCESS_KEY_ID", &instance.credentials.access_key);
     set("AWS_SECRET_ACCESS_KEY", &instance.credentials.secret_key);
     set("AWS_SESSION_TOKEN", &instance.credentials.session_token);
-    set("_HANDLER", &release.handler);
+    if !is_image {
+        set("_HANDLER", &release.handler);
+    }
     set("AWS_REGION", instance.region);
     set("AWS_DEFAULT_REGION", instance.region);
     set("AWS_LAMBDA_FUNCTION_NAME", &release.function_name);
@@ -180,6 +186,9 @@ const PLATFORM_DEFAULTS: [(&str, &str); 8] = [
     ("_AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1"),
     ("_AWS_XRAY_DAEMON_PORT", "2000"),
 ];
+
+/// Those that say what is where in the root of a zip's environment.
+const OF_ZIPS: [&str; 3] = ["LANG", "PATH", "LD_LIBRARY_PATH"];
 
 #[cfg(test)]
 mod tests {

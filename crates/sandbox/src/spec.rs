@@ -77,7 +77,7 @@ pub struct Spec {
     /// What `uname -n` says inside.
     pub hostname: String,
     /// A directory of the host that becomes the environment's root, read-only, instead of the host's programs and
-    /// libraries. It must have the directories `dev`, `proc`, `tmp` and `mnt`, and the files `etc/hosts` and
+    /// libraries. It must have the directories `dev`, `proc` and `tmp`, and the files `etc/hosts` and
     /// `etc/resolv.conf`, none of them links: ours are mounted there.
     pub root: Option<PathBuf>,
     /// Read-only directories and files in the environment's root, mounted in this order.

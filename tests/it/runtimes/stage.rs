@@ -187,6 +187,7 @@ impl Stage {
             package_bytes: 0,
             code_dir: CodeDir::borrowed(code_dir),
             opt_dir: None,
+            root: None,
             image: runtimes()
                 .image(&self.runtime, self.handler)
                 .expect("the runtime can be prepared"),

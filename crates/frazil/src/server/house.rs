@@ -9,7 +9,7 @@ use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::runtimes::{Host, HostRuntimes};
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::seams::{NoImages, SystemClock, SystemEntropy};
 use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
@@ -98,6 +98,7 @@ impl House {
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
             targets: Arc::new(Neighbours { sqs: sqs.clone() }),
+            images: Arc::new(NoImages),
             logs: Arc::new(logs.clone()),
             clock,
             entropy: Arc::new(SystemEntropy),

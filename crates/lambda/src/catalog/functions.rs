@@ -9,9 +9,9 @@ use frazil_wire::shapes::lambda as shapes;
 use super::faults::{conflict, function_not_found, internal, invalid, update_in_progress};
 use super::naming::Named;
 use super::record::{Build, FunctionRecord, State, Update, VersionRecord};
-use super::settings::{Wanted, zip_only};
+use super::settings::Wanted;
 use super::updates::{Source, removal};
-use super::{Catalog, Change, code_signing, shape};
+use super::{Catalog, Change, code_signing, images, shape};
 use crate::directory::Standing;
 use crate::release::LATEST;
 
@@ -21,23 +21,23 @@ impl Catalog {
         request: shapes::CreateFunctionRequest,
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.new_name(&request.function_name)?;
-        zip_only(&request)?;
+        let is_image = request.package_type.as_deref() == Some("Image");
         let code_signing = request.code_signing_config_arn.clone();
         self.check_signature(code_signing.as_deref()).await?;
         let mut wanted = Wanted::from(&request);
         wanted.layers = self.layers(request.layers.as_deref()).await?;
         let settings = self
             .rules()
-            .created(&wanted, request.architectures.as_deref())?;
+            .created(&wanted, request.architectures.as_deref(), is_image)?;
         let tags = request.tags.unwrap_or_default();
         self.check_tags(&tags)?;
         let exists = || conflict(format!("Function already exist: {name}"));
         if self.load(&name).await?.is_some() {
             return Err(exists());
         }
-        let uploaded = self.upload(&Source::from(&request.code)).await?;
-        let package = uploaded.package();
-        let build = Build { settings, package };
+        let source = Source::from(&request.code);
+        let arrived = self.code(&source, is_image, "creating").await?;
+        let build = arrived.build(settings);
         self.check_unzipped(&build)?;
         let mut record = self.new_record(&name, build, tags);
         let mut change = Change {
@@ -124,11 +124,6 @@ impl Catalog {
     ) -> Result<shapes::GetFunctionResponse, Fault> {
         let named = self.named(&request.function_name, request.qualifier.as_deref())?;
         let (record, version) = self.found(&named).await?;
-        let location = self.links.location(
-            &self.parts.url_base,
-            &version.build.package.sha256,
-            self.parts.clock.now().as_second() + self.parts.limits.code_link_s as i64,
-        );
         let tags =
             Some(record.tags.clone()).filter(|tags| !tags.is_empty() && named.qualifier.is_none());
         let concurrency = record
@@ -138,15 +133,29 @@ impl Catalog {
             });
         Ok(shapes::GetFunctionResponse {
             configuration: Some(self.shown(&record.name, &version, named.qualifier.as_deref())),
-            code: Some(shapes::FunctionCodeLocation {
-                repository_type: Some("S3".into()),
-                location: Some(location),
-                ..Default::default()
-            }),
+            code: Some(self.location(&version.build)),
             tags,
             concurrency,
             ..Default::default()
         })
+    }
+
+    fn location(&self, build: &Build) -> shapes::FunctionCodeLocation {
+        let until_s = self.parts.clock.now().as_second() + self.parts.limits.code_link_s as i64;
+        let (base, sha256) = (&self.parts.url_base, &build.package.sha256);
+        match &build.image {
+            Some(image) => shapes::FunctionCodeLocation {
+                repository_type: Some("ECR".into()),
+                image_uri: Some(image.uri.clone()),
+                resolved_image_uri: Some(images::resolved_uri(&image.uri, sha256)),
+                ..Default::default()
+            },
+            None => shapes::FunctionCodeLocation {
+                repository_type: Some("S3".into()),
+                location: Some(self.links.location(base, sha256, until_s)),
+                ..Default::default()
+            },
+        }
     }
 
     pub(super) async fn get_function_configuration(

@@ -32,7 +32,7 @@ impl Catalog {
         let mut record = LayerVersionRecord {
             layer: name,
             version: 0,
-            package: uploaded.package(),
+            package: uploaded.package.clone(),
             description: request.description.unwrap_or_default(),
             runtimes: request.compatible_runtimes,
             architectures: request.compatible_architectures,

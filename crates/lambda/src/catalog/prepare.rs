@@ -5,21 +5,27 @@
 
 use std::sync::Arc;
 
+use frazil_store::Blob;
 use frazil_wire::Fault;
 
 use super::faults::causes;
-use super::record::{Build, FunctionRecord, Reason, State, Update, VersionRecord};
-use super::{Catalog, Change, shape};
+use super::record::{
+    Build, FunctionRecord, ImageRecord, Reason, Settings, State, Update, VersionRecord,
+};
+use super::{Catalog, Change, images, shape};
 use crate::code::{CodeDir, PackageError};
 use crate::directory::Standing;
-use crate::release::{LATEST, Logging, Release};
+use crate::release::{ImageRoot, LATEST, Logging, Release};
 use crate::runtimes::{Image, RuntimeError};
 
 /// A build that can be run.
 pub(super) struct Prepared {
     code_dir: CodeDir,
     opt_dir: Option<CodeDir>,
+    root: Option<ImageRoot>,
     image: Image,
+    /// Layers of a container image, until the function's record holds them.
+    _held: Vec<Blob>,
 }
 
 impl Catalog {
@@ -72,6 +78,7 @@ impl Catalog {
             Ok(_) => {
                 record.latest.state = State::Active;
                 record.latest.update = Update::Successful;
+                record.latest.build.have_stored();
                 record.serving = None;
             }
             Err(reason) if record.latest.state == State::Pending => {
@@ -94,6 +101,7 @@ impl Catalog {
         }
         if let (Some(mut version), Some(number)) = (version, record.publishing.take()) {
             let standing = standing(&version.version, &version.build);
+            version.build.image.clone_from(&record.latest.build.image);
             version.state = record.latest.state.clone();
             version.update = record.latest.update.clone();
             if let Update::Failed(reason) = &record.latest.update {
@@ -105,6 +113,9 @@ impl Catalog {
     }
 
     pub(super) async fn build(&self, build: &Build) -> Result<Prepared, Reason> {
+        if let Some(image) = &build.image {
+            return self.build_image(image, &build.settings).await;
+        }
         let (code_dir, opt_dir) = self.unpack(build).await?;
         let runtimes = self.parts.runtimes.clone();
         let (runtime, handler) = (
@@ -119,7 +130,9 @@ impl Catalog {
             Ok(Prepared {
                 code_dir,
                 opt_dir,
+                root: None,
                 image,
+                _held: Vec::new(),
             })
         };
         let prepared = tokio::task::spawn_blocking(prepare).await;
@@ -127,6 +140,22 @@ impl Catalog {
             code: STOPPING.into(),
             text: error.to_string(),
         })?
+    }
+
+    async fn build_image(
+        &self,
+        image: &ImageRecord,
+        settings: &Settings,
+    ) -> Result<Prepared, Reason> {
+        let (dir, held) = self.fetch_image(image).await?;
+        let working_dir = images::working_dir(image, settings);
+        Ok(Prepared {
+            code_dir: CodeDir::borrowed(dir.join("var/task")),
+            opt_dir: None,
+            root: Some(ImageRoot { dir, working_dir }),
+            image: images::start(image, settings)?,
+            _held: held,
+        })
     }
 
     /// What `/var/task` and `/opt` show.
@@ -166,6 +195,7 @@ impl Catalog {
             variables: settings.variables.clone().unwrap_or_default(),
             code_dir: prepared.code_dir.clone(),
             opt_dir: prepared.opt_dir.clone(),
+            root: prepared.root.clone(),
             package_bytes: build.package.bytes,
             image: prepared.image.clone(),
             log_group: shape::log_group(&settings.logging, name),
@@ -183,7 +213,7 @@ impl Catalog {
 }
 
 /// A preparation that ended because the server does; never stored.
-const STOPPING: &str = "Stopping";
+pub(super) const STOPPING: &str = "Stopping";
 
 impl Reason {
     fn is_stopping(&self) -> bool {
@@ -195,6 +225,7 @@ impl From<&PackageError> for Reason {
     fn from(error: &PackageError) -> Reason {
         let code = match error {
             PackageError::Stopping => STOPPING,
+            PackageError::BadImage(_) | PackageError::ImageTooLarge { .. } => "InvalidImage",
             error if error.is_the_packages() => "InvalidZipFileException",
             _ => "InternalError",
         };

@@ -86,9 +86,37 @@ pub(crate) struct VersionRecord {
 pub(crate) struct Build {
     pub(crate) settings: Settings,
     pub(crate) package: Package,
+    /// None for zips.
+    #[serde(default)]
+    pub(crate) image: Option<ImageRecord>,
 }
 
-/// The zip.
+/// A container image, as it was when its URI was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ImageRecord {
+    pub(crate) uri: String,
+    pub(crate) entrypoint: Vec<String>,
+    pub(crate) command: Vec<String>,
+    pub(crate) working_dir: String,
+    pub(crate) variables: BTreeMap<String, String>,
+    /// Lowest first.
+    pub(crate) layers: Vec<LayerRecord>,
+    /// The layers are in our store.
+    pub(crate) stored: bool,
+}
+
+/// One layer of a container image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LayerRecord {
+    /// Hexadecimal, the name of the blob.
+    pub(crate) sha256: String,
+    pub(crate) bytes: u64,
+    pub(crate) gzip: bool,
+    /// The SHA-256 when it is not compressed, hexadecimal.
+    pub(crate) diff_id: String,
+}
+
+/// The zip; of a container image the manifest, which counts no bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Package {
     /// Hexadecimal, the name of the blob.
@@ -154,6 +182,16 @@ pub(crate) struct Settings {
     /// In the order in which they are merged.
     #[serde(default)]
     pub(crate) layers: Vec<LayerUse>,
+    #[serde(default)]
+    pub(crate) image: Option<ImageSettings>,
+}
+
+/// `ImageConfig`: what takes the place of what the image says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ImageSettings {
+    pub(crate) entrypoint: Option<Vec<String>>,
+    pub(crate) command: Option<Vec<String>>,
+    pub(crate) working_dir: Option<String>,
 }
 
 /// `LoggingConfig`.
@@ -268,9 +306,20 @@ impl Build {
     /// Everything that is kept as long as this may run.
     pub(crate) fn blobs(&self) -> impl Iterator<Item = BlobId> {
         let layers = self.settings.layers.iter().map(|layer| &layer.package);
+        let stored = self.image.iter().filter(|image| image.stored);
+        let image = stored.flat_map(|image| &image.layers);
         std::iter::once(&self.package)
             .chain(layers)
-            .filter_map(Package::blob)
+            .map(|package| &package.sha256)
+            .chain(image.map(|layer| &layer.sha256))
+            .filter_map(|sha256| sha256.parse().ok())
+    }
+
+    /// The layers of the image, if it is one, have come.
+    pub(crate) fn have_stored(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.stored = true;
+        }
     }
 
     /// Bytes after unpacking: of the layers, and of everything.

@@ -7,7 +7,7 @@ use frazil_wire::shapes::lambda as shapes;
 
 use super::faults::invalid;
 use super::layers::Layers;
-use super::record::{FileSystem, LoggingSettings, Settings, Vpc};
+use super::record::{FileSystem, ImageSettings, LoggingSettings, Settings, Vpc};
 use super::runtime_names;
 use crate::limits::Limits;
 use crate::runtimes::Runtimes;
@@ -39,6 +39,7 @@ pub(crate) struct Wanted {
     dead_letter_config: Option<shapes::DeadLetterConfig>,
     vpc_config: Option<shapes::VpcConfig>,
     file_system_configs: Option<Vec<shapes::FileSystemConfig>>,
+    image_config: Option<shapes::ImageConfig>,
     /// The layers that the request names, looked up.
     pub(crate) layers: Option<Layers>,
     /// Members that this server does not offer, by name.
@@ -63,6 +64,7 @@ macro_rules! wanted {
             dead_letter_config: $request.dead_letter_config.clone(),
             vpc_config: $request.vpc_config.clone(),
             file_system_configs: $request.file_system_configs.clone(),
+            image_config: $request.image_config.clone(),
             layers: None,
             unsupported: [$(($request.$member.is_some(), $name)),*]
                 .into_iter()
@@ -75,7 +77,6 @@ macro_rules! wanted {
 impl From<&shapes::CreateFunctionRequest> for Wanted {
     fn from(request: &shapes::CreateFunctionRequest) -> Wanted {
         wanted!(request, role: Some(request.role.clone()), unsupported: [
-            image_config "ImageConfig",
             tenancy_config "TenancyConfig",
             capacity_provider_config "CapacityProviderConfig",
             durable_config "DurableConfig",
@@ -87,11 +88,45 @@ impl From<&shapes::CreateFunctionRequest> for Wanted {
 impl From<&shapes::UpdateFunctionConfigurationRequest> for Wanted {
     fn from(request: &shapes::UpdateFunctionConfigurationRequest) -> Wanted {
         wanted!(request, role: request.role.clone(), unsupported: [
-            image_config "ImageConfig",
             capacity_provider_config "CapacityProviderConfig",
             durable_config "DurableConfig"
         ])
     }
+}
+
+impl Wanted {
+    /// Refuses what belongs to the other kind of function.
+    fn check_kind(&self, is_image: bool) -> Result<(), Fault> {
+        let is_of_zips = self.runtime.is_some() || self.handler.is_some() || {
+            let layers = self.layers.as_ref();
+            layers.is_some_and(|layers| !layers.uses.is_empty())
+        };
+        match is_image {
+            true if is_of_zips => Err(invalid(
+                "Please don't provide Handler or Runtime or Layer when the intended function \
+                 PackageType is Image.",
+            )),
+            false if self.image_config.is_some() => Err(invalid(
+                "Please don't provide ImageConfig when the intended function PackageType is Zip.",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What `ImageConfig` says; nothing when it is empty, which removes it.
+fn image_settings(wanted: &shapes::ImageConfig) -> Option<ImageSettings> {
+    let settings = ImageSettings {
+        entrypoint: wanted.entry_point.clone().filter(|it| !it.is_empty()),
+        command: wanted.command.clone().filter(|it| !it.is_empty()),
+        working_dir: wanted.working_directory.clone().filter(|it| !it.is_empty()),
+    };
+    let says = [
+        settings.entrypoint.is_some(),
+        settings.command.is_some(),
+        settings.working_dir.is_some(),
+    ];
+    says.contains(&true).then_some(settings)
 }
 
 impl Rules<'_> {
@@ -100,8 +135,9 @@ impl Rules<'_> {
         &self,
         wanted: &Wanted,
         architectures: Option<&[String]>,
+        is_image: bool,
     ) -> Result<Settings, Fault> {
-        if wanted.runtime.is_none() || wanted.handler.is_none() {
+        if !is_image && (wanted.runtime.is_none() || wanted.handler.is_none()) {
             return Err(invalid(
                 "Runtime and Handler are mandatory parameters for functions created with \
                  deployment packages.",
@@ -111,11 +147,17 @@ impl Rules<'_> {
         if let Some(architecture) = self.architecture(architectures)? {
             defaults.architecture = architecture;
         }
-        self.updated(&defaults, wanted)
+        self.updated(&defaults, wanted, is_image)
     }
 
     /// Settings with what a request changes.
-    pub(crate) fn updated(&self, before: &Settings, wanted: &Wanted) -> Result<Settings, Fault> {
+    pub(crate) fn updated(
+        &self,
+        before: &Settings,
+        wanted: &Wanted,
+        is_image: bool,
+    ) -> Result<Settings, Fault> {
+        wanted.check_kind(is_image)?;
         if !wanted.unsupported.is_empty() {
             let members = wanted.unsupported.join(", ");
             return Err(invalid(format!("This server does not support {members}.")));
@@ -151,6 +193,9 @@ impl Rules<'_> {
         }
         if let Some(layers) = &wanted.layers {
             settings.layers.clone_from(&layers.uses);
+        }
+        if let Some(image) = &wanted.image_config {
+            settings.image = image_settings(image);
         }
         stored_only(&mut settings, wanted);
         Ok(settings)
@@ -188,6 +233,7 @@ impl Rules<'_> {
             vpc: None,
             file_systems: Vec::new(),
             layers: Vec::new(),
+            image: None,
         }
     }
 
@@ -305,14 +351,4 @@ fn stored_only(settings: &mut Settings, wanted: &Wanted) {
         });
         settings.file_systems = stored.collect();
     }
-}
-
-/// Refuses what is not a zip.
-pub(crate) fn zip_only(request: &shapes::CreateFunctionRequest) -> Result<(), Fault> {
-    if request.package_type.as_deref() == Some("Image") || request.code.image_uri.is_some() {
-        return Err(invalid(
-            "This server does not support container images. Please use packageType Zip.",
-        ));
-    }
-    Ok(())
 }

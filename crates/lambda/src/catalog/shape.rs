@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::record::{
-    AliasRecord, LoggingSettings, Reason, Settings, State, Update, VersionRecord, Vpc,
+    AliasRecord, Build, ImageSettings, LoggingSettings, Reason, Settings, State, Update,
+    VersionRecord, Vpc,
 };
 use crate::directory::Cors;
 
@@ -29,21 +30,24 @@ pub(crate) fn configuration(
     view: View,
 ) -> shapes::FunctionConfiguration {
     let settings = &record.build.settings;
+    let is_image = record.build.image.is_some();
     let mut shape = shapes::FunctionConfiguration {
         function_name: Some(function.to_owned()),
         function_arn: Some(arn),
-        code_sha256: Some(sha256_base64(&record.build.package.sha256)),
+        code_sha256: Some(code_sha256(&record.build)),
         code_size: Some(record.build.package.bytes.try_into().unwrap_or(i64::MAX)),
         last_modified: Some(time(record.modified_ms)),
         revision_id: Some(record.revision_id.clone()),
         version: Some(record.version.clone()),
-        package_type: Some("Zip".into()),
+        package_type: Some(if is_image { "Image" } else { "Zip" }.into()),
         snap_start: Some(snap_start(settings, record.is_latest())),
         logging_config: Some(logging(&settings.logging, function)),
         ..described(settings)
     };
     if view == View::Whole {
-        shape.runtime_version_config = Some(runtime_version(&settings.runtime, region));
+        if !is_image {
+            shape.runtime_version_config = Some(runtime_version(&settings.runtime, region));
+        }
         states(&mut shape, record);
     }
     shape
@@ -74,8 +78,10 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
         }
     };
     shapes::FunctionConfiguration {
-        runtime: Some(settings.runtime.clone()),
-        handler: Some(settings.handler.clone()),
+        // Images have neither.
+        runtime: Some(settings.runtime.clone()).filter(|runtime| !runtime.is_empty()),
+        handler: Some(settings.handler.clone()).filter(|handler| !handler.is_empty()),
+        image_config_response: settings.image.as_ref().map(image_config),
         role: Some(settings.role.clone()),
         description: Some(settings.description.clone()),
         timeout: Some(small(settings.timeout_s)),
@@ -93,6 +99,18 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
         vpc_config: settings.vpc.as_ref().map(vpc),
         file_system_configs: Some(file_systems.collect()).filter(|list: &Vec<_>| !list.is_empty()),
         layers: Some(layers.collect()).filter(|list: &Vec<_>| !list.is_empty()),
+        ..Default::default()
+    }
+}
+
+fn image_config(settings: &ImageSettings) -> shapes::ImageConfigResponse {
+    let image_config = shapes::ImageConfig {
+        entry_point: settings.entrypoint.clone(),
+        command: settings.command.clone(),
+        working_directory: settings.working_dir.clone(),
+    };
+    shapes::ImageConfigResponse {
+        image_config: Some(image_config),
         ..Default::default()
     }
 }
@@ -213,6 +231,14 @@ pub(crate) fn cors(cors: &Cors) -> shapes::Cors {
 pub(crate) fn time(epoch_ms: i64) -> String {
     let time = Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
     time.strftime("%Y-%m-%dT%H:%M:%S.%3f+0000").to_string()
+}
+
+/// Of a zip its hash in base64, of an image its digest.
+pub(super) fn code_sha256(build: &Build) -> String {
+    match build.image {
+        Some(_) => build.package.sha256.clone(),
+        None => sha256_base64(&build.package.sha256),
+    }
 }
 
 pub(super) fn sha256_base64(hexadecimal: &str) -> String {

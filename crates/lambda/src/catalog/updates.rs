@@ -9,7 +9,9 @@ use frazil_wire::shapes::lambda as shapes;
 
 use super::faults::{causes, conflict, internal, invalid, stale_revision, update_in_progress};
 use super::naming::ONLY_FUNCTIONS;
-use super::record::{Build, FunctionRecord, Package, Published, State, Update, VersionRecord};
+use super::record::{
+    Build, FunctionRecord, ImageRecord, Package, Published, Settings, State, Update, VersionRecord,
+};
 use super::settings::Wanted;
 use super::versions::Outcome;
 use super::{Catalog, Change};
@@ -17,18 +19,34 @@ use crate::code::{PackageError, inspect};
 use crate::directory::Standing;
 use crate::seams::CodeSourceError;
 
-/// A stored zip. The handle keeps it until a record holds it.
-pub(super) struct Uploaded {
-    blob: Blob,
-    unzipped_bytes: u64,
+/// Code that has arrived.
+pub(super) struct Arrived {
+    pub(super) package: Package,
+    pub(super) image: Option<ImageRecord>,
+    /// Keeps the package until a record holds it.
+    pub(super) _held: Blob,
 }
 
-impl Uploaded {
-    pub(super) fn package(&self) -> Package {
-        Package {
-            sha256: self.blob.id().to_string(),
-            bytes: self.blob.size(),
-            unzipped_bytes: self.unzipped_bytes,
+impl Arrived {
+    /// A new build.
+    pub(super) fn build(&self, settings: Settings) -> Build {
+        Build {
+            settings,
+            package: self.package.clone(),
+            image: self.image.clone(),
+        }
+    }
+
+    /// A build with this code in the place of what it had.
+    fn replacing(&self, before: &Build) -> Build {
+        let same = |image: &ImageRecord| {
+            self.package == before.package
+                && self.image.as_ref().is_some_and(|it| it.uri == image.uri)
+        };
+        match before.image.as_ref().is_some_and(same) {
+            // Stored already.
+            true => before.clone(),
+            false => self.build(before.settings.clone()),
         }
     }
 }
@@ -39,6 +57,7 @@ pub(super) struct Source<'a> {
     pub(super) bucket: Option<&'a str>,
     pub(super) key: Option<&'a str>,
     pub(super) version: Option<&'a str>,
+    pub(super) image_uri: Option<&'a str>,
 }
 
 impl Catalog {
@@ -47,23 +66,19 @@ impl Catalog {
         request: shapes::UpdateFunctionCodeRequest,
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
-        if request.image_uri.is_some() {
-            return Err(invalid(
-                "Please don't provide ImageUri when updating a function with packageType Zip.",
-            ));
-        }
         let architecture = self
             .rules()
             .architecture(request.architectures.as_deref())?;
-        let (record, _) = self.existing(&name).await?;
-        self.check_signature(record.code_signing.as_deref()).await?;
-        let uploaded = self.upload(&Source::from(&request)).await?;
+        let (before, _) = self.existing(&name).await?;
+        let is_image = before.latest.build.image.is_some();
+        self.check_signature(before.code_signing.as_deref()).await?;
+        let source = Source::from(&request);
+        let arrived = self.code(&source, is_image, "updating").await?;
         let dry_run = request.dry_run.unwrap_or_default();
         let publish = request.publish.unwrap_or_default();
         let revision_id = request.revision_id.as_deref();
         let build = |record: &FunctionRecord| {
-            let mut build = record.latest.build.clone();
-            build.package = uploaded.package();
+            let mut build = arrived.replacing(&record.latest.build);
             if let Some(architecture) = &architecture {
                 build.settings.architecture.clone_from(architecture);
             }
@@ -88,7 +103,10 @@ impl Catalog {
         wanted.layers = self.layers(request.layers.as_deref()).await?;
         let build = |record: &FunctionRecord| {
             let mut build = record.latest.build.clone();
-            build.settings = self.rules().updated(&build.settings, &wanted)?;
+            build.settings = {
+                let is_image = build.image.is_some();
+                self.rules().updated(&build.settings, &wanted, is_image)?
+            };
             self.check_unzipped(&build)?;
             Ok(build)
         };
@@ -178,8 +196,27 @@ impl Catalog {
         }
     }
 
+    /// Takes the code of a function: a zip, or a container image.
+    pub(super) async fn code(
+        &self,
+        source: &Source<'_>,
+        is_image: bool,
+        doing: &str,
+    ) -> Result<Arrived, Fault> {
+        match (is_image, source.image_uri) {
+            (true, Some(uri)) => self.read_image(uri).await,
+            (false, None) => self.upload(source).await,
+            (true, None) => Err(invalid(format!(
+                "Please provide ImageUri when {doing} a function with packageType Image."
+            ))),
+            (false, Some(_)) => Err(invalid(format!(
+                "Please don't provide ImageUri when {doing} a function with packageType Zip."
+            ))),
+        }
+    }
+
     /// Reads, checks and stores a package.
-    pub(super) async fn upload(&self, source: &Source<'_>) -> Result<Uploaded, Fault> {
+    pub(super) async fn upload(&self, source: &Source<'_>) -> Result<Arrived, Fault> {
         let zip = match (source.zip_file, source.bucket, source.key) {
             (Some(zip), None, None) => self.inline(zip)?,
             (None, Some(bucket), Some(key)) => self.fetched(bucket, key, source.version).await?,
@@ -202,9 +239,14 @@ impl Catalog {
         }
         let stored = self.parts.store.put_blob(zip).await;
         let blob = stored.map_err(|error| internal(&error))?;
-        Ok(Uploaded {
-            blob,
-            unzipped_bytes: contents.unzipped_bytes,
+        Ok(Arrived {
+            package: Package {
+                sha256: blob.id().to_string(),
+                bytes: blob.size(),
+                unzipped_bytes: contents.unzipped_bytes,
+            },
+            image: None,
+            _held: blob,
         })
     }
 
@@ -251,6 +293,7 @@ impl<'a> From<&'a shapes::UpdateFunctionCodeRequest> for Source<'a> {
             bucket: request.s3_bucket.as_deref(),
             key: request.s3_key.as_deref(),
             version: request.s3_object_version.as_deref(),
+            image_uri: request.image_uri.as_deref(),
         }
     }
 }
@@ -262,6 +305,7 @@ impl<'a> From<&'a shapes::FunctionCode> for Source<'a> {
             bucket: code.s3_bucket.as_deref(),
             key: code.s3_key.as_deref(),
             version: code.s3_object_version.as_deref(),
+            image_uri: code.image_uri.as_deref(),
         }
     }
 }
@@ -273,6 +317,7 @@ impl<'a> From<&'a shapes::LayerVersionContentInput> for Source<'a> {
             bucket: content.s3_bucket.as_deref(),
             key: content.s3_key.as_deref(),
             version: content.s3_object_version.as_deref(),
+            image_uri: None,
         }
     }
 }

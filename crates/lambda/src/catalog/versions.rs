@@ -119,7 +119,7 @@ impl Catalog {
 }
 
 fn check_code(record: &FunctionRecord, wanted: Option<&str>) -> Result<(), Fault> {
-    let current = shape::sha256_base64(&record.latest.build.package.sha256);
+    let current = shape::code_sha256(&record.latest.build);
     match wanted {
         Some(wanted) if wanted != current => Err(invalid(format!(
             "CodeSHA256 ({wanted}) is different from current CodeSHA256 in $LATEST ({current}). \

@@ -3,21 +3,43 @@
 //! Files are hard links, so the merged folder costs no space and stays whole when the folders it
 //! was made of are removed. Nobody writes to either of them.
 
+use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::io;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use super::PackageError;
+use super::folders::siblings;
 
 /// While it is filled, its owner must be able to write.
 const FILLING_MODE: u32 = 0o755;
 
+/// What merging does besides laying one folder over the other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Rules {
+    /// Names that begin with `.wh.` remove what the folders below have, as in container images.
+    pub(super) whiteouts: bool,
+    /// The bytes that all folders may have together.
+    pub(super) bytes_max: Option<u64>,
+}
+
+/// A file of this name removes everything that lower layers have in its folder.
+const OPAQUE: &str = ".wh..wh..opq";
+/// Before the name of something that a layer removes.
+const WHITEOUT: &str = ".wh.";
+
 /// Merges folders into one that does not exist yet.
-pub(super) fn merge(layers: &[impl AsRef<Path>], into: &Path) -> Result<(), PackageError> {
+pub(super) fn merge(
+    layers: &[impl AsRef<Path>],
+    into: &Path,
+    rules: Rules,
+) -> Result<(), PackageError> {
     make_folder(into).map_err(PackageError::file(into))?;
+    let mut bytes = 0;
     for layer in layers {
-        lay(layer.as_ref(), into)?;
+        lay(layer.as_ref(), into, rules, &mut bytes)?;
     }
     for layer in layers {
         finish(layer.as_ref(), into)?;
@@ -26,20 +48,57 @@ pub(super) fn merge(layers: &[impl AsRef<Path>], into: &Path) -> Result<(), Pack
 }
 
 /// Lays one folder over what is there.
-fn lay(layer: &Path, over: &Path) -> Result<(), PackageError> {
-    for entry in fs::read_dir(layer).map_err(PackageError::file(layer))? {
-        let entry = entry.map_err(PackageError::file(layer))?;
-        let kind = entry.file_type().map_err(PackageError::file(layer))?;
+fn lay(layer: &Path, over: &Path, rules: Rules, bytes: &mut u64) -> Result<(), PackageError> {
+    let entries = fs::read_dir(layer).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.map_err(PackageError::file(layer))?;
+    let is_whiteout = |entry: &fs::DirEntry| rules.whiteouts && whiteout(&entry.file_name());
+    // They mean what is below, never what this layer itself brings.
+    for entry in entries.iter().filter(|entry| is_whiteout(entry)) {
+        white_out(&entry.file_name(), over)?;
+    }
+    for entry in entries.iter().filter(|entry| !is_whiteout(entry)) {
+        let found = entry.metadata().map_err(PackageError::file(layer))?;
         let (from, to) = (entry.path(), over.join(entry.file_name()));
-        if kind.is_dir() {
+        if found.is_dir() {
             make_folder(&to).map_err(PackageError::file(&to))?;
-            lay(&from, &to)?;
+            lay(&from, &to, rules, bytes)?;
         } else {
+            *bytes += found.len();
+            check_size(*bytes, rules)?;
             clear(&to).map_err(PackageError::file(&to))?;
             link(&from, &to).map_err(PackageError::file(&to))?;
         }
     }
     Ok(())
+}
+
+fn check_size(bytes: u64, rules: Rules) -> Result<(), PackageError> {
+    match rules.bytes_max {
+        Some(bytes_max) if bytes > bytes_max => Err(PackageError::ImageTooLarge { bytes_max }),
+        _ => Ok(()),
+    }
+}
+
+fn whiteout(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(WHITEOUT.as_bytes())
+}
+
+/// Removes what a whiteout of this name stands for.
+fn white_out(name: &OsStr, over: &Path) -> Result<(), PackageError> {
+    if name == OPAQUE {
+        for entry in siblings(over) {
+            clear(&entry).map_err(PackageError::file(&entry))?;
+        }
+        return Ok(());
+    }
+    let bytes = &name.as_encoded_bytes()[WHITEOUT.len()..];
+    // `.wh..wh.…` are the notes of another file system. Nothing is called `.` or `..`.
+    if bytes.is_empty() || bytes == b"." || bytes == b".." || bytes.starts_with(WHITEOUT.as_bytes())
+    {
+        return Ok(());
+    }
+    let gone = over.join(OsStr::from_bytes(bytes));
+    clear(&gone).map_err(PackageError::file(&gone))
 }
 
 /// Gives folders the modes that their layer gave them; a later layer's count.
@@ -63,7 +122,8 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
-fn make_folder(path: &Path) -> io::Result<()> {
+/// Makes a folder where there may be anything.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     if is_folder(path) {
         return Ok(());
     }
@@ -73,7 +133,7 @@ fn make_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Makes way for something else.
-fn clear(path: &Path) -> io::Result<()> {
+pub(super) fn clear(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(path),
         Ok(_) => fs::remove_file(path),
@@ -119,7 +179,7 @@ mod tests {
         symlink("bin/tool", b.join("link")).expect("linked");
         fs::set_permissions(b.join("bin"), Permissions::from_mode(0o711)).expect("set");
         let into = folder.path().join("merged");
-        merge(&[&a, &b], &into).expect("merged");
+        merge(&[&a, &b], &into, Rules::default()).expect("merged");
         let read = |name: &str| fs::read_to_string(into.join(name)).expect(name);
         assert_eq!(read("bin/tool"), "b");
         assert_eq!(read("bin/other"), "b");
@@ -132,5 +192,62 @@ mod tests {
         assert_eq!(mode.mode() & 0o777, 0o711);
         assert_eq!(fs::read_to_string(a.join("bin/tool")).expect("kept"), "a");
         assert!(!Path::new("/etc/x").exists());
+    }
+    #[test]
+    fn whiteouts_remove_what_is_below_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+        for name in [
+            "gone",
+            "kept",
+            "replaced",
+            "opaque/old",
+            "folder/x",
+            ".wh.odd",
+        ] {
+            write(&a.join(name), "a");
+        }
+        for name in [
+            ".wh.gone",
+            ".wh.replaced",
+            "opaque/.wh..wh..opq",
+            ".wh.folder",
+            ".wh...",
+        ] {
+            write(&b.join(name), "");
+        }
+        write(&b.join("replaced"), "b");
+        write(&b.join("opaque/new"), "b");
+        let into = folder.path().join("merged");
+        let rules = Rules {
+            whiteouts: true,
+            bytes_max: None,
+        };
+        merge(&[&a, &b], &into, rules).expect("merged");
+        let mut names: Vec<_> = siblings(&into);
+        names.extend(siblings(&into.join("opaque")));
+        names.sort();
+        let expected = ["kept", "opaque", "opaque/new", "replaced"];
+        assert_eq!(names, expected.map(|name| into.join(name)));
+        let replaced = fs::read_to_string(into.join("replaced"));
+        assert_eq!(replaced.expect("there"), "b");
+        assert!(a.join("gone").exists(), "layers are shared");
+    }
+
+    #[test]
+    fn layers_are_bounded_together() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+        write(&a.join("x"), "12345");
+        write(&b.join("x"), "67890");
+        let rules = Rules {
+            whiteouts: true,
+            bytes_max: Some(9),
+        };
+        let error = merge(&[&a, &b], &folder.path().join("merged"), rules).expect_err("10 bytes");
+        assert!(matches!(
+            error,
+            PackageError::ImageTooLarge { bytes_max: 9 }
+        ));
     }
 }

@@ -32,10 +32,14 @@ pub(super) fn log_stream(release: &Release, now: Timestamp, id: Uuid) -> String 
 
 /// The place. Listeners in this order: Runtime API, then the AWS endpoint if there is one.
 pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) -> Spec {
+    let root = release.root.as_ref().map(|root| root.dir.to_path_buf());
     let code = (release.code_dir.to_path_buf(), "/var/task".into());
+    // A container image brings its code along.
+    let code = root.is_none().then_some(code);
     let layers = release.opt_dir.iter();
     let layers = layers.map(|dir| (dir.to_path_buf(), "/opt".into()));
-    let mounts = std::iter::once(code)
+    let mounts = code
+        .into_iter()
         .chain(layers)
         .chain(release.image.mounts.iter().cloned())
         .map(|(source, target)| Mount { source, target })
@@ -44,6 +48,7 @@ pub(super) fn spec(release: &Release, settings: &Settings, core: Option<usize>) 
     let cpu_millis = release.memory_mb * 1000 / MEMORY_MB_PER_CPU;
     let limit = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
     Spec {
+        root,
         mounts,
         memory_bytes: u64::from(release.memory_mb) << 20,
         tmp_bytes: u64::from(release.tmp_mb) << 20,
@@ -85,13 +90,14 @@ impl Programs {
             };
             (name, program)
         };
+        let cwd = release.root.as_ref().map(|root| root.working_dir.clone());
         let command = release.image.command(variables, release.memory_mb);
         let log_pipe = ("_LAMBDA_TELEMETRY_LOG_FD".to_owned(), LOG_FD.to_string());
         Programs {
             runtime: Program {
                 argv: command.into_iter().map(OsString::from).collect(),
                 env: pairs(variables.clone().into_iter().chain([log_pipe])),
-                cwd: "/var/task".into(),
+                cwd: cwd.unwrap_or_else(|| "/var/task".into()),
                 log_fd_number: Some(LOG_FD),
             },
             extensions: extensions.into_iter().map(extension).collect(),

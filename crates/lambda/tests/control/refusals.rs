@@ -205,9 +205,6 @@ async fn what_this_host_cannot_offer_is_refused_clearly() {
         create(|it| it.architectures = Some(vec!["arm64".into()])).await,
         invalid("The architecture arm64 is not available on this host, which has: x86_64")
     );
-    let (status, _, message) = create(|it| it.package_type = Some("Image".into())).await;
-    assert_eq!(status, 400);
-    assert!(message.contains("container images"), "{message}");
     let layer = "arn:aws:lambda:us-east-1:000000000000:layer:l:1";
     assert_eq!(
         create(|it| it.layers = Some(vec![layer.into()])).await,

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use frazil_lambda::directory::{Directory, ResolveError, Target};
 use frazil_lambda::limits::Limits;
 use frazil_lambda::runtimes::{Image, RuntimeError, Runtimes};
-use frazil_lambda::seams::{Clock, CodeSource, CodeSourceError, Entropy, NoLogs};
+use frazil_lambda::seams::{Clock, CodeSource, CodeSourceError, Entropy, NoImages, NoLogs};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config, Lambda};
 use frazil_store::{MemoryStore, Store};
@@ -67,6 +67,7 @@ impl World {
             runtimes: runtimes.clone(),
             code_source: objects.clone(),
             targets: mailbox.clone(),
+            images: Arc::new(NoImages),
             logs: Arc::new(NoLogs),
             clock: clock.clone(),
             entropy: Arc::new(Counter::default()),

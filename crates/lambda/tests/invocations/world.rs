@@ -118,6 +118,7 @@ impl World {
             variables: BTreeMap::new(),
             code_dir: CodeDir::borrowed(self.code.path()),
             opt_dir: None,
+            root: None,
             package_bytes: 0,
             image: Image {
                 mounts: vec![],

@@ -76,8 +76,8 @@ impl Driver {
 
     fn runtime_exited(&mut self, exit: Exit) -> Downfall {
         let release = &self.release;
-        if let Exit::NotStarted(_) = exit
-            && let Some(message) = release.image.missing_entrypoint(&release.code_dir)
+        if let Exit::NotStarted(errno) = exit
+            && let Some(message) = release.missing_entrypoint(errno)
         {
             return Downfall::NoEntrypoint(message);
         }

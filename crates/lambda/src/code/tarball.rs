@@ -1,0 +1,270 @@
+//! Writing one layer of a container image to a folder, bounded, without leaving the folder.
+//!
+//! Symbolic links come last, as for zips: while files are written no link exists that could lead
+//! out of the folder. What a layer removes of the layers below stays as it is named in it
+//! (`.wh.…`); [`merge`](super::merge) knows what that means. Owners are not kept: every file
+//! belongs to whoever runs the server, and the function is somebody else. Devices are left out.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, FileTimes, Permissions};
+use std::io::{self, Read};
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use flate2::read::MultiGzDecoder;
+use sha2::{Digest as _, Sha256};
+use tar::{Archive, Entry, EntryType};
+
+use super::{ImageLayer, PackageError};
+use crate::limits::Limits;
+
+const FOLDER_MODE: u32 = 0o755;
+/// What the owner must keep to be able to fill and remove a folder.
+const FOLDER_OWNER_MODE: u32 = 0o700;
+
+/// Unpacks into a folder that does not exist yet, and checks that it was the layer it should be.
+pub(super) fn unpack(
+    tar: impl Read,
+    layer: &ImageLayer,
+    into: &Path,
+    limits: &Limits,
+) -> Result<(), PackageError> {
+    fs::create_dir(into).map_err(PackageError::file(into))?;
+    let plain: Box<dyn Read> = match layer.gzip {
+        true => Box::new(MultiGzDecoder::new(tar)),
+        false => Box::new(tar),
+    };
+    let mut plain = Hashed {
+        inner: plain,
+        hash: Sha256::new(),
+    };
+    let mut unpacking = Unpacking::new(into, limits);
+    let mut archive = Archive::new(&mut plain);
+    for entry in archive.entries().map_err(damaged)? {
+        unpacking.entry(entry.map_err(damaged)?)?;
+    }
+    unpacking.finish()?;
+    // The end of the archive is not always the end of the stream.
+    let rest = limits.image_bytes_max;
+    io::copy(&mut (&mut plain).take(rest), &mut io::sink()).map_err(damaged)?;
+    match hex::encode(plain.hash.finalize()) == layer.diff_id {
+        true => Ok(()),
+        false => Err(damaged(format!(
+            "the layer {} has another content than its image says",
+            layer.blob
+        ))),
+    }
+}
+
+/// What was read of it, hashed.
+struct Hashed<R> {
+    inner: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.hash.update(&buffer[..length]);
+        Ok(length)
+    }
+}
+
+struct Unpacking<'a> {
+    into: &'a Path,
+    bytes_left: u64,
+    bytes_max: u64,
+    entries_left: u64,
+    entries_max: u64,
+    /// Every folder with its final mode, which is set when nothing is written into it any more.
+    folders: BTreeMap<PathBuf, u32>,
+    /// Symbolic links with their targets, made when nothing is written any more.
+    links: BTreeMap<PathBuf, PathBuf>,
+}
+
+impl<'a> Unpacking<'a> {
+    fn new(into: &'a Path, limits: &Limits) -> Unpacking<'a> {
+        Unpacking {
+            into,
+            bytes_left: limits.image_bytes_max,
+            bytes_max: limits.image_bytes_max,
+            entries_left: limits.image_entries_max,
+            entries_max: limits.image_entries_max,
+            folders: BTreeMap::from([(PathBuf::new(), FOLDER_MODE)]),
+            links: BTreeMap::new(),
+        }
+    }
+
+    fn entry<R: Read>(&mut self, mut entry: Entry<'_, R>) -> Result<(), PackageError> {
+        let entries_max = self.entries_max;
+        let left = self.entries_left.checked_sub(1);
+        self.entries_left = left.ok_or(PackageError::TooManyEntries { entries_max })?;
+        let path = below(&entry.path().map_err(damaged)?)?;
+        let kind = entry.header().entry_type();
+        let mode = entry.header().mode().map_err(damaged)? & 0o777;
+        if path.as_os_str().is_empty() {
+            return Ok(());
+        }
+        match kind {
+            EntryType::Directory => self.folder(&path, mode),
+            EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
+                self.make_way(&path)?;
+                self.file(&mut entry, &path, mode)
+            }
+            EntryType::Symlink => {
+                let target = link_name(&entry)?;
+                self.make_way(&path)?;
+                self.links.insert(path, target);
+                Ok(())
+            }
+            EntryType::Link => {
+                let target = below(&link_name(&entry)?)?;
+                self.make_way(&path)?;
+                self.hard_link(&target, &path)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn file<R: Read>(
+        &mut self,
+        entry: &mut Entry<'_, R>,
+        path: &Path,
+        mode: u32,
+    ) -> Result<(), PackageError> {
+        let host = self.into.join(path);
+        let mut file = File::create_new(&host).map_err(|error| conflicting(path, &error))?;
+        let mut bounded = entry.take(self.bytes_left + 1);
+        let written = io::copy(&mut bounded, &mut file).map_err(|error| {
+            // A damaged stream and a full disk arrive the same way; only the first has no number.
+            match error.raw_os_error() {
+                Some(_) => PackageError::file(&host)(error),
+                None => damaged(error),
+            }
+        })?;
+        let left = self.bytes_left.checked_sub(written);
+        self.bytes_left = left.ok_or(PackageError::ImageTooLarge {
+            bytes_max: self.bytes_max,
+        })?;
+        // Python tells by the time whether its bytecode is still good.
+        let seconds = entry.header().mtime().unwrap_or_default();
+        let modified = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+        if let Some(modified) = modified {
+            let times = FileTimes::new().set_modified(modified);
+            file.set_times(times).map_err(PackageError::file(&host))?;
+        }
+        file.set_permissions(Permissions::from_mode(mode))
+            .map_err(PackageError::file(&host))
+    }
+
+    fn folder(&mut self, path: &Path, mode: u32) -> Result<(), PackageError> {
+        if !self.folders.contains_key(path) {
+            self.make_way(path)?;
+            self.folders_to(path)?;
+        }
+        let mode = mode | FOLDER_OWNER_MODE;
+        self.folders.insert(path.to_owned(), mode);
+        Ok(())
+    }
+
+    fn folders_to(&mut self, path: &Path) -> Result<(), PackageError> {
+        if self.folders.contains_key(path) {
+            return Ok(());
+        }
+        if let Some(above) = path.parent() {
+            self.folders_to(above)?;
+        }
+        fs::create_dir(self.into.join(path)).map_err(|error| conflicting(path, &error))?;
+        self.folders.insert(path.to_owned(), FOLDER_MODE);
+        Ok(())
+    }
+
+    /// A second name of a file of this layer.
+    fn hard_link(&mut self, target: &Path, path: &Path) -> Result<(), PackageError> {
+        if let Some(link) = self.links.get(target).cloned() {
+            self.links.insert(path.to_owned(), link);
+            return Ok(());
+        }
+        let host = self.into.join(target);
+        if !fs::symlink_metadata(&host).is_ok_and(|found| found.is_file()) {
+            return Err(damaged(format!(
+                "{} is a link to {}, which is no file of the same layer",
+                path.display(),
+                target.display()
+            )));
+        }
+        fs::hard_link(&host, self.into.join(path)).map_err(|error| conflicting(path, &error))
+    }
+
+    /// Removes an earlier entry of the same path: the last one counts. Nothing is ever written
+    /// beneath a link.
+    fn make_way(&mut self, path: &Path) -> Result<(), PackageError> {
+        if let Some(link) = path
+            .ancestors()
+            .skip(1)
+            .find(|above| self.links.contains_key(*above))
+        {
+            return Err(PackageError::Escapes(format!(
+                "{} beneath the link {}",
+                path.display(),
+                link.display()
+            )));
+        }
+        if let Some(above) = path.parent() {
+            self.folders_to(above)?;
+        }
+        self.links.remove(path);
+        let host = self.into.join(path);
+        match fs::symlink_metadata(&host) {
+            Ok(found) if !found.is_dir() => {
+                fs::remove_file(&host).map_err(PackageError::file(&host))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn finish(self) -> Result<(), PackageError> {
+        for (path, target) in &self.links {
+            symlink(target, self.into.join(path)).map_err(|error| conflicting(path, &error))?;
+        }
+        for (path, mode) in self.folders.iter().rev() {
+            let host = self.into.join(path);
+            fs::set_permissions(&host, Permissions::from_mode(*mode))
+                .map_err(PackageError::file(&host))?;
+        }
+        Ok(())
+    }
+}
+
+/// The path below the layer's folder.
+fn below(path: &Path) -> Result<PathBuf, PackageError> {
+    let mut inside = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::RootDir | Component::CurDir => {}
+            Component::Normal(name) => inside.push(name),
+            Component::ParentDir | Component::Prefix(_) => {
+                return Err(PackageError::Escapes(path.display().to_string()));
+            }
+        }
+    }
+    Ok(inside)
+}
+
+fn link_name<R: Read>(entry: &Entry<'_, R>) -> Result<PathBuf, PackageError> {
+    let target = entry.link_name().map_err(damaged)?;
+    let target = target.ok_or_else(|| damaged("a link without a target"))?;
+    Ok(target.into_owned())
+}
+
+fn damaged(error: impl std::fmt::Display) -> PackageError {
+    PackageError::BadImage(error.to_string())
+}
+
+fn conflicting(path: &Path, error: &io::Error) -> PackageError {
+    match error.kind() {
+        io::ErrorKind::StorageFull => PackageError::file(path)(io::Error::from(error.kind())),
+        _ => damaged(format!("{}: {error}", path.display())),
+    }
+}
