@@ -91,6 +91,10 @@ fn read_request(
         };
         headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
     }
+    if headers.contains_key("transfer-encoding") {
+        let body = read_chunks(reader, &mut headers)?;
+        return Some((method, path, headers, body));
+    }
     let length = headers
         .get("content-length")
         .map_or(0, |length| length.parse().expect("a length is a number"));
@@ -102,6 +106,33 @@ fn read_request(
         headers,
         String::from_utf8_lossy(&body).into_owned(),
     ))
+}
+
+/// A body in chunks; its trailers are added to the headers.
+fn read_chunks(
+    reader: &mut impl BufRead,
+    headers: &mut BTreeMap<String, String>,
+) -> Option<String> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let size = usize::from_str_radix(line.trim(), 16).expect("a chunk has a size");
+        if size == 0 {
+            break;
+        }
+        let mut chunk = vec![0; size + 2];
+        reader.read_exact(&mut chunk).ok()?;
+        body.extend_from_slice(chunk.strip_suffix(b"\r\n").expect("a chunk ends"));
+    }
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            return Some(String::from_utf8_lossy(&body).into_owned());
+        };
+        headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
+    }
 }
 
 fn answer(

@@ -104,6 +104,119 @@ fn node_posts_and_logs_what_the_handler_throws() {
     });
 }
 
+/// Runs handlers that stream; `body` is inside `awslambda.streamifyResponse(async (event, stream, context) => {…})`.
+fn check_stream(body: &str, expect: impl FnOnce(Run)) {
+    let source = format!(
+        "const {{ pipeline }} = require('stream/promises'); const {{ Readable }} = require('stream');
+        exports.handler = awslambda.streamifyResponse(async (event, stream, context) => {{ {body} }});"
+    );
+    check(&source, &[r#""first""#, r#""second""#], expect);
+}
+
+#[test]
+fn node_streams_a_response_with_its_prelude() {
+    let body = "
+        stream = awslambda.HttpResponseStream.from(stream, { statusCode: 201, headers: { a: event } });
+        await pipeline(Readable.from(['<p>', Buffer.from('é'), '</p>']), stream);";
+    check_stream(body, |run| {
+        assert_eq!(run.posted.len(), 2);
+        for (posted, event) in run.posted.iter().zip(["first", "second"]) {
+            assert!(posted.place.ends_with("/response"));
+            let header = |name: &str| posted.headers[name].as_str();
+            assert_eq!(
+                (
+                    header("lambda-runtime-function-response-mode"),
+                    header("transfer-encoding"),
+                    header("content-type"),
+                    header("trailer"),
+                ),
+                (
+                    "streaming",
+                    "chunked",
+                    "application/vnd.awslambda.http-integration-response",
+                    "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body",
+                )
+            );
+            assert_eq!(
+                posted.body,
+                format!(
+                    "{{\"statusCode\":201,\"headers\":{{\"a\":\"{event}\"}}}}\0\0\0\0\0\0\0\0<p>é</p>"
+                )
+            );
+            assert!(
+                !posted
+                    .headers
+                    .contains_key("lambda-runtime-function-error-type")
+            );
+        }
+    });
+}
+
+#[test]
+fn node_writes_anything_under_a_content_type_of_its_own() {
+    let body = "
+        stream.setContentType('text/plain');
+        stream.write({ a: 1 });
+        stream.write('');
+        let late = 'in time'; try { stream.setContentType('text/html') } catch (error) { late = error.name }
+        stream.end(late);
+        if (event === 'second') context.callbackWaitsForEmptyEventLoop = false;
+        return 5;";
+    check_stream(body, |run| {
+        assert_eq!(run.posted.len(), 2);
+        let posted = &run.posted[1];
+        assert_eq!(posted.headers["content-type"], "text/plain");
+        assert_eq!(posted.body, r#"{"a":1}Runtime.InvalidStreamingOperation"#);
+        assert!(
+            run.log()
+                .contains("Streaming handlers ignore return values.")
+        );
+    });
+}
+
+#[test]
+fn node_tells_in_trailers_that_a_stream_failed() {
+    let body = "
+        if (event === 'first') throw new TypeError('before');
+        stream.write('half');
+        const broken = new Readable({ read() { this.destroy(new RangeError('in the middle')) } });
+        await pipeline(broken, stream);";
+    check_stream(body, |run| {
+        for (posted, body, kind, message) in [
+            (&run.posted[0], "", "TypeError", "before"),
+            (&run.posted[1], "half", "RangeError", "in the middle"),
+        ] {
+            use base64::Engine as _;
+            assert_eq!(posted.body, body);
+            assert_eq!(posted.headers["lambda-runtime-function-error-type"], kind);
+            let error = &posted.headers["lambda-runtime-function-error-body"];
+            let error = base64::engine::general_purpose::STANDARD
+                .decode(error)
+                .unwrap();
+            let error: Value = serde_json::from_slice(&error).unwrap();
+            assert_eq!(
+                (&error["errorType"], &error["errorMessage"]),
+                (&json!(kind), &json!(message))
+            );
+        }
+        assert!(run.log().contains("Invoke Error"));
+    });
+}
+
+#[test]
+fn node_fails_when_a_handler_forgets_its_stream() {
+    check_stream("", |run| {
+        assert_eq!(run.posted.len(), 2);
+        let posted = &run.posted[1];
+        assert_eq!(posted.body, "");
+        assert_eq!(
+            posted.headers["lambda-runtime-function-error-type"],
+            "Error"
+        );
+        assert!(run.log().contains("Response stream is not finished."));
+    });
+}
+
 #[test]
 fn node_has_the_whole_context() {
     let source = "exports.handler = async (event, context) => {

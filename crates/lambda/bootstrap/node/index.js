@@ -1,4 +1,5 @@
-// frazil's runtime client for Node.js: what AWS's does, in one file and without dependencies.
+// frazil's runtime client for Node.js: what AWS's does, without dependencies. `stream.js` beside it is
+// for handlers that stream.
 //
 // It talks to the Runtime API over one raw connection: loading `node:http` would cost more than
 // everything else here together. The connection keeps the event loop alive only while the client
@@ -147,6 +148,11 @@ function patchConsole() {
 
 // ---------------------------------------------------------------- Runtime API
 
+const ERROR_TYPE = 'Lambda-Runtime-Function-Error-Type';
+const ERROR_BODY = 'Lambda-Runtime-Function-Error-Body';
+
+const headerText = (value) => String(value).replace(/[^\x20-\x7e]/g, '?');
+
 /** A keep-alive HTTP/1.1 client for one request at a time. */
 class RuntimeApi {
   constructor(address) {
@@ -171,32 +177,60 @@ class RuntimeApi {
 
   error(place, error) {
     const response = toResponse(error);
-    const type = String(response.errorType).replace(/[^\x20-\x7e]/g, '?');
-    const headers = `Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: ${type}\r\n`;
+    const headers = `Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: ${headerText(response.errorType)}\r\n`;
     return this.request('POST', `${API}${place}`, headers, JSON.stringify(response));
   }
 
   request(method, target, headers, body) {
     return new Promise((resolve, reject) => {
-      this.pending = { resolve, reject };
       const bytes = Buffer.from(body, 'utf8');
       const length = method === 'POST' ? `Content-Length: ${bytes.length}\r\n` : '';
-      const head = `${method} ${target} HTTP/1.1\r\nHost: ${this.address}\r\n${headers}${length}\r\n`;
       const socket = this.connected();
-      socket.ref();
       socket.cork();
-      socket.write(head, 'latin1');
+      this.begin({ resolve, reject }, method, target, `${headers}${length}`);
       if (bytes.length > 0) socket.write(bytes);
       socket.uncork();
     });
   }
 
+  begin(pending, method, target, headers) {
+    this.pending = pending;
+    const socket = this.connected();
+    socket.ref();
+    socket.write(`${method} ${target} HTTP/1.1\r\nHost: ${this.address}\r\n${headers}\r\n`, 'latin1');
+    return socket;
+  }
+
+  /** A response whose body follows in chunks. `answered` hears what the Runtime API says in the end. */
+  stream(id, contentType, answered) {
+    const headers = `Content-Type: ${contentType}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\nTrailer: ${ERROR_TYPE}, ${ERROR_BODY}\r\n`;
+    const socket = this.begin(answered, 'POST', `${API}/invocation/${id}/response`, headers);
+    // a connection that broke is heard of through `answered`
+    const done = (callback) => () => callback();
+    return {
+      chunk(bytes, callback) {
+        socket.cork();
+        socket.write(`${bytes.length.toString(16)}\r\n`, 'latin1');
+        socket.write(bytes);
+        socket.write('\r\n', 'latin1', done(callback));
+        socket.uncork();
+      },
+      end(failure, callback) {
+        const body = failure === null ? '' : Buffer.from(JSON.stringify(failure)).toString('base64');
+        const trailers = failure === null ? '' : `${ERROR_TYPE}: ${headerText(failure.errorType)}\r\n${ERROR_BODY}: ${body}\r\n`;
+        socket.write(`0\r\n${trailers}\r\n`, 'latin1', done(callback));
+      },
+    };
+  }
+
   connected() {
     if (this.socket === null) {
       const socket = net.connect({ host: this.host, port: this.port, noDelay: true });
-      socket.on('data', (chunk) => this.receive(chunk));
-      socket.on('error', (error) => this.lost(error));
-      socket.on('close', () => this.lost(new Error('the Runtime API closed the connection')));
+      // a connection that was given up has nothing more to say
+      const current = (act) => (value) => { if (this.socket === socket) act(value); };
+      socket.on('data', current((chunk) => this.receive(chunk)));
+      socket.on('error', current((error) => this.lost(error)));
+      socket.on('close', current(() => this.lost(new Error('the Runtime API closed the connection'))));
       this.socket = socket;
     }
     return this.socket;
@@ -230,6 +264,7 @@ class RuntimeApi {
     const pending = this.pending;
     this.pending = null;
     this.socket.unref();
+    if (answer.headers.connection === 'close') this.socket = null;
     pending?.resolve(answer);
   }
 }
@@ -332,6 +367,42 @@ function wrapped(type, error) {
   return outer;
 }
 
+// ---------------------------------------------------------------- streaming
+
+const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
+const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
+
+/** A response that begins with status, headers and cookies; eight zero bytes end them. */
+class HttpResponseStream {
+  static from(stream, prelude) {
+    stream.setContentType('application/vnd.awslambda.http-integration-response');
+    const text = JSON.stringify(prelude);
+    stream._onBeforeFirstWrite = (write) => {
+      write(text);
+      write(new Uint8Array(8));
+    };
+    return stream;
+  }
+}
+
+function streamifyResponse(handler, options) {
+  handler[STREAMING] = 'response';
+  if (typeof options?.highWaterMark === 'number') handler[HIGH_WATER_MARK] = Math.trunc(options.highWaterMark);
+  return handler;
+}
+
+function defineGlobal() {
+  if (['1', 'true'].includes(process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA)) return;
+  globalThis.awslambda = { streamifyResponse, HttpResponseStream };
+}
+
+function isStreaming(handler) {
+  const streaming = handler[STREAMING];
+  if (streaming === undefined || streaming === null || streaming === false) return false;
+  if (streaming !== 'response') throw new RuntimeError('MalformedStreamingHandler', 'Only response streaming is supported.');
+  return true;
+}
+
 // ---------------------------------------------------------------- the context
 
 function parseHeader(headers, name) {
@@ -367,7 +438,7 @@ function contextOf(headers, state, finish) {
     get: () => state.waits,
     set: (waits) => { state.waits = waits; },
   });
-  if (HAS_CALLBACKS) {
+  if (HAS_CALLBACKS && finish !== null) {
     context.done = (error, result) => (isFailure(error) ? finish.failed(error) : finish.answered(result));
     context.succeed = finish.answered;
     context.fail = (error) => finish.failed(isFailure(error) ? error : 'handled');
@@ -383,6 +454,7 @@ class Runtime {
   constructor(api, handler) {
     this.api = api;
     this.handler = handler;
+    this.streams = isStreaming(handler);
     this.idle = null; // what to do when the event loop is empty
     this.current = null; // the id of the invocation that runs
     process.on('beforeExit', () => {
@@ -406,6 +478,11 @@ class Runtime {
     this.current = requestId = id;
     tenantId = headers['lambda-runtime-aws-tenant-id'];
     setOrDelete(process.env, '_X_AMZN_TRACE_ID', headers['lambda-runtime-trace-id']);
+    if (this.streams) {
+      await this.stream(id, headers, body);
+      this.current = null;
+      return;
+    }
     const outcome = await this.handle(headers, body);
     this.idle = null;
     if (outcome.failed) {
@@ -415,6 +492,37 @@ class Runtime {
       await this.api.response(id, outcome.json);
     }
     this.current = null;
+  }
+
+  /** Runs a handler that streams. Resolves when the Runtime API has the response, and nothing else runs. */
+  async stream(id, headers, body) {
+    const { ResponseStream } = require('./stream.js');
+    const state = { waits: true };
+    let answer;
+    const answered = new Promise((resolve, reject) => {
+      answer = { resolve, reject };
+    });
+    answered.catch(() => {}); // the handler may still be busy
+    const stream = new ResponseStream({
+      open: (contentType) => this.api.stream(id, contentType, answer),
+      describe: toResponse,
+      highWaterMark: this.handler[HIGH_WATER_MARK],
+    });
+    const stuck = new Promise((_resolve, reject) => {
+      this.idle = () => reject(new Error('Response stream is not finished.'));
+    });
+    try {
+      const returned = this.handler(JSON.parse(body), stream, contextOf(headers, state, null));
+      if (typeof returned?.then !== 'function') throw new Error('Streaming does not support non-async handlers.');
+      if ((await Promise.race([returned, stuck])) !== undefined) console.warn('Streaming handlers ignore return values.');
+      await Promise.race([answered, stuck]);
+    } catch (error) {
+      console.error('Invoke Error', toLogged(error));
+      stream.fail(error);
+      await answered.catch(() => {});
+    }
+    if (state.waits) await new Promise((resolve) => { this.idle = () => setImmediate(resolve); });
+    this.idle = null;
   }
 
   /** Runs the handler. The first outcome counts: a promise, a callback, or an empty event loop. */
@@ -471,6 +579,7 @@ function setOrDelete(object, name, value) {
 
 async function main() {
   patchConsole();
+  defineGlobal();
   const api = new RuntimeApi(process.env.AWS_LAMBDA_RUNTIME_API);
   let runtime = null;
   // Errors that nobody caught end the process, after the platform was told.

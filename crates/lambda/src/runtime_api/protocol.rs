@@ -90,6 +90,14 @@ impl Refusal {
         }
     }
 
+    pub(crate) fn status_line(&self) -> &'static str {
+        match self.status {
+            400 => "400 Bad Request",
+            413 => "413 Request Entity Too Large",
+            _ => "403 Forbidden",
+        }
+    }
+
     /// The body, as AWS writes it.
     pub(crate) fn body(&self) -> String {
         serde_json::json!({"errorMessage": self.message, "errorType": self.kind}).to_string()

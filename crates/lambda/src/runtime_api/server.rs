@@ -457,6 +457,8 @@ pub(super) enum Reply {
     Pong,
     NotFound,
     Refused(Refusal),
+    /// Nothing is said on this connection any more.
+    RefusedForGood(Refusal),
 }
 
 impl From<Refusal> for Reply {
@@ -472,13 +474,13 @@ impl Reply {
             Reply::Accepted => json("202 Accepted", Bytes::from_static(ACCEPTED.as_bytes())),
             Reply::Pong => json("200 OK", Bytes::from_static(b"pong")),
             Reply::NotFound => json("404 Not Found", Bytes::from_static(b"404 page not found\n")),
-            Reply::Refused(refusal) => {
-                let status = match refusal.status {
-                    400 => "400 Bad Request",
-                    413 => "413 Request Entity Too Large",
-                    _ => "403 Forbidden",
-                };
-                json(status, refusal.body().into())
+            Reply::Refused(refusal) => json(refusal.status_line(), refusal.body().into()),
+            Reply::RefusedForGood(refusal) => {
+                let headers = [
+                    ("Content-Type", "application/json"),
+                    ("Connection", "close"),
+                ];
+                response(refusal.status_line(), &headers, refusal.body().into())
             }
         };
         let rest = write_now(stream, head.as_bytes(), &body)?;

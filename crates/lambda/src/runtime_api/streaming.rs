@@ -4,11 +4,14 @@
 //! not read until the caller has taken some. When the caller has gone, the rest is read and dropped,
 //! because the invocation goes on.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use rustix::net::Shutdown;
 use tokio::net::tcp::OwnedWriteHalf;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::http::{Head, HttpError, Reader, Trailers};
 use super::pace::Pace;
@@ -19,6 +22,9 @@ use crate::limits::Limits;
 
 /// What is still read of a response that is too long, so that its runtime hears why it ended.
 const LINGER_BYTES_MAX: u64 = 256 * 1024;
+
+/// How long that may take.
+const LINGER: Duration = Duration::from_secs(1);
 
 /// The bounds of streamed responses.
 #[derive(Debug, Clone, Copy)]
@@ -64,9 +70,12 @@ impl Conversation {
                     kind: "Function.ResponseSizeTooLarge".into(),
                     body: failure::too_large(bytes_max),
                 })));
-                let refusal = Reply::Refused(Refusal::too_large(bytes_max));
+                let refusal = Reply::RefusedForGood(Refusal::too_large(bytes_max));
                 refusal.write(stream).await?;
-                linger(reader).await;
+                rustix::net::shutdown(stream.as_ref(), Shutdown::Write)
+                    .map_err(std::io::Error::from)?;
+                // In time or not: the connection ends now.
+                let _ = timeout(LINGER, linger(reader)).await;
                 Err(HttpError::TooLong)
             }
         }

@@ -18,6 +18,7 @@ use super::{Host, Image, WRAPPER, managed_api, write_program};
 const MAJORS: [&str; 6] = ["16", "18", "20", "22", "24", "26"];
 
 const BOOTSTRAP: &str = include_str!("../../bootstrap/node/index.js");
+const STREAM: &str = include_str!("../../bootstrap/node/stream.js");
 
 const PROGRAM: &str = "/var/lang/bin/node";
 const SCRIPT: &str = "/var/runtime/index.js";
@@ -103,7 +104,7 @@ pub(super) fn image(host: &Host, node: &Node) -> Result<Image, PreparationError>
 
 fn identity(node: &Node) -> String {
     let text = format!(
-        "{} {} {BOOTSTRAP} {WRAPPER}",
+        "{} {} {BOOTSTRAP} {STREAM} {WRAPPER}",
         node.version,
         node.program.display()
     );
@@ -124,5 +125,6 @@ fn prepare(node: &Node, fresh: &Path) -> Result<(), PreparationError> {
     }
     symlink(&node.program, bin.join("node")).map_err(cannot("linking", &bin))?;
     write_program(&runtime.join("index.js"), BOOTSTRAP)?;
+    write_program(&runtime.join("stream.js"), STREAM)?;
     write_program(&runtime.join("bootstrap"), WRAPPER)
 }
