@@ -11,6 +11,7 @@ pub mod directory;
 mod environment;
 mod extensions;
 mod facade;
+pub mod filter;
 mod images;
 pub mod invoke;
 pub mod limits;
