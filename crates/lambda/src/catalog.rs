@@ -55,7 +55,7 @@ use crate::limits::Limits;
 use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets};
 use crate::url::UrlBase;
 
 use faults::{function_not_found, internal, update_in_progress};
@@ -82,6 +82,7 @@ pub(crate) struct Parts {
     pub(crate) url_base: UrlBase,
     pub(crate) events: Arc<EventQueue>,
     pub(crate) targets: Arc<dyn Targets>,
+    pub(crate) queues: Arc<dyn QueueSource>,
 }
 
 /// The control plane.

@@ -14,9 +14,9 @@ use crate::catalog::{Catalog, Parts};
 use crate::code::{PackageError, Packages};
 use crate::directory::Directory;
 use crate::limits::Limits;
-use crate::mappings::{Mappings, RegistryError, settle};
+use crate::mappings::{EventSources, Mappings, RegistryError, engine};
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, Targets};
+use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets};
 use crate::url::UrlBase;
 
 /// What Lambda is started with.
@@ -31,6 +31,8 @@ pub struct Config {
     pub targets: Arc<dyn Targets>,
     /// Where container images are read from.
     pub images: Arc<dyn ImageSource>,
+    /// Queues whose messages become events.
+    pub queues: Arc<dyn QueueSource>,
     /// Where log lines go.
     pub logs: Arc<dyn LogSink>,
     /// What time it is.
@@ -92,6 +94,7 @@ pub struct Lambda {
     catalog: Arc<Catalog>,
     directory: Arc<Directory>,
     events: Arc<EventQueue>,
+    sources: Arc<EventSources>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     /// Work that goes on as long as the server runs.
@@ -111,7 +114,12 @@ impl Lambda {
         let packages = Arc::new(packages);
         let directory = Arc::new(Directory::default());
         let mappings = Mappings::open(config.store.clone()).await?;
-        let limits = config.limits.clone();
+        let sources = EventSources::new(engine::Parts {
+            mappings: mappings.clone(),
+            queues: config.queues.clone(),
+            limits: config.limits.clone(),
+            region: config.region.clone(),
+        });
         let events = EventQueue::open(asynchronous::Parts {
             store: config.store.clone(),
             directory: directory.clone(),
@@ -126,6 +134,7 @@ impl Lambda {
         let catalog = Catalog::new(Parts {
             events: events.clone(),
             targets: config.targets,
+            queues: config.queues,
             store: config.store.clone(),
             packages: packages.clone(),
             directory: directory.clone(),
@@ -148,12 +157,12 @@ impl Lambda {
         let background = vec![
             tokio::spawn(async move { packages.collect(unused).await }),
             tokio::spawn(async move { followed.follow().await }),
-            tokio::spawn(settle(mappings, limits)),
         ];
         Ok(Lambda {
             catalog,
             directory,
             events,
+            sources,
             store: config.store,
             clock: config.clock,
             background,
@@ -195,6 +204,13 @@ impl Lambda {
         &self.events
     }
 
+    /// The queues that functions take their events from. They are polled once it is
+    /// [started](EventSources::start).
+    #[must_use]
+    pub fn sources(&self) -> &Arc<EventSources> {
+        &self.sources
+    }
+
     /// The zip that a link of `GetFunction` (`/_frazil/code/…`) names; none when the link is not
     /// valid or its package is gone.
     ///
@@ -213,6 +229,7 @@ impl Lambda {
 
     /// Ends background work. What is unfinished continues at the next start.
     pub async fn stop(&self) {
+        self.sources.stopped().await;
         self.events.stopped().await;
         self.catalog.stop().await;
         self.end_background();
@@ -227,6 +244,7 @@ impl Lambda {
 
 impl Drop for Lambda {
     fn drop(&mut self) {
+        self.sources.stop();
         self.events.stop();
         self.catalog.cancel();
         // Before the directory goes: packages that only lose their server are not unused.

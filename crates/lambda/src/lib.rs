@@ -32,3 +32,4 @@ pub mod url;
 pub mod variables;
 
 pub use facade::{Config, Lambda, StartError, Usage};
+pub use mappings::EventSources;

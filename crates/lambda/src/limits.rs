@@ -202,6 +202,19 @@ bounds! {
     /// milliseconds before background work that failed is tried again, at most
     retry_ms_max: 5000, None;
 
+    /// batches of an event source mapping at once, to begin with
+    mapping_batches_min: 5, Some(5);
+    /// how many more batches of an event source mapping there may be at once after every minute
+    mapping_batches_per_minute: 300, Some(300);
+    /// batches of an event source mapping at once
+    mapping_batches_max: 1250, Some(1250);
+    /// bytes of messages that all event source mappings hold at once
+    mapping_held_bytes_max: 268_435_456, None;
+    /// milliseconds before an event source is asked again after trouble; doubled each time
+    mapping_pause_ms_min: 250, None;
+    /// milliseconds before an event source is asked again after trouble, at most
+    mapping_pause_ms_max: 30_000, None;
+
     /// payload of a synchronous invocation
     payload_bytes_max: 6_291_456, Some(6_291_456);
     /// request and response of a load balancer's function

@@ -1,5 +1,7 @@
 //! What Lambda needs from its neighbours. The roof plugs the real ones in, tests plug in theirs.
 
+mod queues;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -7,6 +9,8 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 use jiff::Timestamp;
 use uuid::Uuid;
+
+pub use queues::{NoQueues, QueueAttribute, QueueMessage, QueueSource, QueueTraits};
 
 use crate::release::Release;
 

@@ -23,6 +23,7 @@ mod records;
 mod redrive;
 mod send;
 mod shelf;
+mod source;
 mod sweep;
 mod target;
 mod tasks;

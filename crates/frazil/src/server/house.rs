@@ -99,6 +99,7 @@ impl House {
             code_source: Arc::new(s3.clone()),
             targets: Arc::new(Neighbours { sqs: sqs.clone() }),
             images: Arc::new(NoImages),
+            queues: Arc::new(sqs.clone()),
             logs: Arc::new(logs.clone()),
             clock,
             entropy: Arc::new(SystemEntropy),
@@ -157,7 +158,9 @@ impl House {
         let shards = shards.map_err(|error| {
             Error::new("the event loops could not be started").caused_by(&error)
         })?;
-        self.lambda.events().start(Arc::new(shards.runner()));
+        let runner = Arc::new(shards.runner());
+        self.lambda.events().start(runner.clone());
+        self.lambda.sources().start(runner);
         Ok(shards)
     }
 
@@ -168,6 +171,7 @@ impl House {
     /// Takes everything down: environments first, the store last.
     pub(super) async fn stop(self, shards: Shards, grace: Duration) {
         self.lambda.events().stop();
+        self.lambda.sources().stop();
         shards.stop(grace).await;
         self.lambda.stop().await;
         self.sqs.close();

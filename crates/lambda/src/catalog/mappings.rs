@@ -12,6 +12,7 @@ use super::lists::paged;
 use super::naming::Named;
 use crate::mappings::record::ShownOnly;
 use crate::mappings::{Mapping, RegistryError, State};
+use crate::release::LATEST;
 use rules::{Kind, Wanted};
 
 const MISSING: &str = "The resource you requested does not exist.";
@@ -45,6 +46,7 @@ impl Catalog {
             shown: ShownOnly::default(),
         };
         Wanted::from(&request).apply(&mut mapping, kind)?;
+        self.check_source(&mapping).await?;
         let stored = self.parts.mappings.create(mapping.clone()).await;
         stored.map_err(mapping_fault)?;
         Ok(self.mapping_shape(&mapping))
@@ -129,6 +131,31 @@ impl Catalog {
             true => Ok(named),
             false => Err(invalid("Function does not exist")),
         }
+    }
+
+    /// Asks the queue: it must be there, and hide messages for longer than the function takes.
+    async fn check_source(&self, mapping: &Mapping) -> Result<(), Fault> {
+        let traits = self.parts.queues.traits(&mapping.source_arn).await;
+        let traits = traits.map_err(|error| {
+            invalid(format!(
+                "Error occurred while ReceiveMessage. SQS Error Code: {}. SQS Error Message: {}",
+                error.code, error.message
+            ))
+        })?;
+        let (record, _) = self.existing(&mapping.function).await?;
+        let asked = mapping.qualifier.as_deref().unwrap_or(LATEST);
+        let alias = record.aliases.get(asked).map(|alias| alias.version.clone());
+        let version = self
+            .version(&record, alias.as_deref().unwrap_or(asked))
+            .await?;
+        let timeout_s = version.map_or(0, |version| version.build.settings.timeout_s);
+        if traits.visibility_s < timeout_s {
+            return Err(invalid(format!(
+                "Queue visibility timeout: {} seconds is less than Function timeout: {timeout_s} seconds",
+                traits.visibility_s
+            )));
+        }
+        Ok(())
     }
 
     pub(super) fn mapping_arn(&self, id: &str) -> String {

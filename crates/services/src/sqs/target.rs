@@ -62,7 +62,7 @@ impl From<TargetMessage> for Letter {
     clippy::needless_pass_by_value,
     reason = "the shape that map_err wants"
 )]
-fn refused(fault: Fault) -> TargetError {
+pub(super) fn refused(fault: Fault) -> TargetError {
     TargetError {
         code: query_code(&fault.code),
         message: fault.message,

@@ -6,6 +6,7 @@ use frazil_wire::shapes::lambda as shapes;
 
 use crate::catalog::Catalog;
 use crate::catalog::faults::{invalid, validation};
+use crate::filter::Pattern;
 use crate::mappings::Mapping;
 
 pub(super) const REPORTS: &str = "ReportBatchItemFailures";
@@ -272,9 +273,7 @@ fn patterns(criteria: &shapes::FilterCriteria) -> Result<Vec<String>, Fault> {
     let filters = criteria.filters.iter().flatten();
     let patterns = filters.map(|filter| {
         let pattern = filter.pattern.clone().unwrap_or_default();
-        let parsed: Result<serde_json::Map<String, serde_json::Value>, _> =
-            serde_json::from_str(&pattern);
-        match parsed {
+        match Pattern::parse(&pattern) {
             Ok(_) => Ok(pattern),
             Err(_) => Err(invalid("Invalid filter pattern definition.")),
         }
