@@ -55,7 +55,9 @@ use crate::limits::Limits;
 use crate::mappings::Mappings;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets};
+use crate::seams::{
+    Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets,
+};
 use crate::url::UrlBase;
 
 use faults::{function_not_found, internal, update_in_progress};

@@ -16,7 +16,9 @@ use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::mappings::{EventSources, Mappings, RegistryError, engine};
 use crate::runtimes::Runtimes;
-use crate::seams::{Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets};
+use crate::seams::{
+    Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets,
+};
 use crate::url::UrlBase;
 
 /// What Lambda is started with.

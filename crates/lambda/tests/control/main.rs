@@ -14,6 +14,7 @@ mod recovery;
 mod refusals;
 mod resource_policies;
 mod runtime_management;
+mod sources;
 mod unsupported;
 mod updates;
 mod urls;

@@ -37,7 +37,7 @@ impl World {
     }
 
     /// Waits until the mapping has this state; `Gone` stands for none.
-    async fn mapping_becomes(&self, uuid: &str, wanted: &str) {
+    pub(crate) async fn mapping_becomes(&self, uuid: &str, wanted: &str) {
         let becomes = async {
             loop {
                 let state = match self.mapping(uuid).await {

@@ -23,6 +23,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::events::Mailbox;
+use crate::sources::Queues;
 
 pub(crate) const ROLE: &str = "arn:aws:iam::000000000000:role/executor";
 pub(crate) const HELLO_ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
@@ -35,6 +36,7 @@ pub(crate) struct World {
     pub(crate) objects: Arc<Objects>,
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) mailbox: Arc<Mailbox>,
+    pub(crate) queues: Arc<Queues>,
     folder: Arc<tempfile::TempDir>,
 }
 
@@ -61,6 +63,7 @@ impl World {
     ) -> World {
         let objects = Arc::new(Objects::default());
         let mailbox = Arc::new(Mailbox::default());
+        let queues = Arc::new(Queues::default());
         let clock = Arc::new(FakeClock(AtomicI64::new(1_763_978_400_000)));
         let config = Config {
             store: store.clone(),
@@ -68,6 +71,7 @@ impl World {
             code_source: objects.clone(),
             targets: mailbox.clone(),
             images: Arc::new(NoImages),
+            queues: queues.clone(),
             logs: Arc::new(NoLogs),
             clock: clock.clone(),
             entropy: Arc::new(Counter::default()),
@@ -80,6 +84,7 @@ impl World {
             boot_id: "boot".into(),
         };
         let lambda = Lambda::start(config).await.expect("started");
+        lambda.sources().start(queues.clone());
         World {
             lambda,
             store,
@@ -87,6 +92,7 @@ impl World {
             objects,
             clock,
             mailbox,
+            queues,
             folder,
         }
     }

@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frazil_lambda::seams::{
-    QueueAttribute, QueueMessage, QueueSource, QueueTraits, TargetError,
-};
+use frazil_lambda::seams::{QueueAttribute, QueueMessage, QueueSource, QueueTraits, TargetError};
 
 use super::Sqs;
 use super::digest;
