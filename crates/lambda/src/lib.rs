@@ -27,6 +27,7 @@ pub mod runtimes;
 pub mod seams;
 pub mod shard;
 mod stored;
+pub(crate) mod telemetry;
 pub mod translate;
 pub mod url;
 pub mod variables;

@@ -255,6 +255,12 @@ bounds! {
     provisioned_init_ms_max: 130_000, Some(130_000);
     /// extensions of an environment, external and internal ones
     extensions_max: 10, Some(10);
+    /// tries to deliver telemetry to an extension
+    telemetry_attempts_max: 8, None;
+    /// milliseconds before the second try; doubled each time, up to a second
+    telemetry_retry_ms: 50, None;
+    /// milliseconds that an extension gets to take telemetry
+    telemetry_answer_ms_max: 2000, None;
     /// milliseconds that extensions get to end
     shutdown_ms_max: 2000, Some(2000);
     /// milliseconds that a runtime gets to end when there are only internal extensions

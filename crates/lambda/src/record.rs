@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub(crate) use event::Span;
+pub(crate) use event::{Span, event};
 pub(crate) use level::Level;
 pub(crate) use text::timed_out_message;
 
@@ -60,7 +60,6 @@ pub(crate) struct Init<'a> {
 
 /// Something that Lambda itself says.
 #[derive(Debug)]
-#[allow(dead_code)] // Subscriptions and drops are told by subscribers' hub.
 pub(crate) enum Entry<'a> {
     /// A runtime starts; the first line of its stream.
     InitStart(&'a InitStart<'a>),
@@ -206,13 +205,11 @@ impl Entry<'_> {
     }
 
     /// The event that subscribers of telemetry get.
-    #[allow(dead_code)]
     pub(crate) fn event(&self, now: Timestamp) -> Option<String> {
         event::of(self, now)
     }
 
     /// The event that subscribers of the older Logs API get.
-    #[allow(dead_code)]
     pub(crate) fn logs_event(&self, now: Timestamp) -> Option<String> {
         event::of_logs_api(self, now)
     }

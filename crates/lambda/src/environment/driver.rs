@@ -31,6 +31,7 @@ use crate::pool::Fleet;
 use crate::record::{Entry, Init, InitStart, Phase};
 use crate::release::Release;
 use crate::shard::{Endpoint, Shard};
+use crate::telemetry::{Hub, Tries, post};
 use crate::variables::{self, Instance};
 
 /// Makes an environment on this shard.
@@ -55,6 +56,9 @@ async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, occasion: 
     let room = match made.instrument(debug_span!("create")).await {
         Ok((room, started)) => {
             Metrics::count(&shard.settings.metrics.cold_starts);
+            if let Ok(connector) = room.connector() {
+                journal.hub().connect(post::dial(connector));
+            }
             let mut driver = Driver {
                 init: None,
                 has_extensions: false,
@@ -113,7 +117,8 @@ fn prepare(
     let variables = variables::of_environment(release, &instance);
     let (group, sink) = (release.log_group.clone(), settings.logs.clone());
     let (logging, batch) = (release.logging.clone(), shard.batch.clone());
-    let journal = Journal::new(group, stream, logging, sink, batch);
+    let hub = Hub::new(Tries::new(&settings.limits));
+    let journal = Journal::new(group, stream, logging, hub, sink, batch);
     (journal, variables)
 }
 
@@ -197,6 +202,7 @@ impl Driver {
         if next.is_none() {
             let _phase = trace_span!("freeze").entered();
             self.room.freeze()?;
+            self.journal.hub().pause();
         }
         Ok(next)
     }
@@ -219,6 +225,13 @@ impl Driver {
             }
             self.handle.changed.notified().await;
         }
+    }
+
+    /// Everybody goes on, also what delivers telemetry.
+    fn thaw(&mut self) -> Result<(), EnvironmentError> {
+        self.room.thaw()?;
+        self.journal.hub().resume();
+        Ok(())
     }
 
     fn collect(&self) {

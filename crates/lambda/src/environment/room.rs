@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frazil_sandbox::{
-    CreateError, Environment, EnvironmentError, Process, ProgramId, ProgramSignal,
+    Connector, CreateError, Environment, EnvironmentError, Process, ProgramId, ProgramSignal,
 };
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -110,6 +110,11 @@ impl Room {
             peak_read_at: None,
         };
         Ok((room, started))
+    }
+
+    /// Makes connections to what listens here.
+    pub(super) fn connector(&self) -> Result<Connector, EnvironmentError> {
+        Ok(self.place()?.connector())
     }
 
     /// Starts again what starts first, after a reset.

@@ -13,10 +13,12 @@ use tokio::net::unix::pipe::Receiver;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::output::Said;
 use crate::output::frames::Frames;
 use crate::output::journal::Journal;
 use crate::output::lines::Lines;
 use crate::runtime_api::server::Conversation;
+use crate::telemetry::happening::Origin;
 
 /// Bytes taken from a pipe at once; bounds how long one environment keeps its shard busy.
 const READ_BYTES: usize = 16 * 1024;
@@ -57,15 +59,19 @@ impl Run {
 
     /// Listens to the runtime's process.
     pub(crate) fn add_runtime(&mut self, process: Process) -> io::Result<()> {
-        self.runtime = Some(Watched::new(process, &self.journal, &self.changed)?);
+        self.runtime = Some(self.watch(process, Origin::Function)?);
         Ok(())
     }
 
     /// Listens to the process of an external extension.
     pub(crate) fn add_extension(&mut self, name: String, process: Process) -> io::Result<()> {
-        let watched = Watched::new(process, &self.journal, &self.changed)?;
+        let watched = self.watch(process, Origin::Extension)?;
         self.extensions.push((name, watched));
         Ok(())
+    }
+
+    fn watch(&self, process: Process, origin: Origin) -> io::Result<Watched> {
+        Watched::new(process, origin, &self.journal, &self.changed)
     }
 
     /// The runtime's process, if it was started.
@@ -120,16 +126,22 @@ pub(crate) struct Watched {
 }
 
 impl Watched {
-    fn new(process: Process, journal: &Rc<Journal>, changed: &Rc<Notify>) -> io::Result<Watched> {
+    fn new(
+        process: Process,
+        origin: Origin,
+        journal: &Rc<Journal>,
+        changed: &Rc<Notify>,
+    ) -> io::Result<Watched> {
         let program = process.id();
         let (stdout, stderr, log, ending) = process.into_parts();
         let lines = || Parser::Lines(Lines::default());
         let mut pipes = vec![
-            Pipe::new(stdout, lines(), journal)?,
-            Pipe::new(stderr, lines(), journal)?,
+            Pipe::new(stdout, lines(), origin, journal)?,
+            Pipe::new(stderr, lines(), origin, journal)?,
         ];
         if let Some(log) = log {
-            pipes.push(Pipe::new(log, Parser::Frames(Frames::default()), journal)?);
+            let frames = Parser::Frames(Frames::default());
+            pipes.push(Pipe::new(log, frames, origin, journal)?);
         }
         let exit = Rc::new(Cell::new(None));
         let exited = Receiver::from_owned_fd(ending.fd()?)?;
@@ -188,6 +200,7 @@ async fn watch_exit(
 struct Pipe {
     receiver: Receiver,
     parser: RefCell<Parser>,
+    origin: Origin,
     journal: Rc<Journal>,
 }
 
@@ -205,8 +218,14 @@ enum Brought {
 }
 
 impl Pipe {
-    fn new(fd: OwnedFd, parser: Parser, journal: &Rc<Journal>) -> io::Result<Rc<Pipe>> {
+    fn new(
+        fd: OwnedFd,
+        parser: Parser,
+        origin: Origin,
+        journal: &Rc<Journal>,
+    ) -> io::Result<Rc<Pipe>> {
         Ok(Rc::new(Pipe {
+            origin,
             receiver: Receiver::from_owned_fd(fd)?,
             parser: RefCell::new(parser),
             journal: journal.clone(),
@@ -257,21 +276,25 @@ impl Pipe {
 
     fn push(&self, bytes: &[u8]) {
         match &mut *self.parser.borrow_mut() {
-            Parser::Lines(lines) => lines.push(bytes, |line| self.journal.say(line.into())),
-            Parser::Frames(frames) => frames.push(bytes, |said| self.journal.say(said)),
+            Parser::Lines(lines) => lines.push(bytes, |line| self.say(line.into())),
+            Parser::Frames(frames) => frames.push(bytes, |said| self.say(said)),
         }
+    }
+
+    fn say(&self, said: Said) {
+        self.journal.say(self.origin, said);
     }
 
     fn end_line(&self) {
         if let Parser::Lines(lines) = &mut *self.parser.borrow_mut() {
-            lines.finish(|line| self.journal.say(line.into()));
+            lines.finish(|line| self.say(line.into()));
         }
     }
 
     fn finish(&self) {
         self.end_line();
         if let Parser::Frames(frames) = &mut *self.parser.borrow_mut() {
-            frames.finish(|said| self.journal.say(said));
+            frames.finish(|said| self.say(said));
         }
     }
 }

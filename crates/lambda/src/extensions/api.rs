@@ -14,10 +14,12 @@ use uuid::Uuid;
 use super::refusal;
 use super::registry::{Next, Registry};
 use super::told::{self, Kind, Reason};
+use crate::output::journal::Journal;
 use crate::runtime_api::event::Event;
 use crate::runtime_api::http::{Body, Head, HttpError, Reader, response, write_all, write_now};
 use crate::runtime_api::protocol::Refusal;
 use crate::seams::Entropy;
+use crate::telemetry::subscription::Api;
 
 /// The body of any request of an extension.
 const BODY_BYTES_MAX: u64 = 64 * 1024;
@@ -45,8 +47,8 @@ impl Route {
             ("GET", "/2020-01-01/extension/event/next") => Route::Next,
             ("POST", "/2020-01-01/extension/init/error") => Route::InitError,
             ("POST", "/2020-01-01/extension/exit/error") => Route::ExitError,
-            ("PUT", "/2022-07-01/telemetry") => Route::Telemetry,
-            ("PUT", "/2020-08-15/logs") => Route::Logs,
+            ("PUT", "/2022-07-01/telemetry" | "/2022-07-01/telemetry/") => Route::Telemetry,
+            ("PUT", "/2020-08-15/logs" | "/2020-08-15/logs/") => Route::Logs,
             _ => return None,
         })
     }
@@ -68,6 +70,7 @@ pub(crate) struct Extensions {
     waiting: RefCell<Vec<(Uuid, Rc<OwnedWriteHalf>)>>,
     about: About,
     entropy: Arc<dyn Entropy>,
+    journal: Rc<Journal>,
     /// Told of every change.
     changed: Rc<Notify>,
 }
@@ -80,6 +83,7 @@ impl Extensions {
         registry: Registry,
         about: About,
         entropy: Arc<dyn Entropy>,
+        journal: Rc<Journal>,
         changed: Rc<Notify>,
     ) -> Extensions {
         Extensions {
@@ -87,6 +91,7 @@ impl Extensions {
             waiting: RefCell::default(),
             about,
             entropy,
+            journal,
             changed,
         }
     }
@@ -163,8 +168,8 @@ impl Extensions {
                 Err(refusal) => Err(refusal),
             },
             Route::InitError | Route::ExitError => self.report(route, head),
-            Route::Telemetry => self.subscribe(head, "Telemetry"),
-            Route::Logs => self.subscribe(head, "Logs"),
+            Route::Telemetry => self.subscribe(head, Api::Telemetry, &body),
+            Route::Logs => self.subscribe(head, Api::Logs, &body),
         };
         self.changed.notify_one();
         let (head, body) = answer.unwrap_or_else(|refusal| refused(&refusal));
@@ -225,17 +230,23 @@ impl Extensions {
         Ok(response("202 Accepted", &[JSON], body))
     }
 
-    /// Says that there is no such API, as AWS's own stub does; extensions cope with it.
-    fn subscribe(&self, head: &Head, api: &str) -> Result<Answer, Refusal> {
+    fn subscribe(&self, head: &Head, api: Api, body: &Body) -> Result<Answer, Refusal> {
         let id = identifier(head)?;
-        if self.registry.borrow().by_id(id).is_none() {
+        let name = self.registry.borrow().by_id(id).map(|it| it.name.clone());
+        let Some(name) = name else {
             return Err(refusal::unknown_identifier(&id.to_string()));
-        }
-        let body = json!({
-            "errorType": format!("{api}.NotSupported"),
-            "errorMessage": format!("{api} API is not supported"),
-        });
-        Ok(response("202 Accepted", &[JSON], body.to_string().into()))
+        };
+        let body: &[u8] = match body {
+            Body::Whole(body) => body,
+            Body::TooLarge => b"",
+        };
+        let (status, answer) = self.journal.subscribe(api, &name, body);
+        let status = match status {
+            200 => "200 OK",
+            400 => "400 Bad Request",
+            _ => "403 Forbidden",
+        };
+        Ok(response(status, &[JSON], answer.into()))
     }
 
     fn event(&self, body: String) -> Answer {

@@ -8,12 +8,19 @@ use jiff::Timestamp;
 
 use super::Said;
 use super::filter::Filter;
-use crate::record::Entry;
+use crate::record::{Entry, Subscription};
 use crate::release::Logging;
 use crate::seams::{LogEvent, LogSink};
+use crate::telemetry::happening::Origin;
+use crate::telemetry::subscription::Api;
+use crate::telemetry::{Hub, Outcome};
 
 /// Bytes that one environment may keep before it hands them over out of turn.
 const PENDING_BYTES_MAX: usize = 256 * 1024;
+
+/// Why subscribers lose something, in AWS's words.
+const FALLEN_BEHIND: &str =
+    "Consumer seems to have fallen behind as it has not acknowledged receipt of logs.";
 
 /// Where journals with something to hand over are noted; one for a shard.
 #[derive(Default)]
@@ -37,6 +44,8 @@ pub(crate) struct Journal {
     stream: String,
     logging: Logging,
     filter: Filter,
+    /// Hears everything too.
+    hub: Rc<Hub>,
     sink: Arc<dyn LogSink>,
     batch: Rc<Batch>,
     pending: RefCell<Vec<LogEvent>>,
@@ -50,6 +59,7 @@ impl Journal {
         group: String,
         stream: String,
         logging: Logging,
+        hub: Rc<Hub>,
         sink: Arc<dyn LogSink>,
         batch: Rc<Batch>,
     ) -> Rc<Journal> {
@@ -58,6 +68,7 @@ impl Journal {
             stream,
             filter: Filter::new(&logging),
             logging,
+            hub,
             sink,
             batch,
             pending: RefCell::default(),
@@ -94,8 +105,17 @@ impl Journal {
     }
 
     /// Notes what a process has said.
-    pub(crate) fn say(self: &Rc<Self>, said: Said) {
-        if self.filter.admits(said.level, &said.message) {
+    pub(crate) fn say(self: &Rc<Self>, origin: Origin, said: Said) {
+        if self.hub.is_wanted() {
+            let time = said
+                .time_ms
+                .and_then(|ms| Timestamp::from_millisecond(ms).ok());
+            let time = time.unwrap_or_else(Timestamp::now);
+            self.hub
+                .hear(origin, time, &said.message, self.logging.json);
+        }
+        // An extension's lines have no level.
+        if origin == Origin::Extension || self.filter.admits(said.level, &said.message) {
             self.note(said.time_ms, said.message);
         }
     }
@@ -103,14 +123,48 @@ impl Journal {
     /// Notes what Lambda itself has to say.
     pub(crate) fn record(self: &Rc<Self>, entry: &Entry<'_>) {
         let now = Timestamp::now();
+        if let Some(loss) = self.hub.take_loss() {
+            let dropped = Entry::LogsDropped {
+                reason: FALLEN_BEHIND,
+                records: loss.records,
+                bytes: loss.bytes,
+            };
+            self.tell(&dropped, now);
+        }
+        self.tell(entry, now);
+    }
+
+    fn tell(self: &Rc<Self>, entry: &Entry<'_>, now: Timestamp) {
+        self.hub.hear_platform(entry, now);
         if let Some(line) = entry.line(&self.logging, now) {
             self.note(Some(now.as_millisecond()), line);
         }
     }
 
+    /// An extension wants telemetry. Gives the status and the body of its answer.
+    pub(crate) fn subscribe(self: &Rc<Self>, api: Api, name: &str, body: &[u8]) -> (u16, String) {
+        let (state, subscription) = match self.hub.subscribe(api, name, body) {
+            Outcome::Subscribed(subscription) => ("Subscribed", subscription),
+            Outcome::Already(subscription) => ("Already subscribed", subscription),
+            Outcome::Refused(refusal) => return (refusal.status, refusal.body()),
+        };
+        self.record(&Entry::Subscription(&Subscription {
+            logs_api: api == Api::Logs,
+            name,
+            state,
+            types: &subscription.types,
+        }));
+        (200, "\"OK\"".to_owned())
+    }
+
+    /// Where telemetry comes from.
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
     /// Whether somebody may want what a log of text does not have.
     pub(crate) fn is_detailed(&self) -> bool {
-        self.logging.json
+        self.logging.json || self.hub.is_wanted()
     }
 
     /// Waits until the sink takes more; who reads a function's output waits here, and the
@@ -176,6 +230,8 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
+    use crate::limits::Limits;
+    use crate::telemetry::Tries;
 
     #[derive(Default)]
     struct Kept(Mutex<Vec<LogEvent>>);
@@ -192,6 +248,7 @@ mod tests {
             "g".into(),
             "s".into(),
             Logging::default(),
+            Hub::new(Tries::new(&Limits::default())),
             sink.clone(),
             batch.clone(),
         );

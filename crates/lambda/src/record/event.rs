@@ -118,7 +118,6 @@ pub(super) fn of(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
     Some(event(kind, &record, now))
 }
 
-#[allow(dead_code)]
 /// The event of the Logs API, which knows fewer members and two types more.
 pub(super) fn of_logs_api(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
     let (kind, record) = match entry {

@@ -59,13 +59,23 @@ pub(super) fn line(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
                 true => "LOGS",
                 false => "TELEMETRY",
             };
-            let types = subscription.types.join(", ");
+            let types: Vec<_> = subscription
+                .types
+                .iter()
+                .map(|it| capitalised(it))
+                .collect();
+            let types = types.join(", ");
             format!("{api}\tName: {name}\tState: {state}\tTypes: [{types}]\n")
         }
         Entry::InitRuntimeDone { .. } | Entry::RuntimeDone(_) | Entry::LogsDropped { .. } => {
             return None;
         }
     })
+}
+
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + rest
 }
 
 impl fmt::Display for Status {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """An external extension in the smallest possible form. EXTENSIONS says what each does."""
-import http.client, json, os, signal, sys, time
+import http.client, http.server, json, os, signal, socket, sys, threading, time
 
 name = os.path.basename(sys.argv[0])
 plan = json.loads(os.environ["EXTENSIONS"])[name]
@@ -29,6 +29,43 @@ def do(what):
         time.sleep(what)
 
 
+def got(events):
+    for event in events:
+        say("got " + json.dumps(event))
+
+
+class Listener(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        got(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_PUT = do_POST
+
+    def log_message(self, *_):
+        pass
+
+
+def read_lines(listener):
+    connection, _ = listener.accept()
+    for line in connection.makefile():
+        got([json.loads(line)])
+
+
+def subscribe(wish):
+    destination = wish["body"]["destination"]
+    if destination["protocol"] == "TCP":
+        listener = socket.create_server(("sandbox.localdomain", destination["port"]))
+        serve = lambda: read_lines(listener)
+    else:
+        serve = http.server.HTTPServer((wish.get("host", ""), wish["port"]), Listener).serve_forever
+    threading.Thread(target=serve, daemon=True).start()
+    connection.request("PUT", wish["path"], json.dumps(wish["body"]), identity)
+    response = connection.getresponse()
+    say(f"subscribed {response.status} {response.read().decode()}")
+
+
 signal.signal(signal.SIGTERM, lambda *_: say("SIGTERM"))
 do(plan.get("first"))
 registration = {"events": plan.get("events", ["INVOKE", "SHUTDOWN"])}
@@ -43,6 +80,8 @@ if "init/error" in plan:
     call("POST", "init/error", "{}",
          {**identity, "Lambda-Extension-Function-Error-Type": plan["init/error"]})
     os._exit(1)
+if "telemetry" in plan:
+    subscribe(plan["telemetry"])
 do(plan.get("second"))
 while True:
     status, headers, body = call("GET", "event/next", None, identity)

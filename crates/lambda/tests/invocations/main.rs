@@ -10,4 +10,5 @@ mod log;
 mod pool;
 mod runtime_api;
 mod streaming;
+mod telemetry;
 mod world;

@@ -79,6 +79,9 @@ impl Driver {
                 .iter()
                 .for_each(|it| self.record_extension(it));
         }
+        if downfall.is_none() {
+            self.journal.hub().close();
+        }
         Ok(downfall)
     }
 
@@ -146,7 +149,8 @@ impl Driver {
         };
         let registry = Registry::new(self.room.programs().extensions_max);
         let entropy = settings.entropy.clone();
-        let extensions = Extensions::new(registry, about, entropy, changed.clone());
+        let journal = self.journal.clone();
+        let extensions = Extensions::new(registry, about, entropy, journal, changed.clone());
         let conversation = Conversation::new(&settings.limits, extensions, changed.clone());
         self.room
             .listen(started, conversation, &self.journal, changed)
@@ -179,6 +183,8 @@ impl Driver {
     /// Nobody is left; mounts and `/tmp` stay.
     pub(super) async fn reset(&mut self, reason: Reason) -> Result<(), EnvironmentError> {
         self.shut_down(reason).await;
+        // What is said from now on is for those who subscribe next.
+        self.journal.hub().renew();
         self.room.reset().await
     }
 }

@@ -102,7 +102,7 @@ impl Driver {
                 .deliver(ongoing.take_event(), ongoing.outlet());
         }
         let _phase = trace_span!("thaw").entered();
-        self.room.thaw()
+        self.thaw()
     }
 
     /// Somebody is gone, so all have to go; `/tmp` stays.

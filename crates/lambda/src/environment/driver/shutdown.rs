@@ -17,6 +17,9 @@ use crate::extensions::told::{Kind, Reason};
 /// they are told after it has gone.
 const RUNTIME_SHARE_PERCENT: u32 = 30;
 
+/// The part of the time that extensions may use to take telemetry, in percent, twice.
+const FLUSH_SHARE_PERCENT: u32 = 10;
+
 impl Driver {
     /// Asks the runtime to end, then the extensions. Whoever is left afterwards is killed by the
     /// caller, who resets or destroys.
@@ -24,11 +27,14 @@ impl Driver {
         let Some(budget) = self.shutdown_budget(reason) else {
             return;
         };
-        if let Err(error) = self.room.thaw() {
+        if let Err(error) = self.thaw() {
             return tracing::warn!(%error, "an environment that ends cannot be thawed");
         }
         let now = Instant::now();
+        // Once for extensions inside the runtime, once with the runtime's last words.
+        self.flush_telemetry(budget.flush).await;
         self.end_runtime(now + budget.runtime).await;
+        self.flush_telemetry(budget.flush).await;
         self.end_extensions(reason, now + budget.all).await;
     }
 
@@ -50,7 +56,18 @@ impl Driver {
             true => all * RUNTIME_SHARE_PERCENT / 100,
             false => all,
         };
-        Some(Budget { all, runtime })
+        let flush = all * FLUSH_SHARE_PERCENT / 100;
+        Some(Budget {
+            all,
+            runtime,
+            flush,
+        })
+    }
+
+    /// Delivers to extensions what waits for them.
+    async fn flush_telemetry(&self, wait: Duration) {
+        self.collect();
+        self.journal.hub().flush(Instant::now() + wait).await;
     }
 
     async fn end_runtime(&mut self, deadline: Instant) {
@@ -115,6 +132,7 @@ impl Driver {
 struct Budget {
     all: Duration,
     runtime: Duration,
+    flush: Duration,
 }
 
 fn hears(run: &Run, name: &str) -> bool {
