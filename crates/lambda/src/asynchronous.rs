@@ -15,6 +15,7 @@ mod line;
 mod notice;
 mod purge;
 mod verdict;
+mod window;
 
 use std::collections::HashSet;
 use std::ops::Bound;

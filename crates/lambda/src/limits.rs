@@ -233,7 +233,7 @@ bounds! {
     async_payload_bytes_max: 1_048_576, Some(1_048_576);
     /// events of asynchronous invocations that wait at once
     async_events_max: 1_000_000, None;
-    /// events that are being tried at once, all functions together; one function alone gets half
+    /// events that are tried at once, at most and if the machine has time; a function gets half
     async_concurrency_max: 100, None;
     /// retries of an event that the function failed on
     async_retries_max: 2, Some(2);

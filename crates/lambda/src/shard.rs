@@ -3,7 +3,7 @@
 //! An invocation stays on the shard where its request arrived, unless only another shard has an
 //! environment for it. Nothing on that path takes a lock or wakes another thread.
 
-mod load;
+pub(crate) mod load;
 mod provision;
 pub(crate) mod settings;
 mod threads;

@@ -18,8 +18,10 @@ use super::delivery::{Delivery, Feedback};
 use super::event::Queued;
 use super::line::{Leave, Line};
 use super::purge;
+use super::window::Window;
 use crate::directory::Function;
 use crate::invoke::Runner;
+use crate::shard::load::CoreLoad;
 
 /// Events of one function that are read at once.
 const PAGE: usize = 32;
@@ -40,6 +42,8 @@ pub(super) struct Dispatcher {
     /// When functions that wait come back.
     alarms: BTreeSet<(i64, Arc<str>)>,
     attempts: FuturesUnordered<futures::future::BoxFuture<'static, Ended>>,
+    window: Window,
+    load: CoreLoad,
 }
 
 impl Dispatcher {
@@ -48,7 +52,10 @@ impl Dispatcher {
             queue: queue.clone(),
             runner,
         });
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Dispatcher {
+            window: Window::new(cores, queue.parts.limits.async_concurrency_max),
+            load: CoreLoad::of(None),
             queue,
             delivery,
             lines: HashMap::new(),
@@ -122,8 +129,7 @@ impl Dispatcher {
 
     /// Begins as many attempts as there is room for.
     async fn begin(&mut self) {
-        let places = usize::try_from(self.queue.parts.limits.async_concurrency_max);
-        let places = places.unwrap_or(usize::MAX).max(1);
+        let places = self.window.places();
         while self.attempts.len() < places
             && !self.queue.stopping.is_cancelled()
             && let Some(name) = self.turns.pop_front()
@@ -241,6 +247,8 @@ impl Dispatcher {
     }
 
     fn ended(&mut self, (event, feedback): Ended) {
+        let saturated = self.load.is_saturated();
+        self.window.ended(self.attempts.len(), saturated);
         let now_ms = self.now_ms();
         let name: Arc<str> = event.function.as_str().into();
         let limits = self.queue.parts.limits.clone();

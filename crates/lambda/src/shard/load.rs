@@ -20,7 +20,7 @@ const STAT_BYTES: usize = 16 * 1024;
 
 /// The load of one core, or of all when there is no pinning.
 #[derive(Debug)]
-pub(super) struct CoreLoad {
+pub(crate) struct CoreLoad {
     /// How the core's line begins.
     label: String,
     /// `None` where `/proc` cannot be read: then no core is ever saturated.
@@ -37,7 +37,7 @@ struct Times {
 }
 
 impl CoreLoad {
-    pub(super) fn of(core: Option<usize>) -> CoreLoad {
+    pub(crate) fn of(core: Option<usize>) -> CoreLoad {
         CoreLoad {
             label: core.map_or_else(|| "cpu ".to_owned(), |core| format!("cpu{core} ")),
             stat: File::open("/proc/stat").ok(),
@@ -47,7 +47,7 @@ impl CoreLoad {
     }
 
     /// Whether it was busy nearly all the time lately. Reads at most once in 50 ms.
-    pub(super) fn is_saturated(&self) -> bool {
+    pub(crate) fn is_saturated(&self) -> bool {
         let now = Instant::now();
         let mut last = self.last.borrow_mut();
         match *last {
