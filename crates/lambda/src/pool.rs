@@ -81,6 +81,11 @@ impl Fleet {
         }
     }
 
+    /// Another shard with an environment that could start now.
+    pub(crate) fn elsewhere(&self) -> Option<usize> {
+        self.presence.elsewhere(self.shard)
+    }
+
     /// Takes the environment that became idle last.
     pub(crate) fn claim(&self) -> Option<Rc<Handle>> {
         let claimed = self.idle.borrow_mut().pop();

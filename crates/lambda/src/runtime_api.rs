@@ -9,6 +9,7 @@
 mod cause;
 pub(crate) mod event;
 pub(crate) mod http;
+pub(crate) mod metadata;
 mod pace;
 pub(crate) mod protocol;
 pub(crate) mod server;

@@ -197,14 +197,17 @@ impl Shard {
                     self.waiting.notify_one();
                 }
             }
-            Placement::Forward(shard) => {
-                Metrics::count(&self.settings.metrics.forwards);
-                fleet.forwarded(shard);
-                // A thread that is gone drops the work, and its caller learns that from the reply.
-                let _ = self.others[shard].send(Message::Work(Box::new(work)));
-            }
+            Placement::Forward(shard) => self.forward(&fleet, shard, work),
             Placement::Create => self.create(&fleet, work),
         }
+    }
+
+    /// Passes work on to a shard that has an environment for it.
+    fn forward(&self, fleet: &Fleet, shard: usize, work: Work) {
+        Metrics::count(&self.settings.metrics.forwards);
+        fleet.forwarded(shard);
+        // A thread that is gone drops the work, and its caller learns that from the reply.
+        let _ = self.others[shard].send(Message::Work(Box::new(work)));
     }
 
     /// Makes an environment for work, if the machine has room for it.

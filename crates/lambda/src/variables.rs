@@ -90,6 +90,8 @@ pub struct Instance<'a> {
     pub region: &'a str,
     /// Why the environment is initialised: `on-demand`, `provisioned-concurrency`, …
     pub initialization_type: &'a str,
+    /// What opens the metadata endpoint.
+    pub metadata_token: &'a str,
     /// Keys of the function's role.
     pub credentials: &'a Credentials,
     /// Where AWS is from inside, such as `http://127.0.0.1:4566`; becomes `AWS_ENDPOINT_URL`.
@@ -134,10 +136,10 @@ pub fn of_environment(release: &Release, instance: &Instance<'_>) -> BTreeMap<St
         "AWS_LAMBDA_INITIALIZATION_TYPE",
         instance.initialization_type,
     );
-    set(
-        "AWS_LAMBDA_RUNTIME_API",
-        &release.image.runtime_api.to_string(),
-    );
+    let runtime_api = release.image.runtime_api.to_string();
+    set("AWS_LAMBDA_RUNTIME_API", &runtime_api);
+    set("AWS_LAMBDA_METADATA_API", &runtime_api);
+    set("AWS_LAMBDA_METADATA_TOKEN", instance.metadata_token);
     set("LAMBDA_TASK_ROOT", "/var/task");
     set("LAMBDA_RUNTIME_DIR", "/var/runtime");
     if let Some(execution_env) = &release.image.execution_env {
@@ -243,6 +245,7 @@ mod tests {
             log_stream: "2026/11/22/[7]abc",
             region: "us-east-1",
             initialization_type: "on-demand",
+            metadata_token: "opens",
             credentials: &credentials,
             endpoint: Some("http://127.0.0.1:4566"),
         };
@@ -266,6 +269,8 @@ mod tests {
             ("AWS_LAMBDA_LOG_STREAM_NAME", "2026/11/22/[7]abc"),
             ("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
             ("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001"),
+            ("AWS_LAMBDA_METADATA_API", "127.0.0.1:9001"),
+            ("AWS_LAMBDA_METADATA_TOKEN", "opens"),
             ("AWS_ACCESS_KEY_ID", "AKIA"),
             ("LAMBDA_TASK_ROOT", "/var/task"),
             ("PYTHONPATH", "/var/runtime"),

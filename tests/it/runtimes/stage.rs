@@ -285,6 +285,7 @@ fn start(environment: &mut Environment, release: &Release, log_pipe: bool) -> Pr
         log_stream: "2026/11/22/[$LATEST]0",
         region: "us-east-1",
         initialization_type: "on-demand",
+        metadata_token: "opens",
         credentials: &credentials,
         endpoint: None,
     };

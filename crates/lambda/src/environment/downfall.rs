@@ -50,6 +50,14 @@ impl Downfall {
         }
     }
 
+    /// AWS's name of it.
+    pub(super) fn kind(&self) -> String {
+        match self.status() {
+            Status::Error(kind) => kind,
+            Status::Timeout | Status::Success => "Sandbox.Timedout".into(),
+        }
+    }
+
     /// What extensions are told when the environment is reset.
     pub(super) fn reason(&self) -> Reason {
         match self {

@@ -30,6 +30,7 @@ use crate::output::journal::Journal;
 use crate::pool::Fleet;
 use crate::record::{Entry, Init, InitStart, Phase};
 use crate::release::Release;
+use crate::runtime_api::metadata::Metadata;
 use crate::shard::{Endpoint, Shard};
 use crate::telemetry::{Hub, Tries, post};
 use crate::variables::{self, Instance};
@@ -50,7 +51,9 @@ pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, occasion: Occasion) {
 async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, occasion: Occasion) {
     // The package's folder stays as long as somebody has the release: until nothing is mounted.
     let release = occasion.release().clone();
-    let (journal, variables) = prepare(&shard, &release, handle.initialization);
+    let metadata_token = shard.settings.entropy.uuid().simple().to_string();
+    let (journal, variables) = prepare(&shard, &release, handle.initialization, &metadata_token);
+    let metadata = Metadata::new(metadata_token, &shard.settings.region);
     record_init_start(&journal, &release, handle.initialization, Phase::Init);
     let made = Room::make(&shard, &release, variables);
     let room = match made.instrument(debug_span!("create")).await {
@@ -69,6 +72,7 @@ async fn live(shard: Rc<Shard>, fleet: Rc<Fleet>, handle: Rc<Handle>, occasion: 
                 handle: handle.clone(),
                 release: release.clone(),
                 journal,
+                metadata: Rc::new(metadata),
                 room,
             };
             driver.serve(started, occasion).await;
@@ -102,6 +106,7 @@ fn prepare(
     shard: &Shard,
     release: &Release,
     initialization: Initialization,
+    metadata_token: &str,
 ) -> (Rc<Journal>, BTreeMap<String, String>) {
     let settings = &shard.settings;
     let stream = place::log_stream(release, Timestamp::now(), settings.entropy.uuid());
@@ -111,6 +116,7 @@ fn prepare(
         log_stream: &stream,
         region: &settings.region,
         initialization_type: initialization.name(),
+        metadata_token,
         credentials: &credentials,
         endpoint: endpoint.as_deref(),
     };
@@ -146,6 +152,7 @@ struct Driver {
     handle: Rc<Handle>,
     release: Arc<Release>,
     journal: Rc<Journal>,
+    metadata: Rc<Metadata>,
     state: State,
     room: Room,
     /// Somebody has registered, whoever runs now.
@@ -183,7 +190,7 @@ impl Driver {
                 None => self.idle().await?,
             },
             (Occasion::Provision(_), Some(downfall)) => {
-                self.fleet.provision_failed(downfall.status().to_string());
+                self.fleet.provision_failed(downfall.kind());
                 None
             }
         };

@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use super::cause;
 use super::event::Event;
 use super::http::{Body, Head, HttpError, Reader, Trailers, response, write_all, write_now};
+use super::metadata::{self, Metadata};
 use super::protocol::{Next, Protocol, Refusal, State, error_type};
 use super::streaming::{Bounds, failure_of};
 use crate::extensions::api::{Extensions, Route};
@@ -71,6 +72,7 @@ pub(crate) struct Failure {
 pub(crate) struct Conversation {
     protocol: RefCell<Protocol>,
     extensions: Extensions,
+    metadata: Rc<Metadata>,
     /// The connection that waits for an event.
     parked: RefCell<Option<Rc<OwnedWriteHalf>>>,
     posted: RefCell<Option<Posted>>,
@@ -91,11 +93,13 @@ impl Conversation {
     pub(crate) fn new(
         limits: &Limits,
         extensions: Extensions,
+        metadata: Rc<Metadata>,
         changed: Rc<Notify>,
     ) -> Rc<Conversation> {
         Rc::new(Conversation {
             protocol: RefCell::default(),
             extensions,
+            metadata,
             parked: RefCell::default(),
             posted: RefCell::default(),
             answering: Cell::default(),
@@ -204,6 +208,12 @@ impl Conversation {
         while let Some(head) = reader.head().await? {
             if let Some(route) = Route::of(&head) {
                 self.extensions.serve(route, &head, stream, reader).await?;
+                continue;
+            }
+            if head.path == metadata::PATH {
+                reader.body(head.length, 0).await?;
+                let (head, body) = self.metadata.answer(&head);
+                write_all(stream, &[head.as_bytes(), &body].concat()).await?;
                 continue;
             }
             self.unpark(stream);

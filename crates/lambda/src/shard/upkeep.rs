@@ -41,9 +41,10 @@ impl Shard {
         let saturated = self.load.is_saturated();
         for fleet in self.all_fleets() {
             while let Some(work) = fleet.impatient(now, saturated) {
-                match fleet.claim() {
-                    Some(handle) => handle.give(work),
-                    None => self.create(&fleet, work),
+                match (fleet.claim(), fleet.elsewhere()) {
+                    (Some(handle), _) => handle.give(work),
+                    (None, Some(shard)) => self.forward(&fleet, shard, work),
+                    (None, None) => self.create(&fleet, work),
                 }
             }
         }

@@ -9,7 +9,8 @@ state = {"invocations": 0, "ticks": 0}
 
 
 def call(method, path, body=None, headers={}):
-    connection.request(method, base + path, body, headers)
+    path = path if path.startswith("/") else base + path
+    connection.request(method, path, body, headers)
     response = connection.getresponse()
     return response.status, dict(response.getheaders()), response.read().decode()
 

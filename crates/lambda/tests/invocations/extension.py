@@ -66,6 +66,16 @@ def subscribe(wish):
     say(f"subscribed {response.status} {response.read().decode()}")
 
 
+def tick():
+    ticks = 0
+    while True:
+        ticks += 1
+        with open("/tmp/ticks.new", "w") as file:
+            file.write(str(ticks))
+        os.rename("/tmp/ticks.new", "/tmp/ticks")
+        time.sleep(0.01)
+
+
 signal.signal(signal.SIGTERM, lambda *_: say("SIGTERM"))
 do(plan.get("first"))
 registration = {"events": plan.get("events", ["INVOKE", "SHUTDOWN"])}
@@ -74,8 +84,8 @@ status, headers, body = call("POST", "register", json.dumps(registration),
                               "Lambda-Extension-Accept-Feature": "accountId"})
 say(f"registered {status} {body}")
 identity = {"Lambda-Extension-Identifier": headers["Lambda-Extension-Identifier"]}
-if "variables" in plan:
-    say(json.dumps(sorted(os.environ)))
+if "ticks" in plan:
+    threading.Thread(target=tick, daemon=True).start()
 if "init/error" in plan:
     call("POST", "init/error", "{}",
          {**identity, "Lambda-Extension-Function-Error-Type": plan["init/error"]})

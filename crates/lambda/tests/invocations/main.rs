@@ -8,6 +8,7 @@ mod failure;
 mod http;
 mod log;
 mod pool;
+mod provision;
 mod runtime_api;
 mod streaming;
 mod telemetry;

@@ -154,3 +154,21 @@ async fn aws_is_reached_through_the_endpoint() {
     let variables = world.result(json!({"do": "environment"})).await;
     assert_eq!(variables["AWS_ENDPOINT_URL"], "http://127.0.0.1:4566");
 }
+
+#[tokio::test]
+async fn a_function_asks_in_which_zone_it_is() {
+    let world = World::ready();
+    let variables = world.result(json!({"do": "environment"})).await;
+    let token = variables["AWS_LAMBDA_METADATA_TOKEN"].as_str().unwrap();
+    assert_eq!(token.len(), 32);
+    let ask = async |authorization: String| {
+        let event = json!({
+            "do": "api", "method": "GET", "path": "/2026-01-15/metadata/execution-environment",
+            "headers": {"Authorization": authorization}
+        });
+        world.result(event).await
+    };
+    let zone = json!([200, r#"{"AvailabilityZoneID":"use1-az1"}"#]);
+    assert_eq!(ask(format!("Bearer {token}")).await, zone);
+    assert_eq!(ask("Bearer x".into()).await, json!([401, "Unauthorized\n"]));
+}

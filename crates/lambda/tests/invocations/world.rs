@@ -103,7 +103,7 @@ impl World {
     }
 
     /// Publishes the function `f`, a new release each time.
-    pub(crate) fn publish(&self, adjust: impl FnOnce(&mut Release)) {
+    pub(crate) fn publish(&self, adjust: impl FnOnce(&mut Release)) -> Arc<Release> {
         let arn = "arn:aws:lambda:us-east-1:000000000000:function:f".to_owned();
         let mut release = Release {
             id: self.releases.fetch_add(1, Ordering::Relaxed),
@@ -137,13 +137,15 @@ impl World {
             dead_letter: None,
         };
         adjust(&mut release);
-        let standing = Standing::Ready(Arc::new(release));
+        let release = Arc::new(release);
+        let standing = Standing::Ready(release.clone());
         let function = Function {
             arn,
             versions: [(LATEST.to_owned(), standing)].into(),
             ..Function::default()
         };
         self.directory.publish("f", Some(function), vec![]);
+        release
     }
 
     /// Publishes the function `f` with external extensions: their names, and what each does.
@@ -155,12 +157,17 @@ impl World {
         let open = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(self.opt.path(), open).unwrap();
         self.publish(|release| {
-            let mount = (self.opt.path().to_owned(), "/opt".into());
-            release.image.mounts.push(mount);
+            release.opt_dir = Some(CodeDir::borrowed(self.opt.path()));
             let plans = ("EXTENSIONS".to_owned(), plans.to_string());
             release.variables.extend([plans]);
             adjust(release);
         });
+    }
+
+    /// Sets the mode of a file in `/opt`.
+    pub(crate) fn opt_mode(&self, path: &str, mode: u32) {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(self.opt.path().join(path), mode).unwrap();
     }
 
     /// A world with the function `f` as it comes.

@@ -151,7 +151,8 @@ impl Driver {
         let entropy = settings.entropy.clone();
         let journal = self.journal.clone();
         let extensions = Extensions::new(registry, about, entropy, journal, changed.clone());
-        let conversation = Conversation::new(&settings.limits, extensions, changed.clone());
+        let (limits, metadata) = (&settings.limits, self.metadata.clone());
+        let conversation = Conversation::new(limits, extensions, metadata, changed.clone());
         self.room
             .listen(started, conversation, &self.journal, changed)
     }
