@@ -27,6 +27,8 @@ use merge::Rules;
 
 pub use folders::{CodeDir, Unused};
 pub use inspect::{Contents, inspect};
+#[cfg(test)]
+pub(crate) use unpack::unpack;
 
 /// Why a package cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -12,6 +12,8 @@ mod environment;
 mod extensions;
 mod facade;
 pub mod filter;
+#[cfg(test)]
+mod fuzz;
 mod images;
 pub mod invoke;
 pub mod limits;

@@ -1,8 +1,12 @@
 //! Hostile bytes: whatever arrives, the readers answer and do not panic.
 
-use bytes::Bytes;
+#[path = "../../../tests/fuzz/feed.rs"]
+mod feed;
+
+use bytes::{Bytes, BytesMut};
 use frazil_wire::arn::{Arn, FunctionName};
-use frazil_wire::shapes::{lambda, logs};
+use frazil_wire::event_stream::Message;
+use frazil_wire::shapes::{lambda, logs, sqs};
 use frazil_wire::sigv4::{Claim, Credentials, hash};
 use frazil_wire::{Fault, ServiceTable, codec, route};
 use http::{HeaderName, HeaderValue, Request, Response};
@@ -32,7 +36,7 @@ impl Noise {
     }
 }
 
-const SERVICES: [&ServiceTable; 2] = [&lambda::SERVICE, &logs::SERVICE];
+const SERVICES: [&ServiceTable; 3] = [&lambda::SERVICE, &logs::SERVICE, &sqs::SERVICE];
 const JSON: [&str; 22] = [
     "{",
     "}",
@@ -207,4 +211,67 @@ fn deeply_nested_json_is_refused() {
             );
         }
     }
+}
+
+/// The bytes as an HTTP request, read leniently: what is nearly a request is what tells.
+fn nearly_a_request(bytes: &[u8]) -> Option<Request<Bytes>> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = String::from_utf8_lossy(&bytes[..end]);
+    let mut lines = head.split("\r\n");
+    let mut first = lines.next()?.split(' ');
+    let mut request = Request::builder().method(first.next()?).uri(first.next()?);
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        request = request.header(name, value);
+    }
+    request.body(Bytes::copy_from_slice(&bytes[end + 4..])).ok()
+}
+
+#[test]
+fn mutated_requests_are_answered() {
+    feed::feed("requests", 6000, |bytes| {
+        let Some(request) = nearly_a_request(bytes) else {
+            return;
+        };
+        let (parts, body) = request.into_parts();
+        if let Ok(Some(claim)) = Claim::new(&parts) {
+            let now = claim.time;
+            let _ = claim.verify(&parts, Some(&hash(&body)), &Credentials::default(), now);
+        }
+        let routed: Vec<_> = SERVICES
+            .iter()
+            .filter_map(|service| route(service, &parts))
+            .collect();
+        let request = Request::from_parts(parts, body);
+        for operation in routed {
+            let _ = codec::read_request(operation, &request);
+            let _ = codec::read_response(operation, &Response::new(request.body().clone()));
+        }
+    });
+}
+
+#[test]
+fn mutated_event_streams_are_read_and_written_alike() {
+    feed::feed("eventstream", 6000, |bytes| {
+        let _ = Message::decode(&mut BytesMut::from(bytes));
+        let Some(mended) = with_right_sums(bytes) else {
+            return;
+        };
+        if let Ok(Some(message)) = Message::decode(&mut BytesMut::from(&mended[..])) {
+            let again = Message::decode(&mut BytesMut::from(&message.encode()[..]));
+            assert_eq!(again.expect("it was written here"), Some(message));
+        }
+    });
+}
+
+/// The same message with checksums that fit, so that mutations reach what lies behind them.
+fn with_right_sums(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = bytes.to_vec();
+    let behind = bytes.len().checked_sub(4).filter(|behind| *behind >= 12)?;
+    let length = u32::try_from(bytes.len()).ok()?;
+    bytes[..4].copy_from_slice(&length.to_be_bytes());
+    let sum = crc32fast::hash(&bytes[..8]);
+    bytes[8..12].copy_from_slice(&sum.to_be_bytes());
+    let sum = crc32fast::hash(&bytes[..behind]);
+    bytes[behind..].copy_from_slice(&sum.to_be_bytes());
+    Some(bytes)
 }

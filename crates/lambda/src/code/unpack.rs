@@ -25,7 +25,7 @@ const FOLDER_OWNER_MODE: u32 = 0o700;
 const LINK_TARGET_BYTES_MAX: u64 = 4096;
 
 /// Unpacks into a folder that does not exist yet.
-pub(super) fn unpack(
+pub(crate) fn unpack(
     zip: impl Read + Seek,
     into: &Path,
     limits: &Limits,
