@@ -33,6 +33,7 @@ use crate::directory::Directory;
 use crate::invoke::{InvokeError, Runner};
 use crate::limits::Limits;
 use crate::seams::{Clock, Entropy, Targets};
+use crate::shard::tenant;
 
 use dispatcher::Dispatcher;
 use event::{EventRecord, Queued};
@@ -81,6 +82,8 @@ pub struct NewEvent {
     pub payload: Bytes,
     /// The caller's `X-Amzn-Trace-Id`.
     pub trace: Option<String>,
+    /// The tenant of a function that keeps them apart.
+    pub tenant: Option<String>,
     /// The id that the function sees in every attempt; a new one is made when there is none.
     pub request_id: Option<String>,
 }
@@ -184,7 +187,8 @@ impl EventQueue {
         }
         let directory = &self.parts.directory;
         let found = directory.resolve(&event.function, event.qualifier.as_deref());
-        found.map_err(InvokeError::from)?;
+        let found = found.map_err(InvokeError::from)?;
+        tenant(&found.release, event.tenant.as_deref())?;
         let function = directory.lookup(&event.function).unwrap_or_default();
         let now_ms = self.parts.clock.now().as_millisecond();
         let id = event.request_id;
@@ -199,6 +203,7 @@ impl EventQueue {
                 attempts: 0,
                 refusals: 0,
                 trace: event.trace,
+                tenant: event.tenant,
                 answered: false,
             },
         })

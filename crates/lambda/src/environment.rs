@@ -64,6 +64,14 @@ impl Occasion {
         }
     }
 
+    /// Whose it is, if tenants are kept apart.
+    pub(crate) fn tenant(&self) -> Option<&Arc<str>> {
+        match self {
+            Occasion::Work(work) => work.event.tenant.as_ref(),
+            Occasion::Provision(_) => None,
+        }
+    }
+
     pub(crate) fn initialization(&self) -> Initialization {
         match self {
             Occasion::Work(_) => Initialization::OnDemand,

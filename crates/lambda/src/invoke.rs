@@ -36,6 +36,8 @@ pub struct Invoke {
     pub identity: Option<String>,
     /// The caller's `X-Amzn-Trace-Id`.
     pub trace: Option<String>,
+    /// The tenant of a function that keeps them apart.
+    pub tenant: Option<String>,
     /// The id that caller and function see; a UUID. A new one is made when there is none.
     pub request_id: Option<String>,
 }
@@ -106,6 +108,15 @@ pub enum InvokeError {
     /// The function's reserved concurrency is used up.
     #[error("the concurrency reserved for the function is used up")]
     ReservedConcurrency,
+    /// The function has been given too many environments in too short a time.
+    #[error("the function grows too fast")]
+    ScalingRate,
+    /// The function keeps tenants apart, and the request names none.
+    #[error("the function keeps tenants apart and the request names none")]
+    TenantMissing,
+    /// The request names a tenant, and the function does not keep them apart.
+    #[error("the request names a tenant and the function does not keep them apart")]
+    TenantUnexpected,
     /// A loop of calls has led here.
     #[error("the function is called in a loop")]
     Recursive,

@@ -271,6 +271,12 @@ bounds! {
     processes_max: 1024, Some(1024);
     /// milliseconds after which an idle environment is reclaimed
     idle_ms_max: 600_000, None;
+    /// environments that a function may be given at once
+    scaling_environments_max: 1000, Some(1000);
+    /// milliseconds in which a function may be given as many again
+    scaling_ms: 10_000, Some(10_000);
+    /// environments that exist at once for single tenants
+    tenant_environments_max: 2500, Some(2500);
     /// environments that exist at once, idle ones included
     environments_max: 1000, None;
     /// memory of the machine in MiB that must be left when an environment is made

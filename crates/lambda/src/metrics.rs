@@ -22,6 +22,8 @@ pub struct Metrics {
     pub concurrency: AtomicU64,
     /// Environments that exist: a gauge.
     pub environments: AtomicU64,
+    /// Those of them that serve a single tenant: a gauge.
+    pub tenant_environments: AtomicU64,
 }
 
 impl Metrics {
@@ -36,18 +38,29 @@ impl Metrics {
     }
 
     /// Counts one more environment until the guard is dropped.
-    pub(crate) fn environment(self: &Arc<Self>) -> Existing {
+    pub(crate) fn environment(self: &Arc<Self>, of_tenant: bool) -> Existing {
         Metrics::count(&self.environments);
-        Existing(self.clone())
+        if of_tenant {
+            Metrics::count(&self.tenant_environments);
+        }
+        let metrics = self.clone();
+        Existing { metrics, of_tenant }
     }
 }
 
 /// One environment that exists.
-pub(crate) struct Existing(Arc<Metrics>);
+pub(crate) struct Existing {
+    metrics: Arc<Metrics>,
+    of_tenant: bool,
+}
 
 impl Drop for Existing {
     fn drop(&mut self) {
-        self.0.environments.fetch_sub(1, Ordering::Relaxed);
+        self.metrics.environments.fetch_sub(1, Ordering::Relaxed);
+        if self.of_tenant {
+            let tenants = &self.metrics.tenant_environments;
+            tenants.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 

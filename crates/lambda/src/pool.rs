@@ -4,6 +4,7 @@
 //! environments that are needed stay warm, the others age and are reclaimed. [`placement`] holds
 //! the decision itself, [`presence`] what shards know of each other.
 
+pub(crate) mod growth;
 pub(crate) mod placement;
 pub(crate) mod presence;
 
@@ -19,7 +20,15 @@ use crate::environment::{Handle, Work};
 use placement::{PATIENCE, PATIENCE_SATURATED, Scene};
 use presence::Presence;
 
-/// The environments of one release on one shard.
+/// Whose the environments of a fleet are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Owner {
+    pub(crate) release_id: u64,
+    /// Where a function keeps its tenants apart, one of them.
+    pub(crate) tenant: Option<Arc<str>>,
+}
+
+/// The environments of one owner on one shard.
 pub(crate) struct Fleet {
     shard: usize,
     retired: Cell<bool>,

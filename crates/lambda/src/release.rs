@@ -44,6 +44,8 @@ pub struct Release {
     pub package_bytes: u64,
     /// The container image that is the whole root. None for zips.
     pub root: Option<ImageRoot>,
+    /// An environment serves one tenant only (`TenantIsolationMode` is `PER_TENANT`).
+    pub isolates_tenants: bool,
     /// The runtime that interprets the package.
     pub image: Image,
     /// The log group that receives the function's lines.
@@ -137,6 +139,7 @@ pub(crate) mod tests {
             opt_dir: None,
             root: None,
             package_bytes: 0,
+            isolates_tenants: false,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use self::load::CoreLoad;
@@ -33,8 +34,8 @@ use crate::invoke::{
 };
 use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
-use crate::pool::Fleet;
 use crate::pool::placement::Placement;
+use crate::pool::{Fleet, Owner};
 use crate::release::Release;
 use crate::runtime_api::event::Event;
 
@@ -58,7 +59,7 @@ pub(crate) struct Shard {
     pub(crate) settings: Arc<Settings>,
     pub(crate) batch: Rc<Batch>,
     shared: Arc<Shared>,
-    fleets: RefCell<HashMap<u64, Rc<Fleet>>>,
+    fleets: RefCell<HashMap<Owner, Rc<Fleet>>>,
     /// Told when the first work begins to wait.
     waiting: Notify,
     /// What is made ahead of work.
@@ -143,6 +144,7 @@ impl Shard {
         if too_often && !target.may_recurse {
             return Err(InvokeError::Recursive);
         }
+        let tenant = tenant(&target.release, invoke.tenant.as_deref())?;
         let permit = self.permit(&target).map_err(|full| {
             Metrics::count(&settings.metrics.throttles);
             match full {
@@ -159,6 +161,7 @@ impl Shard {
             trace,
             client_context: invoke.client_context,
             identity: invoke.identity,
+            tenant: tenant.map(Arc::from),
             payload: Some(invoke.payload)
                 .filter(|it| !it.is_empty())
                 .unwrap_or(empty),
@@ -184,7 +187,7 @@ impl Shard {
 
     /// Finds an environment for work. Never waits.
     pub(crate) fn place(self: &Rc<Self>, work: Work, may_forward: bool) {
-        let fleet = self.fleet(&work.release);
+        let fleet = self.fleet(&work.release, work.event.tenant.clone());
         let placement = fleet.scene(|| self.load.is_saturated()).place(may_forward);
         tracing::trace!(request_id = work.event.request_id, ?placement, "place");
         match placement {
@@ -212,23 +215,56 @@ impl Shard {
 
     /// Makes an environment for work, if the machine has room for it.
     fn create(self: &Rc<Self>, fleet: &Rc<Fleet>, work: Work) {
-        if !self.make_room() {
+        if let Err(error) = self.may_grow(&work) {
             Metrics::count(&self.settings.metrics.throttles);
-            return work.refuse(InvokeError::NoRoom);
+            return work.refuse(error);
         }
         driver::spawn(self, fleet, Occasion::Work(Box::new(work)));
     }
 
-    /// The environments of a release here; a new, empty fleet if there are none.
-    fn fleet(&self, release: &Release) -> Rc<Fleet> {
-        match self.fleets.borrow_mut().entry(release.id) {
+    fn may_grow(&self, work: &Work) -> Result<(), InvokeError> {
+        let Settings {
+            limits, metrics, ..
+        } = &*self.settings;
+        let of_tenants = Metrics::value(&metrics.tenant_environments);
+        if work.event.tenant.is_some() && of_tenants >= limits.tenant_environments_max {
+            return Err(InvokeError::AccountConcurrency);
+        }
+        let function = &work.release.function_name;
+        if !self.shared.growth.allows(function, limits, Instant::now()) {
+            return Err(InvokeError::ScalingRate);
+        }
+        match self.make_room() {
+            true => Ok(()),
+            false => Err(InvokeError::NoRoom),
+        }
+    }
+
+    /// The environments of a release here, of one tenant where they are kept apart; a new, empty
+    /// fleet if there are none.
+    fn fleet(&self, release: &Release, tenant: Option<Arc<str>>) -> Rc<Fleet> {
+        let release_id = release.id;
+        match self.fleets.borrow_mut().entry(Owner { release_id, tenant }) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(new) => {
-                let presence = self.shared.presences.of(release.id, self.others.len());
+                let shards = self.others.len();
+                let presence = self.shared.presences.of(new.key(), shards);
                 let retired = !self.settings.directory.is_live(release.id);
                 new.insert(Fleet::new(self.index, presence, retired))
                     .clone()
             }
         }
+    }
+}
+
+/// Whose an invocation is: a function either keeps tenants apart, or has none.
+pub(crate) fn tenant<'a>(
+    release: &Release,
+    tenant: Option<&'a str>,
+) -> Result<Option<&'a str>, InvokeError> {
+    match (release.isolates_tenants, tenant) {
+        (true, None) => Err(InvokeError::TenantMissing),
+        (false, Some(_)) => Err(InvokeError::TenantUnexpected),
+        (_, tenant) => Ok(tenant),
     }
 }

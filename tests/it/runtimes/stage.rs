@@ -185,6 +185,7 @@ impl Stage {
             tmp_mb: 512,
             variables: self.variables.clone(),
             package_bytes: 0,
+            isolates_tenants: false,
             code_dir: CodeDir::borrowed(code_dir),
             opt_dir: None,
             root: None,

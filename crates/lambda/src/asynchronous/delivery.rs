@@ -100,6 +100,7 @@ impl Delivery {
             qualifier: event.record.qualifier.clone(),
             payload: trial.payload.clone(),
             trace: event.record.trace.clone(),
+            tenant: event.record.tenant.clone(),
             request_id: Some(event.id.clone()),
             ..Invoke::default()
         };
@@ -108,6 +109,7 @@ impl Delivery {
             Err(
                 InvokeError::AccountConcurrency
                 | InvokeError::ReservedConcurrency
+                | InvokeError::ScalingRate
                 | InvokeError::NoRoom
                 | InvokeError::NotReady { .. }
                 | InvokeError::Stopping,
@@ -275,7 +277,7 @@ impl Delivery {
             qualifier: name.qualifier,
             payload: Bytes::from(message.body),
             trace: message.trace,
-            request_id: None,
+            ..NewEvent::default()
         };
         let accepted = self.queue.accept(event).await;
         accepted

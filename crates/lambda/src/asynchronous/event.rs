@@ -36,6 +36,9 @@ pub(crate) struct EventRecord {
     pub(crate) refusals: u32,
     /// The caller's trace header.
     pub(crate) trace: Option<String>,
+    /// The tenant, where they are kept apart.
+    #[serde(default)]
+    pub(crate) tenant: Option<String>,
     /// Whether the last answer is kept.
     pub(crate) answered: bool,
 }
@@ -145,6 +148,7 @@ mod tests {
                 attempts: 0,
                 refusals: 0,
                 trace: None,
+                tenant: None,
                 answered: false,
             },
         }

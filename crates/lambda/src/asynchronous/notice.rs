@@ -168,6 +168,7 @@ mod tests {
                 attempts: 2,
                 refusals: 0,
                 trace: Some("Root=1-a".into()),
+                tenant: None,
                 answered: false,
             },
         }

@@ -63,6 +63,7 @@ mod tests {
             attempts: 0,
             refusals: 0,
             trace: None,
+            tenant: None,
             answered: false,
         }
     }

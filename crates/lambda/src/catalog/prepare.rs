@@ -197,6 +197,7 @@ impl Catalog {
             opt_dir: prepared.opt_dir.clone(),
             root: prepared.root.clone(),
             package_bytes: build.package.bytes,
+            isolates_tenants: settings.isolates_tenants,
             image: prepared.image.clone(),
             log_group: shape::log_group(&settings.logging, name),
             log_group_is_custom: settings.logging.group.is_some(),

@@ -78,6 +78,12 @@ impl Catalog {
         };
         self.change(&named.function, |record, _| {
             self.check_qualifier(record, &named)?;
+            if record.latest.build.settings.isolates_tenants {
+                return Err(invalid(
+                    "Provisioned concurrency is not supported for functions with tenancy \
+                     configuration.",
+                ));
+            }
             check_once(record, named.asked())?;
             self.check_room(record, &named, provision.requested)?;
             let qualifier = named.asked().to_owned();

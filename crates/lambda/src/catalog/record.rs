@@ -175,6 +175,9 @@ pub(crate) struct Settings {
     pub(crate) tracing: String,
     pub(crate) logging: LoggingSettings,
     pub(crate) snap_start: bool,
+    /// `TenantIsolationMode` is `PER_TENANT`; never changes.
+    #[serde(default)]
+    pub(crate) isolates_tenants: bool,
     pub(crate) kms_key_arn: Option<String>,
     pub(crate) dead_letter: Option<String>,
     pub(crate) vpc: Option<Vpc>,

@@ -42,6 +42,8 @@ pub(crate) struct Wanted {
     image_config: Option<shapes::ImageConfig>,
     /// The layers that the request names, looked up.
     pub(crate) layers: Option<Layers>,
+    /// `TenancyConfig`, which only a new function takes.
+    isolates_tenants: bool,
     /// Members that this server does not offer, by name.
     unsupported: Vec<&'static str>,
 }
@@ -66,6 +68,7 @@ macro_rules! wanted {
             file_system_configs: $request.file_system_configs.clone(),
             image_config: $request.image_config.clone(),
             layers: None,
+            isolates_tenants: false,
             unsupported: [$(($request.$member.is_some(), $name)),*]
                 .into_iter()
                 .filter_map(|(given, name)| given.then_some(name))
@@ -76,12 +79,17 @@ macro_rules! wanted {
 
 impl From<&shapes::CreateFunctionRequest> for Wanted {
     fn from(request: &shapes::CreateFunctionRequest) -> Wanted {
-        wanted!(request, role: Some(request.role.clone()), unsupported: [
-            tenancy_config "TenancyConfig",
+        let wanted = wanted!(request, role: Some(request.role.clone()), unsupported: [
             capacity_provider_config "CapacityProviderConfig",
             durable_config "DurableConfig",
+            runtime_config "RuntimeConfig",
+            accelerator_config "AcceleratorConfig",
             publish_to "PublishTo"
-        ])
+        ]);
+        Wanted {
+            isolates_tenants: request.tenancy_config.is_some(),
+            ..wanted
+        }
     }
 }
 
@@ -89,7 +97,9 @@ impl From<&shapes::UpdateFunctionConfigurationRequest> for Wanted {
     fn from(request: &shapes::UpdateFunctionConfigurationRequest) -> Wanted {
         wanted!(request, role: request.role.clone(), unsupported: [
             capacity_provider_config "CapacityProviderConfig",
-            durable_config "DurableConfig"
+            durable_config "DurableConfig",
+            runtime_config "RuntimeConfig",
+            accelerator_config "AcceleratorConfig"
         ])
     }
 }
@@ -147,6 +157,7 @@ impl Rules<'_> {
         if let Some(architecture) = self.architecture(architectures)? {
             defaults.architecture = architecture;
         }
+        defaults.isolates_tenants = wanted.isolates_tenants;
         self.updated(&defaults, wanted, is_image)
     }
 
@@ -197,6 +208,8 @@ impl Rules<'_> {
         if let Some(image) = &wanted.image_config {
             settings.image = image_settings(image);
         }
+        check_snap_start(&settings)?;
+        check_file_systems(wanted.file_system_configs.as_deref())?;
         stored_only(&mut settings, wanted);
         Ok(settings)
     }
@@ -228,6 +241,7 @@ impl Rules<'_> {
             tracing: "PassThrough".into(),
             logging: LoggingSettings::default(),
             snap_start: false,
+            isolates_tenants: false,
             kms_key_arn: None,
             dead_letter: None,
             vpc: None,
@@ -325,6 +339,41 @@ fn merged(
         system_level: level(&wanted.system_log_level, &before.system_level),
         group: wanted.log_group.clone().or_else(|| before.group.clone()),
     })
+}
+
+/// Which functions AWS takes snapshots of.
+fn check_snap_start(settings: &Settings) -> Result<(), Fault> {
+    const RUNTIMES: [&str; 10] = [
+        "java11",
+        "java17",
+        "java21",
+        "java25",
+        "python3.12",
+        "python3.13",
+        "python3.14",
+        "python3.15",
+        "dotnet8",
+        "dotnet10",
+    ];
+    let runtime = settings.runtime.as_str();
+    if settings.snap_start && !RUNTIMES.contains(&runtime) {
+        return Err(invalid(format!(
+            "{runtime} is not supported for SnapStart enabled functions."
+        )));
+    }
+    if settings.snap_start && settings.isolates_tenants {
+        let message = "SnapStart is not supported for functions with tenancy configuration.";
+        return Err(invalid(message));
+    }
+    Ok(())
+}
+
+/// A function that expects files must not find an empty place without a word.
+fn check_file_systems(wanted: Option<&[shapes::FileSystemConfig]>) -> Result<(), Fault> {
+    match wanted.is_some_and(|wanted| !wanted.is_empty()) {
+        true => Err(invalid("This server does not support FileSystemConfigs.")),
+        false => Ok(()),
+    }
 }
 
 /// Members that are kept and shown, and change nothing here. Empty ones remove.

@@ -91,6 +91,9 @@ fn described(settings: &Settings) -> shapes::FunctionConfiguration {
         }),
         architectures: Some(vec![settings.architecture.clone()]),
         environment: settings.variables.as_ref().map(environment),
+        tenancy_config: settings.isolates_tenants.then(|| shapes::TenancyConfig {
+            tenant_isolation_mode: "PER_TENANT".into(),
+        }),
         tracing_config: Some(shapes::TracingConfigResponse {
             mode: Some(settings.tracing.clone()),
         }),

@@ -65,6 +65,11 @@ impl Catalog {
             if !alias.is_empty() && !record.aliases.contains_key(&alias) {
                 return Err(missing());
             }
+            if record.latest.build.settings.isolates_tenants {
+                return Err(faults::invalid(
+                    "Function URLs are not supported for functions with tenancy configuration.",
+                ));
+            }
             if record.urls.contains_key(&alias) {
                 return Err(faults::conflict(format!(
                     "Failed to create function url config for [functionArn = {arn}]. Error \

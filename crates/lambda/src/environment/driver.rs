@@ -39,7 +39,10 @@ use crate::variables::{self, Instance};
 pub(crate) fn spawn(shard: &Rc<Shard>, fleet: &Rc<Fleet>, occasion: Occasion) {
     let handle = Handle::new(occasion.initialization());
     fleet.join(&handle);
-    let existing = shard.settings.metrics.environment();
+    let existing = shard
+        .settings
+        .metrics
+        .environment(occasion.tenant().is_some());
     let life = live(shard.clone(), fleet.clone(), handle, occasion);
     tokio::task::spawn_local(async move {
         life.await;

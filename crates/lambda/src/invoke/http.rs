@@ -32,6 +32,9 @@ const INVOKE_STREAM: Operation = Operation {
     kinds: "[RequestResponse, DryRun]",
 };
 
+/// The model's bound of `TenantId`.
+const TENANT_CHARS_MAX: usize = 256;
+
 /// `X-Amz-Invocation-Type`
 enum Kind {
     RequestResponse,
@@ -103,6 +106,7 @@ impl ShardHandle {
             client_context: context.map_err(fault)?,
             identity: client::identity(&request.headers),
             trace: header(request, "x-amzn-trace-id").map(str::to_owned),
+            tenant: tenant(request)?,
             request_id: Some(request_id.to_owned()),
             ..Invoke::default()
         };
@@ -135,6 +139,7 @@ impl ShardHandle {
             qualifier: name.qualifier,
             payload: body,
             trace: header(request, "x-amzn-trace-id").map(str::to_owned),
+            tenant: tenant(request)?,
             request_id: Some(request_id.to_owned()),
         };
         events.accepted(event).await?;
@@ -189,6 +194,31 @@ fn check_json(body: &Bytes, bytes_max: u64) -> Result<(), InvokeError> {
     }
 }
 
+/// `X-Amz-Tenant-Id`
+fn tenant(request: &Parts) -> Result<Option<String>, Fault> {
+    let Some(tenant) = header(request, "x-amz-tenant-id") else {
+        return Ok(None);
+    };
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/=+-@ ".contains(&byte);
+    let constraint = match tenant.len() {
+        0 => "have length greater than or equal to 1".to_owned(),
+        1..=TENANT_CHARS_MAX if tenant.bytes().all(is_allowed) => {
+            return Ok(Some(tenant.to_owned()));
+        }
+        1..=TENANT_CHARS_MAX => {
+            let pattern = shapes::lambda::TENANT_ID.pattern.as_ref();
+            let pattern = pattern.map_or("", |pattern| pattern.source);
+            format!("satisfy regular expression pattern: {pattern}")
+        }
+        _ => format!("have length less than or equal to {TENANT_CHARS_MAX}"),
+    };
+    let message = format!(
+        "1 validation error detected: Value '{tenant}' at 'tenantId' failed to satisfy constraint: \
+         Member must {constraint}"
+    );
+    Err(Fault::new(400, "ValidationException", message))
+}
+
 fn header<'a>(request: &'a Parts, name: &str) -> Option<&'a str> {
     request.headers.get(name)?.to_str().ok()
 }
@@ -233,6 +263,8 @@ pub(crate) fn fault(error: &InvokeError, region: &str, account: &str) -> Fault {
     let throttled = |reason: &str| {
         Fault::new(429, "TooManyRequestsException", "Rate Exceeded.").with("Reason", reason)
     };
+    let invalid =
+        |message: &'static str| Fault::new(400, "InvalidParameterValueException", message);
     match error {
         InvokeError::NotFound {
             function,
@@ -275,6 +307,17 @@ pub(crate) fn fault(error: &InvokeError, region: &str, account: &str) -> Fault {
         InvokeError::ReservedConcurrency => {
             throttled("ReservedFunctionConcurrentInvocationLimitExceeded")
         }
+        InvokeError::ScalingRate => {
+            throttled("ConcurrentInvocationLimitExceeded").with("retryAfterSeconds", "1")
+        }
+        InvokeError::TenantMissing => invalid(
+            "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in \
+             your request and try again.",
+        ),
+        InvokeError::TenantUnexpected => invalid(
+            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID \
+             from your request and try again.",
+        ),
         InvokeError::Recursive => {
             Fault::of(&shapes::lambda::RECURSIVE_INVOCATION_EXCEPTION, RECURSIVE)
         }

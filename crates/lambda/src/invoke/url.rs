@@ -112,6 +112,7 @@ fn outcome(error: &InvokeError) -> Outcome<'static> {
         },
         InvokeError::AccountConcurrency
         | InvokeError::ReservedConcurrency
+        | InvokeError::ScalingRate
         | InvokeError::NoRoom => Outcome::Throttled,
         _ => Outcome::Failed,
     }

@@ -4,6 +4,9 @@
 pub(super) fn place(name: &str) -> &'static str {
     match name {
         "concurrency_max" => "Invoke: 429 ConcurrentInvocationLimitExceeded",
+        "scaling_environments_max" | "scaling_ms" | "tenant_environments_max" => {
+            "Invoke: 429 ConcurrentInvocationLimitExceeded"
+        }
         "concurrency_unreserved_min" => "PutFunctionConcurrency: 400",
         "code_storage_bytes_max" => "code and layers: CodeStorageExceededException",
         "memory_mb_min"
@@ -24,6 +27,11 @@ pub(super) fn place(name: &str) -> &'static str {
         "response_bytes_max" => "Runtime API: Function.ResponseSizeTooLarge",
         "load_balancer_bytes_max" => "load balancers: 413, 502",
         "stream_bytes_max" | "stream_burst_bytes" | "stream_bytes_per_s" => "streamed responses",
+        "async_retries_max"
+        | "async_retry_ms"
+        | "async_age_s_max"
+        | "async_backoff_ms_min"
+        | "async_backoff_ms_max" => "asynchronous invocation",
         "async_payload_bytes_max" => "Invoke with Event: 413",
         "client_context_bytes_max" => "Invoke: 400",
         "log_tail_bytes_max" => "Invoke with LogType Tail: cut in front",

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::Owner;
+
 /// One release. Hints: by the time they are read they may be wrong.
 #[derive(Debug)]
 pub(crate) struct Presence {
@@ -64,21 +66,28 @@ impl Presence {
     }
 }
 
-/// The presences of all releases. Locked only when a shard meets a release for the first time.
+/// The presences of all fleets. Locked only when a shard meets one for the first time or forgets
+/// some.
 #[derive(Debug, Default)]
-pub(crate) struct Presences(Mutex<HashMap<u64, Arc<Presence>>>);
+pub(crate) struct Presences(Mutex<HashMap<Owner, Arc<Presence>>>);
 
 impl Presences {
-    pub(crate) fn of(&self, release_id: u64, shards: usize) -> Arc<Presence> {
+    pub(crate) fn of(&self, owner: &Owner, shards: usize) -> Arc<Presence> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || Arc::new(Presence::new(shards));
-        known.entry(release_id).or_insert_with(new).clone()
+        match known.get(owner) {
+            Some(presence) => presence.clone(),
+            None => {
+                let new = Arc::new(Presence::new(shards));
+                known.insert(owner.clone(), new.clone());
+                new
+            }
+        }
     }
 
-    /// Forgets a release that is over.
-    pub(crate) fn forget(&self, release_id: u64) {
+    /// Forgets those that no shard has a fleet of.
+    pub(crate) fn forget_unused(&self) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.remove(&release_id);
+        known.retain(|_, presence| Arc::strong_count(presence) > 1);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 /// One event on its way to a runtime.
@@ -19,6 +21,8 @@ pub(crate) struct Event {
     pub(crate) client_context: Option<String>,
     /// JSON of the Cognito identity.
     pub(crate) identity: Option<String>,
+    /// Whose it is, if tenants are kept apart.
+    pub(crate) tenant: Option<Arc<str>>,
     /// The body.
     pub(crate) payload: Bytes,
 }
@@ -44,6 +48,7 @@ impl Event {
             "Cognito-Identity",
             self.identity.as_deref().unwrap_or_default(),
         );
+        header("Aws-Tenant-Id", self.tenant.as_deref().unwrap_or_default());
         let (deadline, length) = (self.deadline_ms, self.payload.len());
         // Writing to a string cannot fail.
         let _ = write!(

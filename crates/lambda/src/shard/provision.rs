@@ -129,7 +129,7 @@ impl Provisioner {
 
 impl Shard {
     fn want(&self, release: Arc<Release>, count: usize) {
-        self.fleet(&release).forget_provision_failure();
+        self.fleet(&release, None).forget_provision_failure();
         let wanted = Wanted { release, count };
         let id = wanted.release.id;
         self.provisions.wanted.borrow_mut().insert(id, wanted);
@@ -152,7 +152,7 @@ impl Shard {
         if !self.settings.directory.is_live(id) {
             return;
         }
-        let fleet = self.fleet(&wanted.release);
+        let fleet = self.fleet(&wanted.release, None);
         let (allocated, available) = fleet.provisioned();
         let missing = wanted.count.saturating_sub(allocated);
         fleet.end_provisioned(allocated.saturating_sub(wanted.count));

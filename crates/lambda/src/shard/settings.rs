@@ -12,6 +12,7 @@ use crate::asynchronous::EventQueue;
 use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::pool::growth::Growth;
 use crate::pool::presence::Presences;
 use crate::runtime_api::server::accept;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
@@ -79,6 +80,7 @@ impl Endpoint {
 pub(crate) struct Shared {
     pub(crate) presences: Presences,
     pub(super) provisioned: ProvisionBoard,
+    pub(super) growth: Growth,
     stopping: AtomicBool,
     /// Invocations under way of functions that have concurrency of their own.
     reserved: Mutex<HashMap<String, Arc<AtomicU64>>>,

@@ -68,8 +68,8 @@ impl Shard {
     pub(super) async fn watch_releases(self: Rc<Self>) {
         let mut changes = self.settings.directory.changes();
         while changes.changed().await.is_ok() {
-            for (id, fleet) in self.fleets.borrow().iter() {
-                if !self.settings.directory.is_live(*id) {
+            for (owner, fleet) in self.fleets.borrow().iter() {
+                if !self.settings.directory.is_live(owner.release_id) {
                     fleet.retire();
                 }
             }
@@ -104,14 +104,15 @@ impl Shard {
     }
 
     fn forget_fleets(&self) {
-        self.fleets.borrow_mut().retain(|&id, fleet| {
-            let over = fleet.is_empty() && !self.settings.directory.is_live(id);
-            if over {
-                self.shared.presences.forget(id);
-                self.forget_provision(id);
+        self.fleets.borrow_mut().retain(|owner, fleet| {
+            let is_live = self.settings.directory.is_live(owner.release_id);
+            if fleet.is_empty() && !is_live {
+                self.forget_provision(owner.release_id);
             }
-            !over
+            // Tenants come and go; a release without tenants stays as long as it may be called.
+            !fleet.is_empty() || is_live && owner.tenant.is_none()
         });
+        self.shared.presences.forget_unused();
     }
 
     fn all_fleets(&self) -> Vec<Rc<Fleet>> {

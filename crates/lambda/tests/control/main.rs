@@ -1,6 +1,7 @@
 //! The control plane from outside: requests in, answers out, over a store in memory.
 
 mod code_signing;
+mod configuration;
 mod event_invoke;
 mod events;
 mod functions;

@@ -12,4 +12,5 @@ mod provision;
 mod runtime_api;
 mod streaming;
 mod telemetry;
+mod tenants;
 mod world;

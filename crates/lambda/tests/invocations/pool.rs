@@ -143,3 +143,17 @@ async fn stopping_waits_for_invocations_and_leaves_nothing() {
     assert!(result.await.unwrap().is_ok());
     assert_eq!(value(&counted.environments), 0);
 }
+
+#[tokio::test]
+async fn a_function_that_grows_too_fast_is_throttled() {
+    let world = World::with(|settings| settings.limits.scaling_environments_max = 1);
+    world.publish(|_| {});
+    let slow = world.result(json!({"do": "sleep", "s": 0.5}));
+    let refused = async {
+        world.until("running", || world.cold_starts() == 1).await;
+        world.shards.invoke(invoke(&json!({}))).await
+    };
+    let (_, refused) = tokio::join!(slow, refused);
+    assert_eq!(refused, Err(InvokeError::ScalingRate));
+    world.result(json!({})).await;
+}

@@ -120,6 +120,7 @@ impl World {
             opt_dir: None,
             root: None,
             package_bytes: 0,
+            isolates_tenants: false,
             image: Image {
                 mounts: vec![],
                 argv: vec!["/var/task/bootstrap".into()],
