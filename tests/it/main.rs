@@ -26,5 +26,6 @@ mod limits;
 mod runtimes;
 mod serve;
 mod sqs;
+mod telemetry;
 mod urls;
 mod world;

@@ -50,11 +50,12 @@ impl Answer {
     }
 }
 
-/// A zip archive of these files, executable when the name is `bootstrap`.
+/// A zip archive of these files; `bootstrap` and extensions are executable.
 pub fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        let mode = if *name == "bootstrap" { 0o755 } else { 0o644 };
+        let is_program = *name == "bootstrap" || name.starts_with("extensions/");
+        let mode = if is_program { 0o755 } else { 0o644 };
         let options = SimpleFileOptions::default().unix_permissions(mode);
         archive
             .start_file(*name, options)
