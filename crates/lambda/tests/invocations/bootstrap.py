@@ -58,6 +58,8 @@ def do(event, headers):
             threading.Thread(target=tick, daemon=True).start()
             time.sleep(0.05)
         return state["ticks"]
+    elif what == "observe":
+        return observe(event)
     elif what == "environment":
         return dict(os.environ)
     elif what == "headers":
@@ -83,6 +85,34 @@ def do(event, headers):
         status, _, body = call(event["method"], path, event.get("body"), event.get("headers", {}))
         return [status, body]
     return {"invocations": state["invocations"], "pid": os.getpid(), "event": event}
+
+
+def keep(path, text):
+    """Appends to a file; returns its lines."""
+    with open(path, "a+") as file:
+        file.write(text + "\n")
+        file.flush()
+        file.seek(0)
+        return file.read().split()
+
+
+def observe(event):
+    """Leaves the event's number in /tmp and in memory, and tells everything that is there."""
+    if not os.path.exists("/tmp/identity"):
+        keep("/tmp/identity", os.urandom(8).hex())
+    state.setdefault("numbers", []).append(event["number"])
+    history = keep("/tmp/history", str(event["number"]))
+    if event["then"] == "crash":
+        os._exit(1)
+    if event["then"] == "sleep":
+        time.sleep(event["s"])
+    return {
+        "environment": open("/tmp/identity").read().strip(),
+        "history": [int(number) for number in history],
+        "memory": state["numbers"],
+        "inits": len(open("/tmp/inits").read().split()),
+        "release": int(os.environ["RELEASE"]),
+    }
 
 
 def stream(event, request_id):
@@ -112,6 +142,8 @@ def stream(event, request_id):
 
 
 init = json.loads(os.environ.get("INIT", "{}"))
+if "RELEASE" in os.environ:
+    keep("/tmp/inits", "init")
 marker = "/tmp/init-failed-once"
 if not init.get("once") or not os.path.exists(marker):
     open(marker, "w").close()

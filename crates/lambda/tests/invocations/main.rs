@@ -7,6 +7,7 @@ mod extensions;
 mod failure;
 mod http;
 mod log;
+mod model;
 mod pool;
 mod provision;
 mod runtime_api;
