@@ -25,6 +25,7 @@ mod lifecycle;
 mod limits;
 mod runtimes;
 mod serve;
+mod sources;
 mod sqs;
 mod telemetry;
 mod urls;

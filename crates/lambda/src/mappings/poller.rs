@@ -162,9 +162,10 @@ impl Poller {
         let (source, region) = (&self.mapping.source_arn, &self.common.region);
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for message in messages {
+            let handle = message.handle.clone();
             match Record::new(message, source, region, patterns) {
-                Ok(record) => wanted.push(record),
-                Err(message) => unwanted.push(message.handle),
+                Some(record) => wanted.push(record),
+                None => unwanted.push(handle),
             }
         }
         if !unwanted.is_empty()

@@ -220,6 +220,8 @@ impl Writer {
     /// Why a write must not happen, if it must not.
     fn refusal(&self, write: &Write) -> rusqlite::Result<Option<StoreError>> {
         let current = match write.expect {
+            // Long values are not read for nothing.
+            Expect::Any => None,
             Expect::NoneBelow => {
                 database::list(&self.connection, write.key.as_str(), Bound::Unbounded, 1)?
                     .pop()
