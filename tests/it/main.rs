@@ -19,6 +19,7 @@ mod deploy;
 mod durability;
 mod events;
 mod hostile;
+mod images;
 mod json_logs;
 mod layers;
 mod lifecycle;

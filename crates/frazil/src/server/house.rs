@@ -1,7 +1,7 @@
 //! Everything behind the front door, built from the ground up and taken down in reverse.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,11 +9,12 @@ use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
 use frazil_lambda::runtimes::{Host, HostRuntimes};
-use frazil_lambda::seams::{NoImages, SystemClock, SystemEntropy};
+use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_lambda::shard::{Endpoint, Settings, ShardHandle, Shards};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
+use frazil_services::images::{self, Images};
 use frazil_services::logs::{self, Logs};
 use frazil_services::s3::{self, S3, UnknownKeys};
 use frazil_services::sqs::{self, Sqs};
@@ -98,7 +99,7 @@ impl House {
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
             targets: Arc::new(Neighbours { sqs: sqs.clone() }),
-            images: Arc::new(NoImages),
+            images: Arc::new(images(config, data)),
             queues: Arc::new(sqs.clone()),
             logs: Arc::new(logs.clone()),
             clock,
@@ -272,6 +273,17 @@ fn host(config: &Config, notice: &Notice) -> Host {
     let variable = move |name: &str| variables.get(std::ffi::OsStr::new(name)).cloned();
     let images = config.workshop.cache.join("runtimes");
     Host::new(images, variable, Arc::new(uv), Arc::new(progress))
+}
+
+/// Container images: the data folder's own, and registries with the keys of `docker login`.
+fn images(config: &Config, data: &Data) -> Images {
+    let variable = |name: &str| config.workshop.variables.get(std::ffi::OsStr::new(name));
+    let docker = variable("DOCKER_CONFIG").map(PathBuf::from);
+    let docker = docker.or_else(|| Some(PathBuf::from(variable("HOME")?).join(".docker")));
+    Images::new(images::Settings {
+        folder: data.folder().join("images"),
+        keys: docker.map(|folder| folder.join("config.json")),
+    })
 }
 
 /// AWS's name of this machine's architecture.

@@ -205,7 +205,7 @@ impl<'a> Unpacking<'a> {
             .skip(1)
             .find(|above| self.links.contains_key(*above))
         {
-            return Err(PackageError::Escapes(format!(
+            return Err(damaged(format!(
                 "{} beneath the link {}",
                 path.display(),
                 link.display()
@@ -245,7 +245,7 @@ fn below(path: &Path) -> Result<PathBuf, PackageError> {
             Component::RootDir | Component::CurDir => {}
             Component::Normal(name) => inside.push(name),
             Component::ParentDir | Component::Prefix(_) => {
-                return Err(PackageError::Escapes(path.display().to_string()));
+                return Err(damaged(format!("{} leaves the image", path.display())));
             }
         }
     }

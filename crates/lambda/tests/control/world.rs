@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
+use crate::shelf::Shelf;
 use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::directory::{Directory, ResolveError, Target};
 use frazil_lambda::limits::Limits;
 use frazil_lambda::runtimes::{Image, RuntimeError, Runtimes};
-use frazil_lambda::seams::{Clock, CodeSource, CodeSourceError, Entropy, NoImages, NoLogs};
+use frazil_lambda::seams::{Clock, CodeSource, CodeSourceError, Entropy, NoLogs};
 use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config, Lambda};
 use frazil_store::{MemoryStore, Store};
@@ -34,6 +35,7 @@ pub(crate) struct World {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) runtimes: Arc<FakeRuntimes>,
     pub(crate) objects: Arc<Objects>,
+    pub(crate) images: Arc<Shelf>,
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) queues: Arc<Queues>,
@@ -62,6 +64,7 @@ impl World {
         runtimes: Arc<FakeRuntimes>,
     ) -> World {
         let objects = Arc::new(Objects::default());
+        let images = Arc::new(Shelf::default());
         let mailbox = Arc::new(Mailbox::default());
         let queues = Arc::new(Queues::default());
         let clock = Arc::new(FakeClock(AtomicI64::new(1_763_978_400_000)));
@@ -70,7 +73,7 @@ impl World {
             runtimes: runtimes.clone(),
             code_source: objects.clone(),
             targets: mailbox.clone(),
-            images: Arc::new(NoImages),
+            images: images.clone(),
             queues: queues.clone(),
             logs: Arc::new(NoLogs),
             clock: clock.clone(),
@@ -90,6 +93,7 @@ impl World {
             store,
             runtimes,
             objects,
+            images,
             clock,
             mailbox,
             queues,
