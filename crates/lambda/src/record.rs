@@ -106,7 +106,7 @@ pub(crate) enum Entry<'a> {
 #[derive(Debug)]
 pub(crate) struct InitStart<'a> {
     pub(crate) init: Init<'a>,
-    /// Such as `python:3.13.v68`.
+    /// Such as `python:3.13.v68`; empty where the runtime is the customer's, in an image.
     pub(crate) runtime_version: &'a str,
     pub(crate) function_name: &'a str,
     pub(crate) version: &'a str,
@@ -221,6 +221,7 @@ impl Entry<'_> {
             Status::Timeout | Status::Error(_) => Level::Warn,
         };
         match self {
+            Entry::InitStart(start) if start.runtime_version.is_empty() => Level::Debug,
             Entry::InitStart(_) | Entry::Start(_) | Entry::End { .. } => Level::Info,
             Entry::Subscription(_) => Level::Info,
             Entry::Extension(extension) => match extension.error_type {

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Entry, Report, RuntimeDone, Start, Status, Subscription, timed_out_message};
+use super::{
+    Entry, InitStart, Report, RuntimeDone, Start, Status, Subscription, timed_out_message,
+};
 
 /// A part of an invocation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,18 +59,7 @@ pub(super) fn line(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
 /// The event of the Telemetry API. Some lines of the log are none.
 pub(super) fn of(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
     let (kind, record) = match entry {
-        Entry::InitStart(start) => (
-            "platform.initStart",
-            json!({
-                "initializationType": start.init.kind,
-                "phase": start.init.phase,
-                "runtimeVersion": start.runtime_version,
-                "functionName": start.function_name,
-                "functionVersion": start.version,
-                "instanceId": start.instance_id,
-                "instanceMaxMemory": u64::from(start.memory_mb) << 20,
-            }),
-        ),
+        Entry::InitStart(start) => ("platform.initStart", init_start(start)),
         Entry::InitRuntimeDone { init, status } => (
             "platform.initRuntimeDone",
             with_status(
@@ -157,6 +148,19 @@ pub(crate) fn event(kind: &str, record: &Value, now: Timestamp) -> String {
         record,
     };
     serde_json::to_string(&event).expect("an event is JSON")
+}
+
+fn init_start(start: &InitStart<'_>) -> Value {
+    let record = json!({
+        "initializationType": start.init.kind,
+        "phase": start.init.phase,
+        "functionName": start.function_name,
+        "functionVersion": start.version,
+        "instanceId": start.instance_id,
+        "instanceMaxMemory": u64::from(start.memory_mb) << 20,
+    });
+    let version = Some(start.runtime_version).filter(|version| !version.is_empty());
+    with(record, "runtimeVersion", version.map(Value::from))
 }
 
 fn started(start: &Start<'_>) -> Value {
@@ -254,7 +258,7 @@ fn milliseconds(duration: Duration) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Init, InitStart, Phase};
+    use crate::record::{Init, Phase};
     use crate::release::Logging;
 
     fn now() -> Timestamp {

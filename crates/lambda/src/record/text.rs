@@ -13,8 +13,12 @@ use super::{Entry, Level, Phase, Report, Status};
 /// The line, or nothing where AWS writes none.
 pub(super) fn line(entry: &Entry<'_>, now: Timestamp) -> Option<String> {
     Some(match entry {
-        // Only the first start of a runtime is told.
-        Entry::InitStart(start) if start.init.phase == Phase::Invoke => return None,
+        // Only the first start of a runtime is told, and not that of an image.
+        Entry::InitStart(start)
+            if start.init.phase == Phase::Invoke || entry.level() < Level::Info =>
+        {
+            return None;
+        }
         Entry::InitStart(start) => {
             format!("INIT_START Runtime Version: {}\n", start.runtime_version)
         }
@@ -277,6 +281,11 @@ mod tests {
             &Entry::InitStart(&start),
             Some("INIT_START Runtime Version: python:3.13.v68\n"),
         );
+        let of_an_image = InitStart {
+            runtime_version: "",
+            ..start
+        };
+        check(&Entry::InitStart(&of_an_image), None);
     }
 
     #[test]

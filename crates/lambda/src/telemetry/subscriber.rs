@@ -24,6 +24,8 @@ pub(super) struct Subscriber {
     queue: RefCell<Queue>,
     /// A portion is being delivered.
     is_busy: Cell<bool>,
+    /// The last try failed.
+    is_failing: Cell<bool>,
     /// Whatever waits is due.
     is_hurried: Cell<bool>,
     changed: Notify,
@@ -44,6 +46,7 @@ impl Subscriber {
             subscription,
             tries,
             is_busy: Cell::default(),
+            is_failing: Cell::default(),
             is_hurried: Cell::default(),
             changed: Notify::new(),
             delivered: Notify::new(),
@@ -77,8 +80,9 @@ impl Subscriber {
         self.changed.notify_one();
     }
 
+    /// Nobody waits for a subscriber that takes nothing.
     pub(super) async fn until_delivered(&self) {
-        while self.is_busy.get() || !self.queue.borrow().is_empty() {
+        while !self.is_failing.get() && (self.is_busy.get() || !self.queue.borrow().is_empty()) {
             self.delivered.notified().await;
         }
     }
@@ -131,12 +135,17 @@ impl Subscriber {
         for attempt in 1..=self.tries.attempts_max {
             let error = tokio::select! {
                 sent = post.send(portion) => match sent {
-                    Ok(()) => return true,
+                    Ok(()) => {
+                        self.is_failing.set(false);
+                        return true;
+                    }
                     Err(error) => error,
                 },
                 () = running_time(paused, self.tries.answer) => std::io::ErrorKind::TimedOut.into(),
             };
             post.hang_up();
+            self.is_failing.set(true);
+            self.delivered.notify_one();
             tracing::debug!(extension = self.name, attempt, %error, "telemetry is not taken");
             sleep(pause).await;
             until_running(paused).await;

@@ -152,6 +152,12 @@ async fn a_flush_delivers_what_waits_and_does_not_wait_for_the_deaf() {
         assert_eq!(texts(&taken.1), ["one"]);
         say(&hub, "two");
         hub.flush(Instant::now() + Duration::from_millis(20)).await;
+        drop(listener);
+        say(&hub, "three");
+        // Who refuses is not waited for at all.
+        let begun = Instant::now();
+        hub.flush(begun + PATIENCE).await;
+        assert!(begun.elapsed() < PATIENCE);
     })
     .await;
 }
