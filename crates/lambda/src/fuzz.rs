@@ -6,4 +6,5 @@ mod feed;
 mod doors;
 mod output;
 mod packages;
+mod rules;
 mod runtime_api;

@@ -39,7 +39,20 @@ pub(super) fn place(name: &str) -> &'static str {
         "files_max" => "environment: EMFILE",
         "processes_max" => "environment: EAGAIN",
         "extensions_max" | "provisioned_init_ms_max" => "init phase",
-        "image_bytes_max" | "image_config_bytes_max" => "container images: 400",
-        _ => "server",
+        "head_bytes_max" => "every request: 431",
+        _ => by_family(name),
     }
+}
+
+/// Families of bounds are enforced in one room each.
+fn by_family(name: &str) -> &'static str {
+    const FAMILIES: [(&str, &str); 5] = [
+        ("async_", "asynchronous invocations"),
+        ("mapping_", "event source mappings"),
+        ("image_", "container images: 400"),
+        ("shutdown_", "end of an environment: SIGKILL"),
+        ("telemetry_", "Telemetry and Logs API"),
+    ];
+    let family = FAMILIES.iter().find(|(stem, _)| name.starts_with(stem));
+    family.map_or("server", |(_, place)| place)
 }
