@@ -28,6 +28,7 @@ mod runtimes;
 mod serve;
 mod sources;
 mod sqs;
+mod streaming;
 mod telemetry;
 mod urls;
 mod world;

@@ -44,7 +44,12 @@ pub fn frazil(arguments: &[&str]) -> Output {
 
 /// The function of `examples/hello-rust`, which Cargo builds beside the program.
 pub fn rust_function() -> Vec<u8> {
-    let built = program().with_file_name("examples").join("hello-rust");
+    rust_example("hello-rust")
+}
+
+/// A function of `examples`, likewise.
+pub fn rust_example(name: &str) -> Vec<u8> {
+    let built = program().with_file_name("examples").join(name);
     std::fs::read(&built).unwrap_or_else(|error| {
         panic!(
             "{}: {error}; build it with cargo build --examples",
