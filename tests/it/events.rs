@@ -126,6 +126,74 @@ fn check_records(world: &World, story: &Value) {
     assert_eq!(failed["responsePayload"]["errorMessage"], "no");
 }
 
+#[test]
+fn a_failed_event_is_retried_and_reaches_its_queues() {
+    let mut world = World::without_server();
+    let file = world.scratch("config").join("frazil.toml");
+    let quick = "[limits]\nasync_retry_ms = 50\n";
+    std::fs::write(&file, quick).expect("the world's folder can be written");
+    world.configure(&["--config", &file.to_string_lossy()]);
+    world.start();
+    world
+        .function("f")
+        .python("def handler(event, context): raise ValueError('no')")
+        .create();
+    let story = world.boto3(
+        r#"
+import boto3, json
+client, sqs, story = boto3.client("lambda"), boto3.client("sqs"), {}
+def queue(name):
+    url = sqs.create_queue(QueueName=name)["QueueUrl"]
+    return url, sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+def receive(url):
+    return sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20, MessageAttributeNames=["All"], MessageSystemAttributeNames=["All"])["Messages"]
+(letters, letters_arn), (told, told_arn) = queue("letters"), queue("told")
+client.update_function_configuration(FunctionName="f", DeadLetterConfig={"TargetArn": letters_arn})
+client.get_waiter("function_updated_v2").wait(FunctionName="f", WaiterConfig={"Delay": 1})
+client.put_function_event_invoke_config(FunctionName="f", DestinationConfig={"OnFailure": {"Destination": told_arn}})
+story["id"] = client.invoke(FunctionName="f", InvocationType="Event", Payload=b'{"a": [1, 2]}')["ResponseMetadata"]["RequestId"]
+story["record"] = receive(told)[0]
+story["letters"] = receive(letters)
+print(json.dumps(story))
+"#,
+    );
+    let id = story["id"].as_str().expect("an id");
+    let body = story["record"]["Body"].as_str().expect("a text");
+    let record: Value = serde_json::from_str(body).expect("JSON");
+    let (time, stack) = (
+        &record["timestamp"],
+        &record["responsePayload"]["stackTrace"],
+    );
+    let expected = format!(
+        concat!(
+            r#"{{"version":"1.0","timestamp":{},"requestContext":{{"requestId":"{}","#,
+            r#""functionArn":"arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST","#,
+            r#""condition":"RetriesExhausted","approximateInvokeCount":3}},"#,
+            r#""requestPayload":{{"a": [1, 2]}},"responseContext":{{"statusCode":200,"#,
+            r#""executedVersion":"$LATEST","functionError":"Unhandled"}},"responsePayload":"#,
+            r#"{{"errorMessage": "no", "errorType": "ValueError", "requestId": "{}", "stackTrace": {}}}}}"#,
+        ),
+        time, id, id, stack
+    );
+    assert_eq!(without_blanks(body), without_blanks(&expected));
+    let trace = &story["record"]["Attributes"]["AWSTraceHeader"];
+    assert!(
+        trace.as_str().is_some_and(|it| it.contains(";Lineage=1:")),
+        "{trace}"
+    );
+    let letter = &story["letters"][0];
+    assert_eq!(letter["Body"], r#"{"a": [1, 2]}"#);
+    let text = |kind: &str, value: &str| json!({"DataType": kind, "StringValue": value});
+    let attributes = json!({"RequestID": text("String", id), "ErrorCode": text("Number", "200"), "ErrorMessage": text("String", "no")});
+    assert_eq!(letter["MessageAttributes"], attributes);
+    world.wait_for_log_lines("f", &format!("START RequestId: {id}"), 3);
+}
+
+/// JSON of different writers differs in the blanks between its parts.
+fn without_blanks(json: &str) -> String {
+    json.replace(": ", ":").replace(", ", ",")
+}
+
 /// As Zappa's `@task` does it: boto3, the function's own name, and the task in the event.
 #[test]
 fn a_function_hands_work_to_itself_and_a_loop_is_stopped() {

@@ -30,7 +30,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::directory::Directory;
-use crate::invoke::{InvokeError, Runner};
+use crate::invoke::{InvokeError, Runner, trace_header};
 use crate::limits::Limits;
 use crate::seams::{Clock, Entropy, Targets};
 use crate::shard::tenant;
@@ -86,6 +86,15 @@ pub struct NewEvent {
     pub tenant: Option<String>,
     /// The id that the function sees in every attempt; a new one is made when there is none.
     pub request_id: Option<String>,
+}
+
+/// An event that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The id that the function sees in every attempt.
+    pub request_id: String,
+    /// The trace header of all attempts.
+    pub trace: String,
 }
 
 /// Why an event was not accepted.
@@ -157,11 +166,11 @@ impl EventQueue {
         self.len() == 0
     }
 
-    /// Takes an event; gives its request id. When this returns, it is on disk.
+    /// Takes an event. When this returns, it is on disk.
     ///
     /// # Errors
     /// [`AcceptError`]
-    pub async fn accept(&self, event: NewEvent) -> Result<String, AcceptError> {
+    pub async fn accept(&self, event: NewEvent) -> Result<Accepted, AcceptError> {
         let limits = &self.parts.limits;
         let (bytes, bytes_max) = (event.payload.len() as u64, limits.async_payload_bytes_max);
         if bytes > bytes_max {
@@ -173,11 +182,23 @@ impl EventQueue {
         };
         let queued = self.placed(event)?;
         let place = self.place()?;
-        let (function, id) = (queued.function.clone(), queued.id.clone());
-        self.parts.store.commit(queued.arrival(payload)).await?;
-        place.keep();
-        self.hints.add(&function);
-        Ok(id)
+        let function = queued.function.clone();
+        let accepted = Accepted {
+            request_id: queued.id.clone(),
+            trace: queued.record.trace.clone().unwrap_or_default(),
+        };
+        let stored = self.parts.store.commit(queued.arrival(payload)).await;
+        // Of a commit that failed nobody knows whether it happened.
+        let is_there = match &stored {
+            Ok(_) => true,
+            Err(_) => matches!(self.parts.store.get(&queued.key()).await, Ok(Some(_))),
+        };
+        if is_there {
+            place.keep();
+            self.hints.add(&function);
+        }
+        stored?;
+        Ok(accepted)
     }
 
     /// Gives an event its place in the queue.
@@ -189,21 +210,24 @@ impl EventQueue {
         let found = directory.resolve(&event.function, event.qualifier.as_deref());
         let found = found.map_err(InvokeError::from)?;
         tenant(&found.release, event.tenant.as_deref())?;
+        let tracing = found.release.tracing;
         let function = directory.lookup(&event.function).unwrap_or_default();
-        let now_ms = self.parts.clock.now().as_millisecond();
-        let id = event.request_id;
+        let now = self.parts.clock.now();
+        let now_ms = now.as_millisecond();
+        let random = self.parts.entropy.uuid();
         Ok(Queued {
             function: event.function,
             due_ms: now_ms,
-            id: id.unwrap_or_else(|| self.parts.entropy.uuid().to_string()),
+            id: event.request_id.unwrap_or_else(|| random.to_string()),
             record: EventRecord {
                 qualifier: event.qualifier,
                 incarnation: function.incarnation.clone(),
                 accepted_ms: now_ms,
                 attempts: 0,
                 refusals: 0,
-                trace: event.trace,
                 tenant: event.tenant,
+                // One trace for all attempts.
+                trace: Some(trace_header(event.trace.as_deref(), tracing, now, random)),
                 answered: false,
             },
         })
@@ -220,7 +244,9 @@ impl EventQueue {
     }
 
     fn removed(&self, events: u64) {
-        self.queued.fetch_sub(events, Ordering::Relaxed);
+        let left = |queued: u64| Some(queued.saturating_sub(events));
+        let (set, get) = (Ordering::Relaxed, Ordering::Relaxed);
+        self.queued.try_update(set, get, left).ok();
     }
 
     /// Counts all events, and finds the functions that have some.

@@ -60,15 +60,16 @@ pub(super) async fn answer(
     let usage = lambda.usage().await.ok();
     let mut rows = rows(limits, bounds);
     for row in &mut rows {
-        row.in_use = in_use(&row.name, usage, metrics);
+        row.in_use = in_use(&row.name, usage, lambda.events().len(), metrics);
     }
     let text = serde_json::to_vec(&rows).expect("strings and numbers are JSON");
     respond::text(StatusCode::OK, "application/json", text)
 }
 
-fn in_use(name: &str, usage: Option<Usage>, metrics: &Metrics) -> Option<u64> {
+fn in_use(name: &str, usage: Option<Usage>, events: u64, metrics: &Metrics) -> Option<u64> {
     match name {
         "concurrency_max" => Some(Metrics::value(&metrics.concurrency)),
+        "async_events_max" => Some(events),
         "environments_max" => Some(Metrics::value(&metrics.environments)),
         "concurrency_unreserved_min" => usage.map(|usage| usage.reserved_concurrency),
         "code_storage_bytes_max" => usage.map(|usage| usage.code_storage_bytes),

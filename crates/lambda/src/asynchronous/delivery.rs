@@ -119,8 +119,15 @@ impl Delivery {
                 self.end(trial, condition, &Last::none(event)).await
             }
             Err(InvokeError::Environment(reason)) => self.refused(event, &reason).await,
-            Err(error) => {
-                // The version or alias is gone: nothing will ever run this.
+            Err(
+                error @ (InvokeError::NotFound { .. }
+                | InvokeError::NotJson(_)
+                | InvokeError::TooLarge { .. }
+                | InvokeError::ClientContext(_)
+                | InvokeError::TenantMissing
+                | InvokeError::TenantUnexpected),
+            ) => {
+                // The version or alias is gone, or is another: nothing will ever run this.
                 tracing::warn!(request_id = event.id, %error, "an event is discarded");
                 self.remove(event).await
             }

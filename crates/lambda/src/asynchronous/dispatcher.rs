@@ -73,12 +73,13 @@ impl Dispatcher {
             self.take_hints();
             self.take_alarms();
             self.begin().await;
+            let nap = self.nap();
             tokio::select! {
                 () = queue.stopping.cancelled() => {}
                 () = queue.hints.changed.notified() => {}
                 Some(ended) = self.attempts.next() => self.ended(ended),
                 Ok(()) = changes.changed() => self.look_at_all(),
-                () = tokio::time::sleep(CLOCK_CHECK), if !self.alarms.is_empty() => {}
+                () = tokio::time::sleep(nap), if !self.alarms.is_empty() => {}
             }
         }
         while let Some(ended) = self.attempts.next().await {
@@ -88,6 +89,14 @@ impl Dispatcher {
 
     fn now_ms(&self) -> i64 {
         self.queue.parts.clock.now().as_millisecond()
+    }
+
+    /// How long nothing is to happen.
+    fn nap(&self) -> Duration {
+        let now_ms = self.now_ms();
+        let first = self.alarms.first().map_or(now_ms, |(due_ms, _)| *due_ms);
+        let left_ms = u64::try_from(first.saturating_sub(now_ms)).unwrap_or_default();
+        Duration::from_millis(left_ms.max(1)).min(CLOCK_CHECK)
     }
 
     fn take_hints(&mut self) {

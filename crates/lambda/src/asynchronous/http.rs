@@ -2,12 +2,12 @@
 
 use frazil_wire::Fault;
 
-use super::{AcceptError, EventQueue, NewEvent};
+use super::{AcceptError, Accepted, EventQueue, NewEvent};
 use crate::invoke::fault;
 
 impl EventQueue {
     /// Takes an event, or says what AWS would say.
-    pub(crate) async fn accepted(&self, event: NewEvent) -> Result<String, Fault> {
+    pub(crate) async fn accepted(&self, event: NewEvent) -> Result<Accepted, Fault> {
         let accepted = self.accept(event).await;
         accepted.map_err(|error| self.fault(&error))
     }

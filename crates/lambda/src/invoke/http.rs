@@ -142,8 +142,10 @@ impl ShardHandle {
             tenant: tenant(request)?,
             request_id: Some(request_id.to_owned()),
         };
-        events.accepted(event).await?;
-        Ok(empty(StatusCode::ACCEPTED, request_id))
+        let accepted = events.accepted(event).await?;
+        let mut response = empty(StatusCode::ACCEPTED, request_id);
+        set(&mut response, "x-amzn-trace-id", &accepted.trace);
+        Ok(response)
     }
 }
 

@@ -2,7 +2,7 @@
 //! data plane that does as it is told.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use frazil_lambda::asynchronous::NewEvent;
 use frazil_lambda::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
 use frazil_lambda::limits::Limits;
 use frazil_lambda::seams::{TargetError, TargetMessage, Targets};
-use frazil_store::MemoryStore;
+use frazil_store::{FaultyStore, MemoryStore, When};
 use frazil_wire::shapes::lambda::*;
 use serde_json::{Value, json};
 
@@ -187,10 +187,11 @@ async fn send(world: &World, payload: &str) -> String {
     let event = NewEvent {
         function: "hello".into(),
         payload: Bytes::copy_from_slice(payload.as_bytes()),
-        trace: Some("Root=1-a".into()),
+        trace: Some("Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=1:00000000:3".into()),
         ..NewEvent::default()
     };
-    world.lambda.events().accept(event).await.expect("accepted")
+    let accepted = world.lambda.events().accept(event).await;
+    accepted.expect("accepted").request_id
 }
 
 async fn configure(world: &World, config: Value) -> FunctionEventInvokeConfig {
@@ -229,6 +230,17 @@ async fn a_failed_event_is_retried_after_one_and_two_minutes_with_its_id() {
     world.clock.advance_s(1);
     let seen = script.ran(3).await;
     assert_eq!(ids(&seen), [&id, &id, &id]);
+    // One trace, and the runs before it are counted once, not once for each attempt.
+    let trace = seen[0].trace.as_deref().unwrap_or_default();
+    assert!(
+        trace.starts_with("Root=1-5759e988-bd862e3fe1be46a994272793;Parent="),
+        "{trace}"
+    );
+    assert!(trace.ends_with(";Lineage=1:00000000:3"), "{trace}");
+    assert_eq!(
+        (&seen[1].trace, &seen[2].trace),
+        (&seen[0].trace, &seen[0].trace)
+    );
     assert_eq!(seen[2].payload, r#"{"n": 1}"#);
     let letters = world.mailbox.letters(1).await;
     let record = format!(
@@ -318,10 +330,8 @@ async fn a_result_is_an_event_for_another_function() {
         (&record["requestPayload"], &record["responsePayload"]),
         (&json!(7), &json!("done"))
     );
-    assert_eq!(
-        seen[1].trace.as_deref(),
-        Some("Root=1-a;Lineage=1:00000000:0")
-    );
+    let trace = seen[1].trace.as_deref().unwrap_or_default();
+    assert!(trace.ends_with(";Lineage=1:00000000:0"), "{trace}");
 }
 
 #[tokio::test]
@@ -575,4 +585,44 @@ async fn what_cannot_be_queued_is_refused() {
     assert_eq!(accepted.status, Some(202));
     let (status, code, _) = refused(b"1".to_vec(), "hello").await;
     assert_eq!((status, code.as_str()), (429, "TooManyRequestsException"));
+}
+
+#[tokio::test]
+async fn a_store_that_fails_now_and_then_loses_no_event() {
+    let (fails_now, commits) = (Arc::new(AtomicBool::new(false)), AtomicUsize::new(0));
+    let armed = fails_now.clone();
+    let plan = move |method| match armed.load(Ordering::SeqCst) && method == "commit" {
+        true => match commits.fetch_add(1, Ordering::SeqCst) % 4 {
+            0 => When::Before,
+            2 => When::After,
+            _ => When::Never,
+        },
+        false => When::Never,
+    };
+    let store = FaultyStore::new(Arc::new(MemoryStore::new()), plan);
+    let script = Script::of(&[]);
+    let world = World::over(Arc::new(store)).await;
+    world.hello().await;
+    begin(&world, &script);
+    fails_now.store(true, Ordering::SeqCst);
+    let mut accepted = Vec::new();
+    for number in 0..20 {
+        let event = NewEvent {
+            function: "hello".into(),
+            payload: Bytes::from(number.to_string()),
+            ..NewEvent::default()
+        };
+        if world.lambda.events().accept(event).await.is_ok() {
+            accepted.push(number.to_string());
+        }
+    }
+    assert!(accepted.len() >= 5, "{accepted:?}");
+    let ran = |number: &String| {
+        script
+            .seen()
+            .iter()
+            .any(|it| it.payload == number.as_bytes())
+    };
+    until(|| accepted.iter().all(ran)).await;
+    until(|| world.lambda.events().is_empty()).await;
 }
