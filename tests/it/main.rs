@@ -18,6 +18,7 @@ mod control;
 mod deploy;
 mod durability;
 mod events;
+mod extensions;
 mod hostile;
 mod images;
 mod json_logs;
