@@ -180,7 +180,8 @@ impl Server {
     pub(crate) async fn stop(self, hurry: impl Future<Output = ()>) -> bool {
         self.stopping.cancel();
         self.connections.close();
-        // Nobody waits for messages of a server that stops.
+        // Nobody waits for messages of a server that stops, and nobody asks for more of them.
+        self.house.lambda.sources().stop();
         self.house.sqs.close();
         let mut hurry = pin!(hurry);
         let patient = tokio::select! {

@@ -5,6 +5,7 @@
 //! was told to have happened is on disk before the answer: sent, received (so that a restart
 //! neither forgets who has a message nor how often it came), deleted.
 
+mod answer;
 mod attributes;
 mod batch;
 mod content;

@@ -12,6 +12,9 @@ use frazil_wire::shapes::sqs::*;
 use frazil_wire::{Call, Caller, Fault, Operation};
 use jiff::Timestamp;
 
+/// What AWS's clients in a function pass on.
+const TRACE: &str = "Root=1-b;Lineage=1:00000000:1";
+
 const START_MS: i64 = 1_700_000_000_000;
 
 struct SetClock(AtomicI64);
@@ -80,8 +83,11 @@ impl World {
     }
 
     async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
+        let mut request = frazil_wire::request::<O>(&input);
+        let trace = http::HeaderValue::from_static(TRACE);
+        request.headers_mut().insert("x-amzn-trace-id", trace);
         let call = Call {
-            request: frazil_wire::request::<O>(&input),
+            request,
             caller: Caller::Anonymous,
             request_id: "id".to_owned(),
         };
@@ -263,6 +269,10 @@ async fn fifo_queues_keep_the_order_of_each_group() {
     }
     let taken = world.receive("q.fifo", 2).await;
     assert_eq!(bodies(&taken), ["a1", "a2"]);
+    assert_eq!(
+        taken[0].attributes.as_ref().expect("all")["AWSTraceHeader"],
+        TRACE
+    );
     let attributes = taken[0].attributes.as_ref().expect("all of them");
     assert_eq!(attributes["MessageGroupId"], "a");
     assert_eq!(attributes["MessageDeduplicationId"], "1");
@@ -293,7 +303,7 @@ async fn deduplication_ids_count_for_five_minutes() {
     world.create("q.fifo", &create).await;
     let content = |body: &'static str| {
         world.sent("q.fifo", body, |send| {
-            send.message_group_id = Some("g".to_owned())
+            send.message_group_id = Some("g".to_owned());
         })
     };
     let first = content("same").await.expect("sends");

@@ -67,7 +67,12 @@ impl Batch {
             Ok(_) => (Outcome::Ran, Report::Success),
             Err(error) => {
                 self.tell(&error);
-                (Outcome::Refused, Report::Failure)
+                // A loop of messages is no reason to leave the others alone.
+                let outcome = match error {
+                    InvokeError::Recursive => Outcome::Ran,
+                    _ => Outcome::Refused,
+                };
+                (outcome, Report::Failure)
             }
         }
     }

@@ -153,7 +153,7 @@ impl Attributes {
                 self.message_bytes_max = number(name, value, range)?;
             }
             "MessageRetentionPeriod" => {
-                self.retention_s = number(name, value, limits::RETENTION_S)?
+                self.retention_s = number(name, value, limits::RETENTION_S)?;
             }
             "DelaySeconds" => self.delay_s = number(name, value, 0..=limits::DELAY_S_MAX)?,
             "ReceiveMessageWaitTimeSeconds" => {

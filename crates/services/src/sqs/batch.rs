@@ -10,10 +10,10 @@ use frazil_wire::shapes::sqs::{
     SendMessageBatchRequest, SendMessageBatchResult,
 };
 
+use super::answer::visibility;
 use super::dispatch::Request;
 use super::faults::{invalid, missing, query_code};
 use super::limits::{BATCH_MAX, MESSAGE_BYTES_MAX};
-use super::receive::visibility;
 use super::send::{Draft, Letter};
 
 /// Checks what all batches have in common.
@@ -106,10 +106,11 @@ impl Request {
         }
         let entries = input.entries.into_iter().map(|entry| {
             let id = entry.id.clone();
-            (
-                id,
-                Draft::new(Letter::from(entry), &attributes, &self.sender),
-            )
+            let letter = Letter {
+                trace: self.trace.clone(),
+                ..Letter::from(entry)
+            };
+            (id, Draft::new(letter, &attributes, &self.sender))
         });
         let Sorted { good, mut failed } = Sorted::new(entries);
         let size: usize = good.iter().map(|(_, draft)| draft.size()).sum();

@@ -16,6 +16,9 @@ pub(super) struct Request {
     pub(super) sqs: Sqs,
     /// Whom messages say they are from.
     pub(super) sender: String,
+    /// The trace that the request belongs to: AWS's clients in a function pass it on, and messages
+    /// keep it, so that loops are noticed.
+    pub(super) trace: Option<String>,
     /// How the caller reaches this server: `http://localhost:4566`.
     pub(super) base: String,
 }
@@ -38,8 +41,8 @@ impl Sqs {
     }
 
     fn request(&self, call: &Call) -> Request {
-        let host = call.request.headers().get(header::HOST);
-        let host = host.and_then(|host| host.to_str().ok());
+        let header = |name: &str| call.request.headers().get(name)?.to_str().ok();
+        let host = header(header::HOST.as_str());
         let sender = match &call.caller {
             Caller::Signed { access_key, .. } => access_key.clone(),
             Caller::Anonymous => self.0.account.clone(),
@@ -47,6 +50,7 @@ impl Sqs {
         Request {
             sqs: self.clone(),
             sender,
+            trace: header("x-amzn-trace-id").map(str::to_owned),
             base: format!("http://{}", host.unwrap_or(&self.0.host)),
         }
     }

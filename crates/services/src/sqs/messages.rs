@@ -10,12 +10,12 @@ use frazil_wire::shapes::sqs::{
 };
 
 use super::Sqs;
+use super::answer::visibility;
 use super::dispatch::Request;
 use super::faults::{bad_receipt, invalid_value, no_queue};
 use super::limits::VISIBILITY_S_MAX;
 use super::queue::Queue;
 use super::receipt::Receipt;
-use super::receive::visibility;
 use super::records;
 use super::shelf::{Message, Shelf, State};
 

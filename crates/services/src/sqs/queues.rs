@@ -68,7 +68,8 @@ impl Request {
         let names = self.sqs.all_queues().into_iter();
         let names = names.map(|queue| queue.name.clone());
         let names = names.filter(|name| name.starts_with(&prefix));
-        let (page, next_token) = self.page(names, input.max_results, input.next_token)?;
+        let (page, next_token) =
+            self.page(names, input.max_results, input.next_token.as_deref())?;
         Ok(ListQueuesResult {
             queue_urls: Some(page).filter(|page| !page.is_empty()),
             next_token,
@@ -80,20 +81,19 @@ impl Request {
         &self,
         names: impl Iterator<Item = String>,
         max: Option<i32>,
-        token: Option<String>,
+        token: Option<&str>,
     ) -> Result<(Vec<String>, Option<String>), Fault> {
         let asked = max.unwrap_or(PAGE_MAX);
         let reason = "MaxResults must be an integer between 1 and 1000.";
         let limit = usize::try_from(asked).ok();
         let limit = limit.filter(|_| (1..=PAGE_MAX).contains(&asked));
         let limit = limit.ok_or_else(|| invalid_value(asked, "MaxResults", reason))?;
-        let open = |token: &String| {
+        let open = |token: &str| {
             let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?;
             String::from_utf8(bytes).ok()
         };
-        let after = token
-            .as_ref()
-            .map(|token| open(token).ok_or_else(|| invalid("Invalid or expired next token.")));
+        let after =
+            token.map(|token| open(token).ok_or_else(|| invalid("Invalid or expired next token.")));
         let after = after.transpose()?;
         let mut names = names.filter(|name| after.as_ref().is_none_or(|after| name > after));
         let page: Vec<String> = names.by_ref().take(limit).collect();

@@ -25,7 +25,8 @@ impl Request {
         let queue = self.queue(&input.queue_url)?;
         let sources = self.sqs.sources_of(&queue.arn).into_iter();
         let names = sources.map(|source| source.name.clone());
-        let (queue_urls, next_token) = self.page(names, input.max_results, input.next_token)?;
+        let (queue_urls, next_token) =
+            self.page(names, input.max_results, input.next_token.as_deref())?;
         Ok(ListDeadLetterSourceQueuesResult {
             queue_urls,
             next_token,

@@ -33,6 +33,8 @@ pub(super) struct Letter {
     pub(super) system_attributes: Option<BTreeMap<String, MessageSystemAttributeValue>>,
     pub(super) group: Option<String>,
     pub(super) deduplication: Option<String>,
+    /// The trace that the request belongs to.
+    pub(super) trace: Option<String>,
 }
 
 /// A message that may be sent.
@@ -43,6 +45,7 @@ pub(super) struct Draft {
     group: Option<String>,
     /// The name under which its deduplication id is remembered.
     duplicate: Option<String>,
+    trace_sum: Option<String>,
 }
 
 /// What was sent.
@@ -93,12 +96,13 @@ impl Draft {
                 body: letter.body,
                 attributes,
                 sender: sender.to_owned(),
-                trace,
+                trace: trace.clone().or(letter.trace),
                 deduplication,
             },
             delay_s,
             group,
             duplicate,
+            trace_sum: trace.as_deref().map(trace_sum),
         })
     }
 
@@ -108,21 +112,24 @@ impl Draft {
     }
 
     fn sent(&self, id: Uuid, sequence: u64) -> Sent {
-        let trace = self.content.trace.as_ref().map(|trace| {
-            let record = AttributeRecord {
-                kind: "String".to_owned(),
-                value: trace.clone(),
-            };
-            BTreeMap::from([("AWSTraceHeader".to_owned(), record)])
-        });
         Sent {
             id,
             sequence: self.duplicate.as_ref().map(|_| sequence),
             body_sum: digest::of_text(&self.content.body),
             attributes_sum: digest::of_attributes(&self.content.attributes),
-            trace_sum: trace.as_ref().and_then(digest::of_attributes),
+            trace_sum: self.trace_sum.clone(),
         }
     }
+}
+
+/// The sum of the one system attribute that senders set.
+fn trace_sum(trace: &str) -> String {
+    let record = AttributeRecord {
+        kind: "String".to_owned(),
+        value: trace.to_owned(),
+    };
+    let attributes = BTreeMap::from([("AWSTraceHeader".to_owned(), record)]);
+    digest::of_attributes(&attributes).unwrap_or_default()
 }
 
 fn delay(given: Option<i32>, queue: &Attributes) -> Result<u32, Fault> {
@@ -336,6 +343,7 @@ impl Request {
             system_attributes: input.message_system_attributes,
             group: input.message_group_id,
             deduplication: input.message_deduplication_id,
+            trace: self.trace.clone(),
         };
         let draft = Draft::new(letter, &queue.attributes(), &self.sender)?;
         let mut sent = self.sqs.send(&queue, &[draft]).await?;
@@ -359,6 +367,7 @@ impl From<SendMessageBatchRequestEntry> for Letter {
             system_attributes: entry.message_system_attributes,
             group: entry.message_group_id,
             deduplication: entry.message_deduplication_id,
+            trace: None,
         }
     }
 }

@@ -58,10 +58,6 @@ impl From<TargetMessage> for Letter {
     }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the shape that map_err wants"
-)]
 pub(super) fn refused(fault: Fault) -> TargetError {
     TargetError {
         code: query_code(&fault.code),
