@@ -53,6 +53,7 @@ use crate::code::Packages;
 use crate::directory::{Directory, Function, Standing};
 use crate::limits::Limits;
 use crate::mappings::Mappings;
+use crate::rate::Rates;
 use crate::release::LATEST;
 use crate::runtimes::Runtimes;
 use crate::seams::{
@@ -99,6 +100,8 @@ pub(crate) struct Catalog {
     provider: OnceLock<Arc<dyn Provide>>,
     /// Container images that may be fetched at the same time.
     pulls: Semaphore,
+    /// Calls of late.
+    calls: Rates,
     /// Preparations that are under way.
     tasks: TaskTracker,
     stopping: CancellationToken,
@@ -132,6 +135,7 @@ impl Catalog {
             locks: std::array::from_fn(|_| Mutex::new(())),
             next_release: AtomicU64::new(1),
             provider: OnceLock::new(),
+            calls: Rates::default(),
             pulls: Semaphore::new(pulls),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),

@@ -22,6 +22,7 @@ pub mod metrics;
 mod output;
 pub mod policy;
 mod pool;
+mod rate;
 mod record;
 pub mod release;
 mod runtime_api;

@@ -189,6 +189,10 @@ bounds! {
     unpacks_max: 2, None;
     /// seconds that a link to a package (`Code.Location`) is valid
     code_link_s: 600, Some(600);
+    /// control-plane calls in a second, GetFunction aside; 0 for any number
+    control_calls_per_s_max: 0, None;
+    /// calls of GetFunction in a second; 0 for any number
+    get_function_calls_per_s_max: 0, None;
     /// functions or versions on one page of a list
     page_max: 50, Some(50);
     /// event source mappings on one page of a list

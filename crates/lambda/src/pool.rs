@@ -4,7 +4,6 @@
 //! environments that are needed stay warm, the others age and are reclaimed. [`placement`] holds
 //! the decision itself, [`presence`] what shards know of each other.
 
-pub(crate) mod growth;
 pub(crate) mod placement;
 pub(crate) mod presence;
 

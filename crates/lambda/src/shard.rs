@@ -36,6 +36,7 @@ use crate::metrics::{Full, Metrics, Permit};
 use crate::output::journal::Batch;
 use crate::pool::placement::Placement;
 use crate::pool::{Fleet, Owner};
+use crate::rate::Rate;
 use crate::release::Release;
 use crate::runtime_api::event::Event;
 
@@ -231,7 +232,12 @@ impl Shard {
             return Err(InvokeError::AccountConcurrency);
         }
         let function = &work.release.function_name;
-        if !self.shared.growth.allows(function, limits, Instant::now()) {
+        let rate = Rate {
+            burst: limits.scaling_environments_max,
+            per_s: limits.scaling_environments_max as f64 * 1000.0
+                / limits.scaling_ms.max(1) as f64,
+        };
+        if !self.shared.growth.allows(function, rate, Instant::now()) {
             return Err(InvokeError::ScalingRate);
         }
         match self.make_room() {

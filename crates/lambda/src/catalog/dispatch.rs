@@ -4,9 +4,11 @@ use bytes::Bytes;
 use frazil_wire::shapes::lambda as shapes;
 use frazil_wire::{Call, Fault, Operation, OperationTable, encode_fault, route};
 use http::{HeaderValue, Response};
+use tokio::time::Instant;
 
 use super::Catalog;
 use super::faults::{invalid, not_found};
+use crate::rate::Rate;
 
 const REQUEST_ID: &str = "x-amzn-requestid";
 
@@ -34,9 +36,29 @@ impl Catalog {
                 &format!("{} {}", parts.method, parts.uri.path()),
             )
         })?;
+        self.check_rate(operation)?;
         self.check_size(operation, body.len() as u64)?;
         let request = http::Request::from_parts(parts, body);
         self.dispatch(operation, &request).await
+    }
+
+    fn check_rate(&self, operation: &OperationTable) -> Result<(), Fault> {
+        let limits = &self.parts.limits;
+        let (name, burst) = match operation.name {
+            shapes::GetFunction::NAME => (operation.name, limits.get_function_calls_per_s_max),
+            _ => ("", limits.control_calls_per_s_max),
+        };
+        let rate = Rate {
+            burst,
+            per_s: burst as f64,
+        };
+        if burst == 0 || self.calls.allows(name, rate, Instant::now()) {
+            return Ok(());
+        }
+        let fault = Fault::of(&shapes::TOO_MANY_REQUESTS_EXCEPTION, "Rate exceeded");
+        Err(fault
+            .with("Reason", "CallerRateLimitExceeded")
+            .with("retryAfterSeconds", "1"))
     }
 
     fn check_size(&self, operation: &OperationTable, bytes: u64) -> Result<(), Fault> {

@@ -19,6 +19,13 @@ impl Catalog {
         &self,
         request: shapes::ListFunctionsRequest,
     ) -> Result<shapes::ListFunctionsResponse, Fault> {
+        if request.master_region.is_some_and(|region| region != "ALL") {
+            // Copies of functions of Lambda@Edge: there are none.
+            return Ok(shapes::ListFunctionsResponse {
+                functions: Some(Vec::new()),
+                next_marker: None,
+            });
+        }
         let all = request.function_version.as_deref() == Some("ALL");
         let page = self.page(request.max_items);
         let after = request.marker.as_deref().map(place);

@@ -66,6 +66,9 @@ impl Catalog {
         request: shapes::UpdateFunctionCodeRequest,
     ) -> Result<shapes::FunctionConfiguration, Fault> {
         let name = self.unqualified(&request.function_name, ONLY_FUNCTIONS)?;
+        if request.publish_to.is_some() {
+            return Err(invalid("This server does not support PublishTo."));
+        }
         let architecture = self
             .rules()
             .architecture(request.architectures.as_deref())?;

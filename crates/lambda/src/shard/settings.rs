@@ -12,8 +12,8 @@ use crate::asynchronous::EventQueue;
 use crate::directory::Directory;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
-use crate::pool::growth::Growth;
 use crate::pool::presence::Presences;
+use crate::rate::Rates;
 use crate::runtime_api::server::accept;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
 use crate::shard::ShardHandle;
@@ -80,7 +80,8 @@ impl Endpoint {
 pub(crate) struct Shared {
     pub(crate) presences: Presences,
     pub(super) provisioned: ProvisionBoard,
-    pub(super) growth: Growth,
+    /// How fast each function may be given environments.
+    pub(super) growth: Rates,
     stopping: AtomicBool,
     /// Invocations under way of functions that have concurrency of their own.
     reserved: Mutex<HashMap<String, Arc<AtomicU64>>>,

@@ -175,3 +175,32 @@ async fn the_account_shows_limits_and_usage() {
     assert_eq!(usage.function_count, Some(1));
     assert_eq!(usage.total_code_size, Some(package("first").len() as i64));
 }
+
+#[tokio::test]
+async fn calls_beyond_a_rate_that_was_set_are_throttled() {
+    let limits = frazil_lambda::limits::Limits {
+        control_calls_per_s_max: 1,
+        get_function_calls_per_s_max: 2,
+        ..Default::default()
+    };
+    let store = std::sync::Arc::new(frazil_store::MemoryStore::new());
+    let world = World::limited(store, limits).await;
+    let list = || world.call::<ListFunctions>(ListFunctionsRequest::default());
+    list().await.expect("the first");
+    let fault = list().await.expect_err("the second");
+    assert_eq!(
+        (fault.status, &*fault.code),
+        (429, "TooManyRequestsException")
+    );
+    let reason = ("Reason".into(), "CallerRateLimitExceeded".into());
+    assert!(fault.members.contains(&reason), "{:?}", fault.members);
+    let get = || {
+        world.call::<GetFunction>(GetFunctionRequest {
+            function_name: "hello".into(),
+            ..Default::default()
+        })
+    };
+    let statuses = [get().await, get().await, get().await];
+    let statuses = statuses.map(|answer| refused(answer).0);
+    assert_eq!(statuses, [404, 404, 429]);
+}
