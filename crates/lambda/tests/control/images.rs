@@ -36,7 +36,7 @@ fn put(world: &World, uri: &str, text: &'static str) -> String {
     let layers = [layer(&[("app", Part::Text(text))])];
     world
         .images
-        .put(uri, &layers, json!({"Entrypoint": ["/app"]}))
+        .put(uri, &layers, &json!({"Entrypoint": ["/app"]}))
 }
 
 async fn created(world: &World) -> FunctionConfiguration {
@@ -95,7 +95,7 @@ async fn layers_are_stacked_with_their_whiteouts() {
             ("link", Part::Link("/etc/name")),
         ]),
     ];
-    world.images.put(URI, &layers, json!({"Cmd": ["app"]}));
+    world.images.put(URI, &layers, &json!({"Cmd": ["app"]}));
     let shown = created(&world).await;
     assert_eq!(shown.state.as_deref(), Some("Active"), "{shown:?}");
     assert_eq!(read(&world, "etc/name"), "above");
@@ -124,7 +124,7 @@ async fn an_image_says_how_it_starts_and_image_config_overrides_it() {
     let layers = [layer(&[("app", Part::Text(""))])];
     let config = json!({"Entrypoint": ["/entry"], "Cmd": ["handler"], "WorkingDir": "/work",
         "Env": ["PATH=/bin", "COLOR=blue"], "User": "root"});
-    world.images.put(URI, &layers, config);
+    world.images.put(URI, &layers, &config);
     created(&world).await;
     let release = world.resolve(None).expect("ready").release;
     assert_eq!(release.image.argv, ["/entry", "handler"]);
@@ -237,7 +237,7 @@ async fn layers_that_leave_their_folder_fail_the_function() {
     for parts in layers {
         let world = World::new().await;
         let config = json!({"Entrypoint": ["/app"]});
-        world.images.put(URI, &[layer(&parts)], config);
+        world.images.put(URI, &[layer(&parts)], &config);
         let shown = created(&world).await;
         assert_eq!(shown.state.as_deref(), Some("Failed"));
         let reason = shown.state_reason.expect("a reason");

@@ -53,7 +53,7 @@ pub(crate) fn layer(parts: &[(&str, Part)]) -> Bytes {
 
 impl Shelf {
     /// Puts an image on the shelf; `config` is what it says of its start. Gives its digest.
-    pub(crate) fn put(&self, uri: &str, layers: &[Bytes], config: Value) -> String {
+    pub(crate) fn put(&self, uri: &str, layers: &[Bytes], config: &Value) -> String {
         let diff_ids: Vec<_> = layers.iter().map(|layer| digest(layer)).collect();
         let config = json!({"architecture": "amd64", "os": "linux", "config": config,
             "rootfs": {"type": "layers", "diff_ids": diff_ids}});
