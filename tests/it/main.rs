@@ -25,6 +25,7 @@ mod json_logs;
 mod layers;
 mod lifecycle;
 mod limits;
+mod load;
 mod runtimes;
 mod serve;
 mod sources;
