@@ -57,7 +57,7 @@ fn an_image_from_a_layout_runs_and_is_kept() {
     assert_eq!(story["runtime"], json!(null));
     let digest = story["digest"].as_str().expect("a digest");
     assert_eq!(
-        Some(&*story["sha256"].as_str().expect("a hash")),
+        Some(story["sha256"].as_str().expect("a hash")),
         digest.strip_prefix("sha256:")
     );
     let resolved = story["code"]["ResolvedImageUri"].as_str().expect("shown");

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::world::{Answer, PATIENCE, World, let_time_pass, try_invoke, wait_for};
@@ -141,7 +142,7 @@ fn load(url: &str) -> Vec<(u64, Kind, Duration)> {
     };
     std::thread::scope(|scope| {
         let clients: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(client)).collect();
-        let taken = clients.into_iter().map(|client| client.join());
+        let taken = clients.into_iter().map(ScopedJoinHandle::join);
         taken
             .flat_map(|taken| taken.expect("every answer is right"))
             .collect()
