@@ -320,6 +320,7 @@ impl Catalog {
             versions,
             aliases: aliases::published(record),
             reserved_concurrency: record.reserved_concurrency,
+            latest_package_bytes: record.latest.build.package.bytes,
             events: event_invoke::published(record),
             incarnation: record.incarnation.clone(),
             updating: record.is_pending(),

@@ -50,6 +50,8 @@ pub struct Function {
     pub updating: bool,
     /// It may be called in a loop (`RecursiveLoop` is `Allow`).
     pub may_recurse: bool,
+    /// Bytes of the zip of `$LATEST`, ready or not.
+    pub latest_package_bytes: u64,
 }
 
 /// `EventInvokeConfig`; what is not set has AWS's default.
@@ -280,12 +282,12 @@ impl Directory {
         )
     }
 
-    /// Bytes of the packages of all versions that are ready.
+    /// Bytes of the packages of all versions.
     #[must_use]
     pub fn package_bytes(&self) -> u64 {
         let table = self.table.load();
-        let releases = table.functions.values().flat_map(releases);
-        releases.map(|release| release.package_bytes).sum()
+        let functions = table.functions.values();
+        functions.map(|function| function.package_bytes()).sum()
     }
 
     /// What the functions have reserved together, one left out.
@@ -357,6 +359,20 @@ impl Directory {
             next
         });
         self.generation.send_modify(|generation| *generation += 1);
+    }
+}
+
+impl Function {
+    fn package_bytes(&self) -> u64 {
+        let published = self
+            .versions
+            .iter()
+            .filter(|(version, _)| *version != LATEST);
+        let ready = published.filter_map(|(_, standing)| match standing {
+            Standing::Ready(release) => Some(release.package_bytes),
+            _ => None,
+        });
+        ready.sum::<u64>() + self.latest_package_bytes
     }
 }
 
