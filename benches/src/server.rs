@@ -18,6 +18,9 @@ use crate::load;
 /// How long a function may take to become ready.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// The machine is measured, not the rate that AWS allows.
+const CONFIG: &str = "[limits]\ninvocations_per_concurrency_s_max = 0\n";
+
 /// A running `frazil serve` on a port of its own.
 pub(crate) struct Server {
     child: Child,
@@ -46,8 +49,11 @@ impl Server {
 
     fn start_with(state: &Path, keeping: &[&OsStr]) -> Result<Server, Box<dyn Error>> {
         let program = program()?;
+        let config = state.join("config.toml");
+        std::fs::write(&config, CONFIG)?;
         let mut child = Command::new(&program)
             .args(["serve", "--listen", "127.0.0.1:0", "--no-network"])
+            .args(["--config".as_ref(), config.as_os_str()])
             .args(keeping)
             .env("XDG_DATA_HOME", state)
             .env("XDG_RUNTIME_DIR", state)

@@ -108,6 +108,12 @@ pub enum InvokeError {
     /// The function's reserved concurrency is used up.
     #[error("the concurrency reserved for the function is used up")]
     ReservedConcurrency,
+    /// More requests in a second than the account may have.
+    #[error("the account's requests are too many for a second")]
+    AccountRate,
+    /// More requests in a second than the reserved concurrency allows.
+    #[error("the function's requests are too many for a second")]
+    ReservedRate,
     /// The function has been given too many environments in too short a time.
     #[error("the function grows too fast")]
     ScalingRate,

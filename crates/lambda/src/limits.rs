@@ -137,6 +137,9 @@ bounds! {
 
     /// concurrent executions of the account
     concurrency_max: 1000, Some(1000);
+    /// synchronous requests in a second for each concurrent execution, of the account and of
+    /// reserved concurrency; 0 for any number
+    invocations_per_concurrency_s_max: 10, Some(10);
     /// concurrent executions that reserved concurrency must leave to the others
     concurrency_unreserved_min: 100, Some(100);
     /// bytes of all packages, every version counted

@@ -3,6 +3,7 @@
 //! An invocation stays on the shard where its request arrived, unless only another shard has an
 //! environment for it. Nothing on that path takes a lock or wakes another thread.
 
+mod gates;
 pub(crate) mod load;
 mod provision;
 pub(crate) mod settings;
@@ -84,7 +85,7 @@ impl ShardHandle {
             .settings
             .directory
             .resolve(&invoke.function, qualifier)?;
-        self.run(target, invoke).await
+        self.run_ungated(target, invoke).await
     }
 
     /// The number of this shard.
@@ -93,7 +94,17 @@ impl ShardHandle {
         self.0.index
     }
 
+    /// Runs a function for a client, whose rate is bounded.
     pub(crate) async fn run(
+        &self,
+        target: Target,
+        invoke: Invoke,
+    ) -> Result<InvokeAnswer, InvokeError> {
+        self.0.knock(&target)?;
+        self.run_ungated(target, invoke).await
+    }
+
+    async fn run_ungated(
         &self,
         target: Target,
         invoke: Invoke,
@@ -110,6 +121,7 @@ impl ShardHandle {
         target: Target,
         invoke: Invoke,
     ) -> Result<InvokeStream, InvokeError> {
+        self.0.knock(&target)?;
         let (reply, begun) = oneshot::channel();
         let work = self.0.admit(target, invoke, Caller::Stream(reply))?;
         self.0.place(work, true);
@@ -122,6 +134,13 @@ fn gone() -> InvokeError {
 }
 
 impl Shard {
+    /// The rate of requests, which is bounded for clients only.
+    fn knock(&self, target: &Target) -> Result<(), InvokeError> {
+        let limits = &self.settings.limits;
+        let admitted = self.shared.gates.admit(target, limits, Instant::now());
+        admitted.inspect_err(|_| Metrics::count(&self.settings.metrics.throttles))
+    }
+
     /// Size, state, concurrency: whether an invocation may run at all.
     fn admit(&self, target: Target, invoke: Invoke, caller: Caller) -> Result<Work, InvokeError> {
         let settings = &self.settings;

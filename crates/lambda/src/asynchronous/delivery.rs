@@ -109,6 +109,8 @@ impl Delivery {
             Err(
                 InvokeError::AccountConcurrency
                 | InvokeError::ReservedConcurrency
+                | InvokeError::AccountRate
+                | InvokeError::ReservedRate
                 | InvokeError::ScalingRate
                 | InvokeError::NoRoom
                 | InvokeError::NotReady { .. }

@@ -309,6 +309,8 @@ pub(crate) fn fault(error: &InvokeError, region: &str, account: &str) -> Fault {
         InvokeError::ReservedConcurrency => {
             throttled("ReservedFunctionConcurrentInvocationLimitExceeded")
         }
+        InvokeError::AccountRate => throttled("CallerRateLimitExceeded"),
+        InvokeError::ReservedRate => throttled("ReservedFunctionInvocationRateLimitExceeded"),
         InvokeError::ScalingRate => {
             throttled("ConcurrentInvocationLimitExceeded").with("retryAfterSeconds", "1")
         }

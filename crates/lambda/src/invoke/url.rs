@@ -112,6 +112,8 @@ fn outcome(error: &InvokeError) -> Outcome<'static> {
         },
         InvokeError::AccountConcurrency
         | InvokeError::ReservedConcurrency
+        | InvokeError::AccountRate
+        | InvokeError::ReservedRate
         | InvokeError::ScalingRate
         | InvokeError::NoRoom => Outcome::Throttled,
         _ => Outcome::Failed,

@@ -4,6 +4,9 @@
 pub(super) fn place(name: &str) -> &'static str {
     match name {
         "concurrency_max" => "Invoke: 429 ConcurrentInvocationLimitExceeded",
+        "invocations_per_concurrency_s_max" => {
+            "Invoke: 429 ReservedFunctionInvocationRateLimitExceeded, CallerRateLimitExceeded"
+        }
         "scaling_environments_max" | "scaling_ms" | "tenant_environments_max" => {
             "Invoke: 429 ConcurrentInvocationLimitExceeded"
         }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use frazil_sandbox::Sandbox;
 use tokio::net::TcpListener;
+use tokio::time::Instant;
 
 use crate::asynchronous::EventQueue;
 use crate::directory::Directory;
@@ -17,6 +18,7 @@ use crate::rate::Rates;
 use crate::runtime_api::server::accept;
 use crate::seams::{CredentialIssuer, Entropy, LogSink};
 use crate::shard::ShardHandle;
+use crate::shard::gates::Gates;
 use crate::shard::provision::ProvisionBoard;
 
 /// What the data plane needs.
@@ -76,18 +78,30 @@ impl Endpoint {
 }
 
 /// What shards share.
-#[derive(Default)]
 pub(crate) struct Shared {
     pub(crate) presences: Presences,
     pub(super) provisioned: ProvisionBoard,
     /// How fast each function may be given environments.
     pub(super) growth: Rates,
+    /// How many requests are let in.
+    pub(super) gates: Gates,
     stopping: AtomicBool,
     /// Invocations under way of functions that have concurrency of their own.
     reserved: Mutex<HashMap<String, Arc<AtomicU64>>>,
 }
 
 impl Shared {
+    pub(crate) fn new(now: Instant) -> Shared {
+        Shared {
+            presences: Presences::default(),
+            provisioned: ProvisionBoard::default(),
+            growth: Rates::default(),
+            gates: Gates::new(now),
+            stopping: AtomicBool::default(),
+            reserved: Mutex::default(),
+        }
+    }
+
     pub(crate) fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }

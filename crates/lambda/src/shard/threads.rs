@@ -50,7 +50,7 @@ impl Shards {
     /// # Errors
     /// [`ShardError`] when a thread or its event loop cannot be had.
     pub fn start(settings: Settings) -> Result<Shards, ShardError> {
-        let (settings, shared) = (Arc::new(settings), Arc::new(Shared::default()));
+        let (settings, shared) = (Arc::new(settings), Arc::new(Shared::new(Instant::now())));
         let count = settings.shards.max(1);
         let cores = sched_getaffinity(None).ok();
         let (senders, receivers): (Vec<_>, Vec<_>) =

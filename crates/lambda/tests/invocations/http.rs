@@ -278,3 +278,31 @@ async fn visit(world: &World, id: &'static str) -> Response<Bytes> {
     });
     answer.await.unwrap()
 }
+
+#[tokio::test]
+async fn reserved_concurrency_bounds_the_rate_of_requests() {
+    let world = World::with(|settings| settings.limits.invocations_per_concurrency_s_max = 1);
+    world.publish(|_| {});
+    let function = world.directory.function("f").unwrap();
+    let function = Function {
+        reserved_concurrency: Some(1),
+        ..function
+    };
+    world.directory.publish("f", Some(function), vec![]);
+    world.result(json!({})).await;
+    let mut answers = 0;
+    let refused = loop {
+        let response = post(&world, PATH, &[], "{}").await;
+        if response.status() == 429 {
+            break response;
+        }
+        answers += 1;
+        assert!(answers < 50, "a warm function answers faster than that");
+    };
+    assert_eq!(
+        json_of(&refused),
+        json!({"Reason": "ReservedFunctionInvocationRateLimitExceeded", "Type": "User", "message": "Rate Exceeded."})
+    );
+    // What comes from queues is not counted.
+    world.result(json!({})).await;
+}
