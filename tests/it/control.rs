@@ -122,11 +122,8 @@ story["states"] = states
 resource = client.get_function(**f)["Configuration"]["FunctionArn"]
 document = {"Version": "2012-10-17", "Statement": [{"Sid": "s", "Effect": "Allow", "Action": "lambda:InvokeFunction",
     "Principal": {"Service": "s3.amazonaws.com"}, "Resource": resource}]}
-if hasattr(client, "put_resource_policy"):
-    client.put_resource_policy(ResourceArn=resource, Policy=json.dumps(document))
-    story["policy"] = json.loads(client.get_policy(**f)["Policy"])["Statement"] == document["Statement"]
-else:
-    story["policy"] = True
+client.put_resource_policy(ResourceArn=resource, Policy=json.dumps(document))
+story["policy"] = json.loads(client.get_policy(**f)["Policy"])["Statement"] == document["Statement"]
 
 # Lists, one item a page.
 one = {"PageSize": 1}
