@@ -57,6 +57,7 @@ def told(number, frame):
     sys.exit(0)
 signal.signal(signal.SIGTERM, told)
 time.sleep(0.2)
+hoard = bytearray(b"x") * (40 << 20)
 def handler(event, context):
     if "status" in event: os._exit(event["status"])
     try: shared = open("/dev/shm/x", "w") and "written"
@@ -133,5 +134,5 @@ fn is_billed(answer: &Answer, cold: bool) {
     let rounded = (number("Billed Duration: ") - spent.ceil()).abs();
     assert!(rounded <= 1.0, "{answer:?}");
     let used = number("Max Memory Used: ");
-    assert!((8.0..128.0).contains(&used), "{answer:?}");
+    assert!((40.0..=128.0).contains(&used), "{answer:?}");
 }
