@@ -10,6 +10,7 @@ mod inspect;
 mod merge;
 mod root;
 mod tarball;
+mod tree;
 mod unpack;
 
 use std::fs::File;

@@ -6,22 +6,18 @@
 //! belongs to whoever runs the server, and the function is somebody else. Devices are left out.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, FileTimes, Permissions};
+use std::fs;
 use std::io::{self, Read};
-use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
-use tar::{Archive, Entry, EntryType};
+use tar::{Entry, EntryType};
 
+use super::tree::{Archive, Tree};
 use super::{ImageLayer, PackageError};
 use crate::limits::Limits;
-
-const FOLDER_MODE: u32 = 0o755;
-/// What the owner must keep to be able to fill and remove a folder.
-const FOLDER_OWNER_MODE: u32 = 0o700;
 
 /// Unpacks into a folder that does not exist yet, and checks that it was the layer it should be.
 pub(super) fn unpack(
@@ -30,7 +26,7 @@ pub(super) fn unpack(
     into: &Path,
     limits: &Limits,
 ) -> Result<(), PackageError> {
-    fs::create_dir(into).map_err(PackageError::file(into))?;
+    let mut unpacking = Unpacking::new(into, limits)?;
     let plain: Box<dyn Read> = match layer.gzip {
         true => Box::new(MultiGzDecoder::new(tar)),
         false => Box::new(tar),
@@ -39,8 +35,7 @@ pub(super) fn unpack(
         inner: plain,
         hash: Sha256::new(),
     };
-    let mut unpacking = Unpacking::new(into, limits);
-    let mut archive = Archive::new(&mut plain);
+    let mut archive = tar::Archive::new(&mut plain);
     for entry in archive.entries().map_err(damaged)? {
         unpacking.entry(entry.map_err(damaged)?)?;
     }
@@ -72,28 +67,21 @@ impl<R: Read> Read for Hashed<R> {
 }
 
 struct Unpacking<'a> {
-    into: &'a Path,
-    bytes_left: u64,
-    bytes_max: u64,
+    tree: Tree<'a>,
     entries_left: u64,
     entries_max: u64,
-    /// Every folder with its final mode, which is set when nothing is written into it any more.
-    folders: BTreeMap<PathBuf, u32>,
     /// Symbolic links with their targets, made when nothing is written any more.
     links: BTreeMap<PathBuf, PathBuf>,
 }
 
 impl<'a> Unpacking<'a> {
-    fn new(into: &'a Path, limits: &Limits) -> Unpacking<'a> {
-        Unpacking {
-            into,
-            bytes_left: limits.image_bytes_max,
-            bytes_max: limits.image_bytes_max,
+    fn new(into: &'a Path, limits: &Limits) -> Result<Unpacking<'a>, PackageError> {
+        Ok(Unpacking {
+            tree: Tree::new(Archive::Image, into, limits.image_bytes_max)?,
             entries_left: limits.image_entries_max,
             entries_max: limits.image_entries_max,
-            folders: BTreeMap::from([(PathBuf::new(), FOLDER_MODE)]),
             links: BTreeMap::new(),
-        }
+        })
     }
 
     fn entry<R: Read>(&mut self, mut entry: Entry<'_, R>) -> Result<(), PackageError> {
@@ -133,51 +121,17 @@ impl<'a> Unpacking<'a> {
         path: &Path,
         mode: u32,
     ) -> Result<(), PackageError> {
-        let host = self.into.join(path);
-        let mut file = File::create_new(&host).map_err(|error| conflicting(path, &error))?;
-        let mut bounded = entry.take(self.bytes_left + 1);
-        let written = io::copy(&mut bounded, &mut file).map_err(|error| {
-            // A damaged stream and a full disk arrive the same way; only the first has no number.
-            match error.raw_os_error() {
-                Some(_) => PackageError::file(&host)(error),
-                None => damaged(error),
-            }
-        })?;
-        let left = self.bytes_left.checked_sub(written);
-        self.bytes_left = left.ok_or(PackageError::ImageTooLarge {
-            bytes_max: self.bytes_max,
-        })?;
         // Python tells by the time whether its bytecode is still good.
         let seconds = entry.header().mtime().unwrap_or_default();
         let modified = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
-        if let Some(modified) = modified {
-            let times = FileTimes::new().set_modified(modified);
-            file.set_times(times).map_err(PackageError::file(&host))?;
-        }
-        file.set_permissions(Permissions::from_mode(mode))
-            .map_err(PackageError::file(&host))
+        self.tree.file(entry, path, mode, modified)
     }
 
     fn folder(&mut self, path: &Path, mode: u32) -> Result<(), PackageError> {
-        if !self.folders.contains_key(path) {
+        if !self.tree.has_folder(path) {
             self.make_way(path)?;
-            self.folders_to(path)?;
         }
-        let mode = mode | FOLDER_OWNER_MODE;
-        self.folders.insert(path.to_owned(), mode);
-        Ok(())
-    }
-
-    fn folders_to(&mut self, path: &Path) -> Result<(), PackageError> {
-        if self.folders.contains_key(path) {
-            return Ok(());
-        }
-        if let Some(above) = path.parent() {
-            self.folders_to(above)?;
-        }
-        fs::create_dir(self.into.join(path)).map_err(|error| conflicting(path, &error))?;
-        self.folders.insert(path.to_owned(), FOLDER_MODE);
-        Ok(())
+        self.tree.folder(path, mode)
     }
 
     /// A second name of a file of this layer.
@@ -186,7 +140,7 @@ impl<'a> Unpacking<'a> {
             self.links.insert(path.to_owned(), link);
             return Ok(());
         }
-        let host = self.into.join(target);
+        let host = self.tree.host(target);
         if !fs::symlink_metadata(&host).is_ok_and(|found| found.is_file()) {
             return Err(damaged(format!(
                 "{} is a link to {}, which is no file of the same layer",
@@ -194,7 +148,8 @@ impl<'a> Unpacking<'a> {
                 target.display()
             )));
         }
-        fs::hard_link(&host, self.into.join(path)).map_err(|error| conflicting(path, &error))
+        let made = fs::hard_link(&host, self.tree.host(path));
+        made.map_err(|error| Archive::Image.conflicting(path, &error))
     }
 
     /// Removes an earlier entry of the same path: the last one counts. Nothing is ever written
@@ -212,10 +167,10 @@ impl<'a> Unpacking<'a> {
             )));
         }
         if let Some(above) = path.parent() {
-            self.folders_to(above)?;
+            self.tree.folders_to(above)?;
         }
         self.links.remove(path);
-        let host = self.into.join(path);
+        let host = self.tree.host(path);
         match fs::symlink_metadata(&host) {
             Ok(found) if !found.is_dir() => {
                 fs::remove_file(&host).map_err(PackageError::file(&host))
@@ -225,15 +180,9 @@ impl<'a> Unpacking<'a> {
     }
 
     fn finish(self) -> Result<(), PackageError> {
-        for (path, target) in &self.links {
-            symlink(target, self.into.join(path)).map_err(|error| conflicting(path, &error))?;
-        }
-        for (path, mode) in self.folders.iter().rev() {
-            let host = self.into.join(path);
-            fs::set_permissions(&host, Permissions::from_mode(*mode))
-                .map_err(PackageError::file(&host))?;
-        }
-        Ok(())
+        let links = self.links.iter();
+        self.tree
+            .finish(links.map(|(path, target)| (path.as_path(), target.as_path())))
     }
 }
 
@@ -259,12 +208,5 @@ fn link_name<R: Read>(entry: &Entry<'_, R>) -> Result<PathBuf, PackageError> {
 }
 
 fn damaged(error: impl std::fmt::Display) -> PackageError {
-    PackageError::BadImage(error.to_string())
-}
-
-fn conflicting(path: &Path, error: &io::Error) -> PackageError {
-    match error.kind() {
-        io::ErrorKind::StorageFull => PackageError::file(path)(io::Error::from(error.kind())),
-        _ => damaged(format!("{}: {error}", path.display())),
-    }
+    Archive::Image.damaged(error)
 }
