@@ -133,9 +133,10 @@ fn parts(key: &Key) -> Option<(&str, &str, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
+    /// An event of the function `f`.
     pub(crate) fn event(due_ms: i64, id: &str) -> Queued {
         Queued {
             function: "f".into(),

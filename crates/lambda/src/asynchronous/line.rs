@@ -137,26 +137,8 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::EventRecord;
+    use super::super::event::tests::event;
     use super::*;
-
-    fn event(due_ms: i64, id: &str) -> Queued {
-        Queued {
-            function: "f".into(),
-            due_ms,
-            id: id.into(),
-            record: EventRecord {
-                qualifier: None,
-                incarnation: String::new(),
-                accepted_ms: due_ms,
-                attempts: 0,
-                refusals: 0,
-                trace: None,
-                tenant: None,
-                answered: false,
-            },
-        }
-    }
 
     #[test]
     fn what_is_running_is_not_begun_again() {
