@@ -81,14 +81,7 @@ async fn a_put_replaces_and_an_update_completes() {
 async fn configurations_belong_to_a_qualifier_and_go_with_it() {
     let world = World::new().await;
     world.hello().await;
-    let publish = PublishVersionRequest {
-        function_name: "hello".into(),
-        ..Default::default()
-    };
-    world
-        .call::<PublishVersion>(publish)
-        .await
-        .expect("published");
+    world.published().await;
     let alias = CreateAliasRequest {
         function_name: "hello".into(),
         name: "live".into(),

@@ -233,14 +233,7 @@ async fn layers_are_merged_in_order_and_shown() {
     assert_eq!(layers[0].code_size, Some(package("from a").len() as i64));
     world.settled("hello").await;
     assert_eq!(content(&world, None), "from b");
-    let publish = PublishVersionRequest {
-        function_name: "hello".into(),
-        ..Default::default()
-    };
-    world
-        .call::<PublishVersion>(publish)
-        .await
-        .expect("published");
+    world.published().await;
     let update_to = async |arns: &[&str]| {
         let updated = world
             .call::<UpdateFunctionConfiguration>(update(arns))

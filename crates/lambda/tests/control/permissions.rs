@@ -189,14 +189,7 @@ async fn a_policy_has_a_limit() {
 async fn policies_are_kept_by_qualifier() {
     let world = World::new().await;
     world.hello().await;
-    let publish = PublishVersionRequest {
-        function_name: "hello".into(),
-        ..Default::default()
-    };
-    world
-        .call::<PublishVersion>(publish)
-        .await
-        .expect("published");
+    world.published().await;
     let request = AddPermissionRequest {
         qualifier: Some("1".into()),
         ..add("s1")

@@ -70,13 +70,7 @@ impl World {
                 .await
                 .expect("updated");
             self.settled("hello").await;
-            let publish = PublishVersionRequest {
-                function_name: "hello".into(),
-                ..Default::default()
-            };
-            self.call::<PublishVersion>(publish)
-                .await
-                .expect("published");
+            self.published().await;
         }
         let alias = CreateAliasRequest {
             function_name: "hello".into(),

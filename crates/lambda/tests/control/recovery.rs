@@ -12,14 +12,7 @@ use crate::world::*;
 async fn what_was_ready_is_ready_after_a_restart() {
     let world = World::new().await;
     world.hello().await;
-    let publish = PublishVersionRequest {
-        function_name: "hello".into(),
-        ..Default::default()
-    };
-    world
-        .call::<PublishVersion>(publish)
-        .await
-        .expect("published");
+    world.published().await;
     let before = world.configuration("hello").await;
     let world = world.killed_and_started().await;
     assert!(world.resolve(None).is_ok() && world.resolve(Some("1")).is_ok());

@@ -13,13 +13,6 @@ fn publish() -> PublishVersionRequest {
     }
 }
 
-async fn published(world: &World) -> FunctionConfiguration {
-    world
-        .call::<PublishVersion>(publish())
-        .await
-        .expect("published")
-}
-
 async fn change_code(world: &World, content: &str) {
     world
         .call::<UpdateFunctionCode>(update_code(package(content)))
@@ -32,7 +25,7 @@ async fn change_code(world: &World, content: &str) {
 async fn a_version_of_a_ready_function_is_active_at_once() {
     let world = World::new().await;
     world.hello().await;
-    let first = published(&world).await;
+    let first = world.published().await;
     assert_eq!(first.version.as_deref(), Some("1"));
     assert_eq!(first.function_arn, Some(format!("{HELLO_ARN}:1")));
     assert_eq!(first.state.as_deref(), Some("Active"));
@@ -44,18 +37,18 @@ async fn a_version_of_a_ready_function_is_active_at_once() {
     assert_eq!(kept.id, release.id);
     let code = std::fs::read_to_string(kept.code_dir.join("app.py"));
     assert_eq!(code.expect("unpacked"), "first");
-    assert_eq!(published(&world).await.version.as_deref(), Some("2"));
+    assert_eq!(world.published().await.version.as_deref(), Some("2"));
 }
 
 #[tokio::test]
 async fn publishing_the_unchanged_gives_the_same_version() {
     let world = World::new().await;
     world.hello().await;
-    let first = published(&world).await;
-    assert_eq!(published(&world).await, first);
+    let first = world.published().await;
+    assert_eq!(world.published().await, first);
     change_code(&world, "first").await;
     assert_eq!(
-        published(&world).await.version,
+        world.published().await.version,
         first.version,
         "the same code again"
     );
@@ -69,7 +62,7 @@ async fn publishing_the_unchanged_gives_the_same_version() {
         .expect("deleted");
     assert!(world.resolve(Some("1")).is_err());
     assert_eq!(
-        published(&world).await.version.as_deref(),
+        world.published().await.version.as_deref(),
         Some("2"),
         "numbers are not used twice"
     );
@@ -108,7 +101,7 @@ async fn a_version_published_with_an_update_becomes_ready_with_it() {
 async fn publishing_revises_latest_and_an_alias_does_not() {
     let world = World::new().await;
     let before = world.hello().await.revision_id;
-    let version = published(&world).await.revision_id;
+    let version = world.published().await.revision_id;
     let after = world.configuration("hello").await.revision_id;
     assert!(before != version && before != after && version != after);
     world
@@ -163,7 +156,7 @@ async fn versions_are_listed_after_latest() {
     world.hello().await;
     for content in ["a", "b", "c"] {
         change_code(&world, content).await;
-        published(&world).await;
+        world.published().await;
     }
     let list = async |marker| {
         let request = ListVersionsByFunctionRequest {
@@ -225,7 +218,7 @@ fn alias(version: &str, weights: &[(&str, f64)]) -> CreateAliasRequest {
 async fn an_alias_leads_to_its_version() {
     let world = World::new().await;
     world.hello().await;
-    published(&world).await;
+    world.published().await;
     let created = world
         .call::<CreateAlias>(alias("1", &[]))
         .await
@@ -269,9 +262,9 @@ async fn an_alias_leads_to_its_version() {
 async fn weights_of_aliases_are_checked() {
     let world = World::new().await;
     world.hello().await;
-    published(&world).await;
+    world.published().await;
     change_code(&world, "second").await;
-    published(&world).await;
+    world.published().await;
     let create = async |version: &str, weights: &[(&str, f64)]| {
         refused(world.call::<CreateAlias>(alias(version, weights)).await).2
     };

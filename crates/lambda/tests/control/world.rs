@@ -136,6 +136,16 @@ impl World {
         self.settled("hello").await
     }
 
+    /// Publishes a version of the function `hello`.
+    pub(crate) async fn published(&self) -> FunctionConfiguration {
+        let request = PublishVersionRequest {
+            function_name: "hello".into(),
+            ..Default::default()
+        };
+        let published = self.call::<PublishVersion>(request).await;
+        published.expect("published")
+    }
+
     /// Waits until nothing is being prepared any more.
     pub(crate) async fn settled(&self, name: &str) -> FunctionConfiguration {
         let mut changes = self.directory().changes();
