@@ -286,8 +286,12 @@ impl Directory {
     #[must_use]
     pub fn package_bytes(&self) -> u64 {
         let table = self.table.load();
-        let functions = table.functions.values();
-        functions.map(|function| function.package_bytes()).sum()
+        let of_function = |function: &Arc<Function>| {
+            let published = releases(function).filter(|release| release.version != LATEST);
+            let bytes = published.map(|release| release.package_bytes);
+            bytes.sum::<u64>() + function.latest_package_bytes
+        };
+        table.functions.values().map(of_function).sum()
     }
 
     /// What the functions have reserved together, one left out.
@@ -359,20 +363,6 @@ impl Directory {
             next
         });
         self.generation.send_modify(|generation| *generation += 1);
-    }
-}
-
-impl Function {
-    fn package_bytes(&self) -> u64 {
-        let published = self
-            .versions
-            .iter()
-            .filter(|(version, _)| *version != LATEST);
-        let ready = published.filter_map(|(_, standing)| match standing {
-            Standing::Ready(release) => Some(release.package_bytes),
-            _ => None,
-        });
-        ready.sum::<u64>() + self.latest_package_bytes
     }
 }
 

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -252,9 +253,8 @@ impl Shard {
         }
         let function = &work.release.function_name;
         let rate = Rate {
-            burst: limits.scaling_environments_max,
-            per_s: limits.scaling_environments_max as f64 * 1000.0
-                / limits.scaling_ms.max(1) as f64,
+            count: limits.scaling_environments_max,
+            window: Duration::from_millis(limits.scaling_ms.max(1)),
         };
         if !self.shared.growth.allows(function, rate, Instant::now()) {
             return Err(InvokeError::ScalingRate);

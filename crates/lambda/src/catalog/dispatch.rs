@@ -44,15 +44,12 @@ impl Catalog {
 
     fn check_rate(&self, operation: &OperationTable) -> Result<(), Fault> {
         let limits = &self.parts.limits;
-        let (name, burst) = match operation.name {
+        let (name, count) = match operation.name {
             shapes::GetFunction::NAME => (operation.name, limits.get_function_calls_per_s_max),
             _ => ("", limits.control_calls_per_s_max),
         };
-        let rate = Rate {
-            burst,
-            per_s: burst as f64,
-        };
-        if burst == 0 || self.calls.allows(name, rate, Instant::now()) {
+        let allowed = |rate| self.calls.allows(name, rate, Instant::now());
+        if Rate::per_second(count).is_none_or(allowed) {
             return Ok(());
         }
         let fault = Fault::of(&shapes::TOO_MANY_REQUESTS_EXCEPTION, "Rate exceeded");
