@@ -190,7 +190,7 @@ impl seams::CredentialIssuer for Keys {
     }
 }
 
-impl frazil_services::s3::Keys for Keys {
+impl frazil_s3::Keys for Keys {
     fn secret(&self, access_key: &str) -> Option<String> {
         Some(self.credentials(access_key, None)?.secret_key)
     }

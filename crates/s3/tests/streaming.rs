@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use frazil_lambda::seams::{CodeSource, CodeSourceError, SystemClock};
-use frazil_services::s3::{NoKeys, S3, Settings, UnknownKeys};
+use frazil_s3::{NoKeys, S3, Settings, UnknownKeys};
 use frazil_store::{MemoryStore, SqliteStore, Store};
 use futures::stream;
 use http::{Request, Response, StatusCode};
@@ -27,12 +27,7 @@ fn s3(store: Arc<dyn Store>) -> S3 {
     })
 }
 
-async fn send(
-    s3: &S3,
-    method: &str,
-    path: &str,
-    body: &'static str,
-) -> Response<frazil_services::s3::Body> {
+async fn send(s3: &S3, method: &str, path: &str, body: &'static str) -> Response<frazil_s3::Body> {
     let request = Request::builder()
         .method(method)
         .uri(path)

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use frazil_lambda::seams::SystemClock;
-use frazil_services::s3::{Keys, S3, Settings, UnknownKeys};
+use frazil_s3::{Keys, S3, Settings, UnknownKeys};
 use frazil_store::{SqliteStore, Store};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -53,7 +53,7 @@ async fn serve(s3: S3) -> SocketAddr {
 
 /// Runs one function of the script; its output is shown if it fails.
 async fn python(function: &str, address: SocketAddr) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/s3_clients.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients.py");
     let output = tokio::process::Command::new("python3")
         .arg(script)
         .arg(function)

@@ -17,15 +17,15 @@ macro_rules! sums {
 /// What an input says about an object's content, checked.
 macro_rules! describe {
     ($input:expr) => {
-        $crate::s3::records::Description {
+        $crate::records::Description {
             content_type: $input.content_type.clone(),
             cache_control: $input.cache_control.clone(),
             content_disposition: $input.content_disposition.clone(),
-            content_encoding: $crate::s3::records::Description::lasting_encoding(
+            content_encoding: $crate::records::Description::lasting_encoding(
                 $input.content_encoding.clone(),
             ),
             content_language: $input.content_language.clone(),
-            expires_ms: $input.expires.clone().map($crate::s3::shelf::milliseconds),
+            expires_ms: $input.expires.clone().map($crate::shelf::milliseconds),
             website_redirect: $input.website_redirect_location.clone(),
             storage_class: $input
                 .storage_class

@@ -25,7 +25,7 @@ pub(super) struct Source {
 /// The conditions of a copy's source; for the two inputs that have them.
 macro_rules! source_conditions {
     ($input:expr) => {
-        $crate::s3::read::Conditions {
+        $crate::read::Conditions {
             if_match: $input.copy_source_if_match.as_ref(),
             if_none_match: $input.copy_source_if_none_match.as_ref(),
             if_modified_since: $input.copy_source_if_modified_since.as_ref(),
