@@ -33,6 +33,7 @@ pub fn read_request(
     match operation.protocol {
         Protocol::RestJson => rest_json::read_request(operation, request),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.input, request.body()),
+        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
 }
 
@@ -41,6 +42,7 @@ pub fn write_response(operation: &OperationTable, output: &Value) -> Response<By
     match operation.protocol {
         Protocol::RestJson => rest_json::write_response(operation, output),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_response(operation, output),
+        Protocol::Query | Protocol::RestXml => Response::new(Bytes::new()),
     }
 }
 
@@ -49,6 +51,7 @@ pub fn write_request(operation: &OperationTable, input: &Value) -> Request<Bytes
     match operation.protocol {
         Protocol::RestJson => rest_json::write_request(operation, input),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_request(operation, input),
+        Protocol::Query | Protocol::RestXml => Request::new(Bytes::new()),
     }
 }
 
@@ -60,6 +63,7 @@ pub fn read_response(
     match operation.protocol {
         Protocol::RestJson => rest_json::read_response(operation.output, response),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.output, response.body()),
+        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
 }
 
@@ -72,7 +76,12 @@ pub fn read_fault(
     match protocol {
         Protocol::RestJson => rest_json::read_response(fault, response),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(fault, response.body()),
+        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
+}
+
+fn no_codec() -> Malformed {
+    Malformed("this protocol cannot be read yet".to_owned())
 }
 
 /// The media type of a protocol's bodies.
@@ -81,5 +90,6 @@ pub(crate) fn content_type(protocol: Protocol) -> HeaderValue {
         Protocol::RestJson => "application/json",
         Protocol::Json10 => "application/x-amz-json-1.0",
         Protocol::Json11 => "application/x-amz-json-1.1",
+        Protocol::Query | Protocol::RestXml => "text/xml",
     })
 }

@@ -136,7 +136,7 @@ pub fn encode_fault(
                 body.insert("Type".to_owned(), Json::from(side));
             }
         }
-        Protocol::Json10 | Protocol::Json11 => {
+        Protocol::Json10 | Protocol::Json11 | Protocol::Query | Protocol::RestXml => {
             body.insert("__type".to_owned(), Json::from(fault.code.as_ref()));
         }
     }

@@ -8,8 +8,9 @@ use crate::table::{OperationTable, Protocol, ServiceTable};
 /// `X-Amz-Target` for the JSON protocols. A trailing slash is ignored, as older AWS clients send one.
 pub fn route(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
     match service.protocol {
-        Protocol::RestJson => by_path(service, request),
+        Protocol::RestJson | Protocol::RestXml => by_path(service, request),
         Protocol::Json10 | Protocol::Json11 => by_target(service, request),
+        Protocol::Query => None,
     }
 }
 

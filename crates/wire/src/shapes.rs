@@ -4,6 +4,21 @@
 
 // Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
 
+pub mod acm;
+pub mod apigateway;
+pub mod apigatewaymanagementapi;
+pub mod apigatewayv2;
+pub mod cloudformation;
+pub mod cloudwatch;
+pub mod dynamodb;
+pub mod events;
+pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod route53;
+pub mod scheduler;
+pub mod secretsmanager;
+pub mod sns;
 pub mod sqs;
+pub mod ssm;
+pub mod sts;

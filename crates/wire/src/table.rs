@@ -87,6 +87,10 @@ pub enum Protocol {
     Json10,
     /// Everything in a JSON body, `application/x-amz-json-1.1`.
     Json11,
+    /// Everything in a form, `application/x-www-form-urlencoded`; answers are XML.
+    Query,
+    /// Members in path, query, headers and an XML body.
+    RestXml,
 }
 
 /// One shape of a service model: a type with its constraints.

@@ -141,6 +141,7 @@ impl Model {
                 None => shape.order_values(),
             }
         }
+        model.rename_twins();
         model.check_names()?;
         model.check_patterns()?;
         Ok(model)
@@ -191,6 +192,22 @@ impl Model {
             _ => return Err(format!("{limit}: not min, max, pattern or enum").into()),
         }
         Ok(())
+    }
+
+    /// Some models have `string` beside `String`: the second of such a pair, in the order of the alphabet, becomes
+    /// `OtherString`.
+    fn rename_twins(&mut self) {
+        let mut taken = BTreeSet::new();
+        let again = |name: &&String| !taken.insert(names::table(name));
+        let twins: Vec<String> = self.shapes.keys().filter(again).cloned().collect();
+        for name in twins {
+            let other = format!("Other{}", names::structure(&name));
+            let shape = self.shapes.remove(&name).expect("it was listed");
+            self.shapes.insert(other.clone(), shape);
+            for shape in self.shapes.values_mut() {
+                shape.point(&name, &other);
+            }
+        }
     }
 
     /// Two names of the model must not become one in Rust.
@@ -244,6 +261,20 @@ impl Model {
 }
 
 impl Shape {
+    /// Whoever is held or had under one name, is it under another.
+    fn point(&mut self, from: &str, to: &str) {
+        let held = [&mut self.member, &mut self.key, &mut self.value];
+        let held = held.into_iter().flatten().map(|target| &mut target.shape);
+        let members = self
+            .members
+            .0
+            .iter_mut()
+            .map(|(_, member)| &mut member.shape);
+        for shape in held.chain(members).filter(|shape| *shape == from) {
+            to.clone_into(shape);
+        }
+    }
+
     /// Gets a Rust struct.
     pub fn has_struct(&self) -> bool {
         self.kind == "structure" && !self.exception && !self.eventstream && !self.document

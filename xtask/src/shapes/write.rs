@@ -38,6 +38,7 @@ fn operations(model: &Model, invalid: &str) -> String {
         "//! The service `{}` and its operations.\n\n{HEADER}",
         meta.endpoint_prefix
     );
+    text.push_str("// Small services do not use all of it.\n#![allow(unused_imports)]\n\n");
     text.push_str("mod faults;\nmod simple;\nmod structures;\n\npub use faults::*;\npub use simple::*;\npub use structures::*;\n\n");
     text.push_str("use crate::macros::prelude::*;\nuse crate::macros::service;\n\nservice! {\n");
     let _ = writeln!(
@@ -66,6 +67,10 @@ fn protocol(model: &Model) -> &'static str {
         ("rest-json", _) => "RestJson",
         ("json", Some("1.0")) => "Json10",
         ("json", _) => "Json11",
+        // CloudWatch's model prefers CBOR; every client of it can speak JSON too.
+        ("smithy-rpc-v2-cbor", Some("1.0")) => "Json10",
+        ("query", _) => "Query",
+        ("rest-xml", _) => "RestXml",
         (other, _) => panic!("no codec for the protocol {other} yet"),
     }
 }
@@ -201,7 +206,7 @@ fn rust_type(model: &Model, name: &str) -> String {
 
 fn faults(model: &Model) -> String {
     let mut text = format!("//! What it answers when a request fails.\n\n{HEADER}");
-    text.push_str("use super::simple::*;\nuse crate::macros::faults;\n\nfaults! {\n");
+    text.push_str("use super::simple::*;\nuse super::structures::*;\nuse crate::macros::faults;\n\nfaults! {\n");
     for (name, shape) in model.shapes.iter().filter(|(_, shape)| shape.exception) {
         let code = shape
             .error
@@ -297,11 +302,8 @@ fn limits(shape: &Shape) -> String {
         format!(", {}", limits.join(" "))
     };
     if let Some(pattern) = &shape.pattern {
-        assert!(
-            !pattern.contains('"'),
-            "the pattern {pattern} needs a longer raw string"
-        );
-        let _ = write!(text, " => r\"{pattern}\"");
+        let fence = if pattern.contains('"') { "#" } else { "" };
+        let _ = write!(text, " => r{fence}\"{pattern}\"{fence}");
     }
     text
 }

@@ -2,6 +2,9 @@
 
 // Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
 
+// Small services do not use all of it.
+#![allow(unused_imports)]
+
 mod faults;
 mod simple;
 mod structures;

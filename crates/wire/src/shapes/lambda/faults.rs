@@ -3,6 +3,7 @@
 // Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
 
 use super::simple::*;
+use super::structures::*;
 use crate::macros::faults;
 
 faults! {

@@ -3,11 +3,16 @@
 // Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
 
 use super::simple::*;
+use super::structures::*;
 use crate::macros::faults;
 
 faults! {
+    ACCESS_DENIED_EXCEPTION "AccessDeniedException" 400 {
+    }
     DATA_ALREADY_ACCEPTED_EXCEPTION "DataAlreadyAcceptedException" 400 {
         "expectedSequenceToken" SEQUENCE_TOKEN;
+    }
+    INVALID_OPERATION_EXCEPTION "InvalidOperationException" 400 {
     }
     INVALID_PARAMETER_EXCEPTION "InvalidParameterException" 400 {
     }
@@ -15,6 +20,9 @@ faults! {
         "expectedSequenceToken" SEQUENCE_TOKEN;
     }
     LIMIT_EXCEEDED_EXCEPTION "LimitExceededException" 400 {
+    }
+    MALFORMED_QUERY_EXCEPTION "MalformedQueryException" 400 {
+        "queryCompileError" QUERY_COMPILE_ERROR;
     }
     OPERATION_ABORTED_EXCEPTION "OperationAbortedException" 400 {
     }

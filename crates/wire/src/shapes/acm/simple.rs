@@ -1,0 +1,86 @@
+//! Shapes without members of their own.
+
+// Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
+
+use super::structures::*;
+use crate::macros::prelude::*;
+use crate::macros::simple;
+
+simple! {
+    ACME_ACCOUNT_ID "AcmeAccountId" Kind::Text, min(36.0) max(36.0);
+    ARN "Arn" Kind::Text, min(20.0) max(2048.0) => r"arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*";
+    AVAILABILITY_ERROR_MESSAGE "AvailabilityErrorMessage" Kind::Text;
+    CERTIFICATE_ARN "CertificateArn" Kind::Text, min(20.0) max(2048.0) => r"arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:certificate/[\w+=,.@-]+.*";
+    CERTIFICATE_BODY "CertificateBody" Kind::Text, min(1.0) max(32768.0) => r"-{5}BEGIN CERTIFICATE-{5}\u000D?\u000A([A-Za-z0-9/+]{64}\u000D?\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\u000D?\u000A-{5}END CERTIFICATE-{5}(\u000D?\u000A)?";
+    CERTIFICATE_BODY_BLOB "CertificateBodyBlob" Kind::Blob, min(1.0) max(32768.0);
+    CERTIFICATE_CHAIN "CertificateChain" Kind::Text, min(1.0) max(2097152.0) => r"(-{5}BEGIN CERTIFICATE-{5}\u000D?\u000A([A-Za-z0-9/+]{64}\u000D?\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\u000D?\u000A-{5}END CERTIFICATE-{5}\u000D?\u000A)*-{5}BEGIN CERTIFICATE-{5}\u000D?\u000A([A-Za-z0-9/+]{64}\u000D?\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\u000D?\u000A-{5}END CERTIFICATE-{5}(\u000D?\u000A)?";
+    CERTIFICATE_CHAIN_BLOB "CertificateChainBlob" Kind::Blob, min(1.0) max(2097152.0);
+    CERTIFICATE_EXPORT "CertificateExport" Kind::Text, values(&["DISABLED", "ENABLED"]);
+    CERTIFICATE_FILTER_STATEMENT_LIST "CertificateFilterStatementList" Kind::List(&CERTIFICATE_FILTER_STATEMENT), min(1.0) max(15.0);
+    CERTIFICATE_KEY_PAIR_ORIGIN "CertificateKeyPairOrigin" Kind::Text, values(&["CUSTOMER_PROVIDED", "ACME", "AWS_MANAGED"]);
+    CERTIFICATE_KEY_PAIR_ORIGINS "CertificateKeyPairOrigins" Kind::List(&CERTIFICATE_KEY_PAIR_ORIGIN), min(1.0) max(3.0);
+    CERTIFICATE_MANAGED_BY "CertificateManagedBy" Kind::Text, values(&["CLOUDFRONT"]);
+    CERTIFICATE_SEARCH_RESULT_LIST "CertificateSearchResultList" Kind::List(&CERTIFICATE_SEARCH_RESULT);
+    CERTIFICATE_STATUS "CertificateStatus" Kind::Text, values(&["REVOKED", "ISSUED", "FAILED", "INACTIVE", "EXPIRED", "PENDING_VALIDATION", "VALIDATION_TIMED_OUT"]);
+    CERTIFICATE_STATUSES "CertificateStatuses" Kind::List(&CERTIFICATE_STATUS);
+    CERTIFICATE_SUMMARY_LIST "CertificateSummaryList" Kind::List(&CERTIFICATE_SUMMARY);
+    CERTIFICATE_TRANSPARENCY_LOGGING_PREFERENCE "CertificateTransparencyLoggingPreference" Kind::Text, values(&["DISABLED", "ENABLED"]);
+    CERTIFICATE_TYPE "CertificateType" Kind::Text, values(&["AMAZON_ISSUED", "IMPORTED", "PRIVATE"]);
+    COMPARISON_OPERATOR "ComparisonOperator" Kind::Text, values(&["CONTAINS", "EQUALS"]);
+    CORAL_AVAILABILITY_THROTTLED_RESOURCE "CoralAvailabilityThrottledResource" Kind::Text;
+    CORAL_AVAILABILITY_THROTTLING_REASON "CoralAvailabilityThrottlingReason" Kind::Text;
+    CUSTOM_ATTRIBUTE_LIST "CustomAttributeList" Kind::List(&CUSTOM_ATTRIBUTE);
+    DOMAIN_COMPONENT_LIST "DomainComponentList" Kind::List(&STRING);
+    DOMAIN_LIST "DomainList" Kind::List(&DOMAIN_NAME_STRING), min(1.0) max(100.0);
+    DOMAIN_NAME_STRING "DomainNameString" Kind::Text, min(1.0) max(253.0) => r"(\*\.)?(((?!-)[A-Za-z0-9-]{0,62}[A-Za-z0-9])\.)+((?!-)[A-Za-z0-9-]{1,62}[A-Za-z0-9])";
+    DOMAIN_STATUS "DomainStatus" Kind::Text, values(&["PENDING_VALIDATION", "SUCCESS", "FAILED"]);
+    DOMAIN_VALIDATION_LIST "DomainValidationList" Kind::List(&DOMAIN_VALIDATION), min(1.0) max(1000.0);
+    DOMAIN_VALIDATION_OPTION_LIST "DomainValidationOptionList" Kind::List(&DOMAIN_VALIDATION_OPTION), min(1.0) max(100.0);
+    DOMAIN_VALIDATION_SUMMARY_LIST "DomainValidationSummaryList" Kind::List(&DOMAIN_VALIDATION_SUMMARY);
+    EXTENDED_KEY_USAGE_FILTER_LIST "ExtendedKeyUsageFilterList" Kind::List(&EXTENDED_KEY_USAGE_NAME);
+    EXTENDED_KEY_USAGE_LIST "ExtendedKeyUsageList" Kind::List(&EXTENDED_KEY_USAGE);
+    EXTENDED_KEY_USAGE_NAME "ExtendedKeyUsageName" Kind::Text, values(&["OCSP_SIGNING", "EMAIL_PROTECTION", "CODE_SIGNING", "TIME_STAMPING", "ANY", "IPSEC_TUNNEL", "CUSTOM", "IPSEC_USER", "TLS_WEB_CLIENT_AUTHENTICATION", "IPSEC_END_SYSTEM", "TLS_WEB_SERVER_AUTHENTICATION", "NONE"]);
+    EXTENDED_KEY_USAGE_NAMES "ExtendedKeyUsageNames" Kind::List(&EXTENDED_KEY_USAGE_NAME);
+    FAILURE_REASON "FailureReason" Kind::Text, values(&["PCA_INVALID_ARN", "PCA_INVALID_ARGS", "PCA_REQUEST_FAILED", "PCA_NAME_CONSTRAINTS_VALIDATION", "SLR_NOT_FOUND", "NO_AVAILABLE_CONTACTS", "ADDITIONAL_VERIFICATION_REQUIRED", "PCA_ACCESS_DENIED", "DOMAIN_NOT_ALLOWED", "OTHER", "PCA_INVALID_DURATION", "PCA_RESOURCE_NOT_FOUND", "CAA_ERROR", "PCA_INVALID_STATE", "INVALID_PUBLIC_DOMAIN", "DOMAIN_VALIDATION_DENIED", "PCA_LIMIT_EXCEEDED"]);
+    FILTER_STRING "FilterString" Kind::Text, min(1.0) max(256.0);
+    GENERAL_NAME_LIST "GeneralNameList" Kind::List(&GENERAL_NAME);
+    IDEMPOTENCY_TOKEN "IdempotencyToken" Kind::Text, min(1.0) max(32.0) => r"\w+";
+    IN_USE_LIST "InUseList" Kind::List(&STRING);
+    KEY_ALGORITHM "KeyAlgorithm" Kind::Text, values(&["RSA_1024", "RSA_2048", "RSA_3072", "EC_secp521r1", "RSA_4096", "EC_secp384r1", "EC_prime256v1"]);
+    KEY_ALGORITHM_LIST "KeyAlgorithmList" Kind::List(&KEY_ALGORITHM);
+    KEY_USAGE_FILTER_LIST "KeyUsageFilterList" Kind::List(&KEY_USAGE_NAME);
+    KEY_USAGE_LIST "KeyUsageList" Kind::List(&KEY_USAGE);
+    KEY_USAGE_NAME "KeyUsageName" Kind::Text, values(&["DATA_ENCIPHERMENT", "KEY_AGREEMENT", "DECIPHER_ONLY", "DIGITAL_SIGNATURE", "CRL_SIGNING", "ENCIPHER_ONLY", "CUSTOM", "KEY_ENCIPHERMENT", "NON_REPUDIATION", "CERTIFICATE_SIGNING", "ANY"]);
+    KEY_USAGE_NAMES "KeyUsageNames" Kind::List(&KEY_USAGE_NAME);
+    MAX_ITEMS "MaxItems" Kind::Integer, min(1.0) max(1000.0);
+    NEXT_TOKEN "NextToken" Kind::Text, min(1.0) max(10000.0) => r"[\u0009\u000A\u000D\u0020-\u00FF]*";
+    NULLABLE_BOOLEAN "NullableBoolean" Kind::Boolean;
+    PASSPHRASE_BLOB "PassphraseBlob" Kind::Blob, min(4.0) max(128.0) sensitive;
+    PCA_ARN "PcaArn" Kind::Text, min(20.0) max(2048.0) => r"arn:[\w+=/,.@-]+:acm-pca:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*";
+    POSITIVE_INTEGER "PositiveInteger" Kind::Integer, min(1.0);
+    PRIVATE_KEY "PrivateKey" Kind::Text, min(1.0) max(524288.0) sensitive => r"-{5}BEGIN PRIVATE KEY-{5}\u000D?\u000A([A-Za-z0-9/+]{64}\u000D?\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\u000D?\u000A-{5}END PRIVATE KEY-{5}(\u000D?\u000A)?";
+    PRIVATE_KEY_BLOB "PrivateKeyBlob" Kind::Blob, min(1.0) max(8192.0) sensitive;
+    RECORD_TYPE "RecordType" Kind::Text, values(&["CNAME"]);
+    RENEWAL_ELIGIBILITY "RenewalEligibility" Kind::Text, values(&["ELIGIBLE", "INELIGIBLE"]);
+    RENEWAL_STATUS "RenewalStatus" Kind::Text, values(&["PENDING_AUTO_RENEWAL", "PENDING_VALIDATION", "SUCCESS", "FAILED"]);
+    REVOCATION_REASON "RevocationReason" Kind::Text, values(&["KEY_COMPROMISE", "CERTIFICATE_HOLD", "UNSPECIFIED", "A_A_COMPROMISE", "SUPERCEDED", "PRIVILEGE_WITHDRAWN", "SUPERSEDED", "AFFILIATION_CHANGED", "CA_COMPROMISE", "REMOVE_FROM_CRL", "CESSATION_OF_OPERATION"]);
+    SEARCH_CERTIFICATES_SORT_BY "SearchCertificatesSortBy" Kind::Text, values(&["ACME_ACCOUNT_ID", "NOT_AFTER", "CREATED_AT", "IN_USE", "ISSUED_AT", "VALIDATION_METHOD", "COMMON_NAME", "REVOKED_AT", "RENEWAL_ELIGIBILITY", "RENEWAL_STATUS", "ACME_ENDPOINT_ARN", "EXPORTED", "MANAGED_BY", "CERTIFICATE_ARN", "CERTIFICATE_KEY_PAIR_ORIGIN", "STATUS", "NOT_BEFORE", "TYPE", "IMPORTED_AT", "KEY_ALGORITHM", "EXPORT_OPTION"]);
+    SEARCH_CERTIFICATES_SORT_ORDER "SearchCertificatesSortOrder" Kind::Text, values(&["ASCENDING", "DESCENDING"]);
+    SEARCH_MAX_RESULTS "SearchMaxResults" Kind::Integer, min(1.0) max(500.0);
+    SERIAL_NUMBER "SerialNumber" Kind::Text, min(2.0) max(59.0) => r"[0-9a-f]{2}(:[0-9a-f]{2}){1,19}";
+    SERVICE_ERROR_MESSAGE "ServiceErrorMessage" Kind::Text;
+    SORT_BY "SortBy" Kind::Text, values(&["CREATED_AT"]);
+    SORT_ORDER "SortOrder" Kind::Text, values(&["ASCENDING", "DESCENDING"]);
+    STRING "String" Kind::Text;
+    T_STAMP "TStamp" Kind::Timestamp(None);
+    TAG_KEY "TagKey" Kind::Text, min(1.0) max(128.0) => r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)";
+    TAG_KEY_LIST "TagKeyList" Kind::List(&TAG_KEY), min(1.0) max(50.0);
+    TAG_LIST "TagList" Kind::List(&TAG), min(1.0) max(50.0);
+    TAG_VALUE "TagValue" Kind::Text, min(0.0) max(256.0) => r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)";
+    THROTTLING_REASON_LIST "ThrottlingReasonList" Kind::List(&THROTTLING_REASON);
+    UPDATE_STATUS "UpdateStatus" Kind::Text, values(&["PENDING_DOMAIN_VALIDATION", "SUCCESS", "FAILED"]);
+    UPDATE_TYPE "UpdateType" Kind::Text, values(&["DOMAIN_VALIDATION_METHOD"]);
+    VALIDATION_EMAIL_LIST "ValidationEmailList" Kind::List(&STRING);
+    VALIDATION_EXCEPTION_MESSAGE "ValidationExceptionMessage" Kind::Text;
+    VALIDATION_METHOD "ValidationMethod" Kind::Text, values(&["DNS", "HTTP", "EMAIL"]);
+}

@@ -1,0 +1,153 @@
+//! The service `iam` and its operations.
+
+// Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
+
+// Small services do not use all of it.
+#![allow(unused_imports)]
+
+mod faults;
+mod simple;
+mod structures;
+
+pub use faults::*;
+pub use simple::*;
+pub use structures::*;
+
+use crate::macros::prelude::*;
+use crate::macros::service;
+
+service! {
+    endpoint "iam" signing "iam" version "2010-05-08"
+    protocol Query target "" invalid "ValidationError"
+    ACQUIRE_ROLE AcquireRole POST "/" 200 ACQUIRE_ROLE_REQUEST AcquireRoleRequest => ACQUIRE_ROLE_RESPONSE AcquireRoleResponse;
+    ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER AddClientIDToOpenIDConnectProvider POST "/" 200 ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER_REQUEST AddClientIDToOpenIDConnectProviderRequest => NOTHING ();
+    ADD_ROLE_TO_INSTANCE_PROFILE AddRoleToInstanceProfile POST "/" 200 ADD_ROLE_TO_INSTANCE_PROFILE_REQUEST AddRoleToInstanceProfileRequest => NOTHING ();
+    ADD_USER_TO_GROUP AddUserToGroup POST "/" 200 ADD_USER_TO_GROUP_REQUEST AddUserToGroupRequest => NOTHING ();
+    ATTACH_GROUP_POLICY AttachGroupPolicy POST "/" 200 ATTACH_GROUP_POLICY_REQUEST AttachGroupPolicyRequest => NOTHING ();
+    ATTACH_ROLE_POLICY AttachRolePolicy POST "/" 200 ATTACH_ROLE_POLICY_REQUEST AttachRolePolicyRequest => NOTHING ();
+    ATTACH_USER_POLICY AttachUserPolicy POST "/" 200 ATTACH_USER_POLICY_REQUEST AttachUserPolicyRequest => NOTHING ();
+    CHANGE_PASSWORD ChangePassword POST "/" 200 CHANGE_PASSWORD_REQUEST ChangePasswordRequest => NOTHING ();
+    CREATE_ACCESS_KEY CreateAccessKey POST "/" 200 CREATE_ACCESS_KEY_REQUEST CreateAccessKeyRequest => CREATE_ACCESS_KEY_RESPONSE CreateAccessKeyResponse;
+    CREATE_ACCOUNT_ALIAS CreateAccountAlias POST "/" 200 CREATE_ACCOUNT_ALIAS_REQUEST CreateAccountAliasRequest => NOTHING ();
+    CREATE_GROUP CreateGroup POST "/" 200 CREATE_GROUP_REQUEST CreateGroupRequest => CREATE_GROUP_RESPONSE CreateGroupResponse;
+    CREATE_INSTANCE_PROFILE CreateInstanceProfile POST "/" 200 CREATE_INSTANCE_PROFILE_REQUEST CreateInstanceProfileRequest => CREATE_INSTANCE_PROFILE_RESPONSE CreateInstanceProfileResponse;
+    CREATE_LOGIN_PROFILE CreateLoginProfile POST "/" 200 CREATE_LOGIN_PROFILE_REQUEST CreateLoginProfileRequest => CREATE_LOGIN_PROFILE_RESPONSE CreateLoginProfileResponse;
+    CREATE_OPEN_ID_CONNECT_PROVIDER CreateOpenIDConnectProvider POST "/" 200 CREATE_OPEN_ID_CONNECT_PROVIDER_REQUEST CreateOpenIDConnectProviderRequest => CREATE_OPEN_ID_CONNECT_PROVIDER_RESPONSE CreateOpenIDConnectProviderResponse;
+    CREATE_POLICY CreatePolicy POST "/" 200 CREATE_POLICY_REQUEST CreatePolicyRequest => CREATE_POLICY_RESPONSE CreatePolicyResponse;
+    CREATE_POLICY_VERSION CreatePolicyVersion POST "/" 200 CREATE_POLICY_VERSION_REQUEST CreatePolicyVersionRequest => CREATE_POLICY_VERSION_RESPONSE CreatePolicyVersionResponse;
+    CREATE_ROLE CreateRole POST "/" 200 CREATE_ROLE_REQUEST CreateRoleRequest => CREATE_ROLE_RESPONSE CreateRoleResponse;
+    CREATE_SAML_PROVIDER CreateSAMLProvider POST "/" 200 CREATE_SAML_PROVIDER_REQUEST CreateSAMLProviderRequest => CREATE_SAML_PROVIDER_RESPONSE CreateSAMLProviderResponse;
+    CREATE_SERVICE_LINKED_ROLE CreateServiceLinkedRole POST "/" 200 CREATE_SERVICE_LINKED_ROLE_REQUEST CreateServiceLinkedRoleRequest => CREATE_SERVICE_LINKED_ROLE_RESPONSE CreateServiceLinkedRoleResponse;
+    CREATE_USER CreateUser POST "/" 200 CREATE_USER_REQUEST CreateUserRequest => CREATE_USER_RESPONSE CreateUserResponse;
+    DELETE_ACCESS_KEY DeleteAccessKey POST "/" 200 DELETE_ACCESS_KEY_REQUEST DeleteAccessKeyRequest => NOTHING ();
+    DELETE_ACCOUNT_ALIAS DeleteAccountAlias POST "/" 200 DELETE_ACCOUNT_ALIAS_REQUEST DeleteAccountAliasRequest => NOTHING ();
+    DELETE_ACCOUNT_PASSWORD_POLICY DeleteAccountPasswordPolicy POST "/" 200 NOTHING () => NOTHING ();
+    DELETE_GROUP DeleteGroup POST "/" 200 DELETE_GROUP_REQUEST DeleteGroupRequest => NOTHING ();
+    DELETE_GROUP_POLICY DeleteGroupPolicy POST "/" 200 DELETE_GROUP_POLICY_REQUEST DeleteGroupPolicyRequest => NOTHING ();
+    DELETE_INSTANCE_PROFILE DeleteInstanceProfile POST "/" 200 DELETE_INSTANCE_PROFILE_REQUEST DeleteInstanceProfileRequest => NOTHING ();
+    DELETE_LOGIN_PROFILE DeleteLoginProfile POST "/" 200 DELETE_LOGIN_PROFILE_REQUEST DeleteLoginProfileRequest => NOTHING ();
+    DELETE_OPEN_ID_CONNECT_PROVIDER DeleteOpenIDConnectProvider POST "/" 200 DELETE_OPEN_ID_CONNECT_PROVIDER_REQUEST DeleteOpenIDConnectProviderRequest => NOTHING ();
+    DELETE_POLICY DeletePolicy POST "/" 200 DELETE_POLICY_REQUEST DeletePolicyRequest => NOTHING ();
+    DELETE_POLICY_VERSION DeletePolicyVersion POST "/" 200 DELETE_POLICY_VERSION_REQUEST DeletePolicyVersionRequest => NOTHING ();
+    DELETE_ROLE DeleteRole POST "/" 200 DELETE_ROLE_REQUEST DeleteRoleRequest => NOTHING ();
+    DELETE_ROLE_PERMISSIONS_BOUNDARY DeleteRolePermissionsBoundary POST "/" 200 DELETE_ROLE_PERMISSIONS_BOUNDARY_REQUEST DeleteRolePermissionsBoundaryRequest => NOTHING ();
+    DELETE_ROLE_POLICY DeleteRolePolicy POST "/" 200 DELETE_ROLE_POLICY_REQUEST DeleteRolePolicyRequest => NOTHING ();
+    DELETE_SAML_PROVIDER DeleteSAMLProvider POST "/" 200 DELETE_SAML_PROVIDER_REQUEST DeleteSAMLProviderRequest => NOTHING ();
+    DELETE_SERVICE_LINKED_ROLE DeleteServiceLinkedRole POST "/" 200 DELETE_SERVICE_LINKED_ROLE_REQUEST DeleteServiceLinkedRoleRequest => DELETE_SERVICE_LINKED_ROLE_RESPONSE DeleteServiceLinkedRoleResponse;
+    DELETE_USER DeleteUser POST "/" 200 DELETE_USER_REQUEST DeleteUserRequest => NOTHING ();
+    DELETE_USER_PERMISSIONS_BOUNDARY DeleteUserPermissionsBoundary POST "/" 200 DELETE_USER_PERMISSIONS_BOUNDARY_REQUEST DeleteUserPermissionsBoundaryRequest => NOTHING ();
+    DELETE_USER_POLICY DeleteUserPolicy POST "/" 200 DELETE_USER_POLICY_REQUEST DeleteUserPolicyRequest => NOTHING ();
+    DETACH_GROUP_POLICY DetachGroupPolicy POST "/" 200 DETACH_GROUP_POLICY_REQUEST DetachGroupPolicyRequest => NOTHING ();
+    DETACH_ROLE_POLICY DetachRolePolicy POST "/" 200 DETACH_ROLE_POLICY_REQUEST DetachRolePolicyRequest => NOTHING ();
+    DETACH_USER_POLICY DetachUserPolicy POST "/" 200 DETACH_USER_POLICY_REQUEST DetachUserPolicyRequest => NOTHING ();
+    GENERATE_SERVICE_LAST_ACCESSED_DETAILS GenerateServiceLastAccessedDetails POST "/" 200 GENERATE_SERVICE_LAST_ACCESSED_DETAILS_REQUEST GenerateServiceLastAccessedDetailsRequest => GENERATE_SERVICE_LAST_ACCESSED_DETAILS_RESPONSE GenerateServiceLastAccessedDetailsResponse;
+    GET_ACCESS_KEY_LAST_USED GetAccessKeyLastUsed POST "/" 200 GET_ACCESS_KEY_LAST_USED_REQUEST GetAccessKeyLastUsedRequest => GET_ACCESS_KEY_LAST_USED_RESPONSE GetAccessKeyLastUsedResponse;
+    GET_ACCOUNT_AUTHORIZATION_DETAILS GetAccountAuthorizationDetails POST "/" 200 GET_ACCOUNT_AUTHORIZATION_DETAILS_REQUEST GetAccountAuthorizationDetailsRequest => GET_ACCOUNT_AUTHORIZATION_DETAILS_RESPONSE GetAccountAuthorizationDetailsResponse;
+    GET_ACCOUNT_PASSWORD_POLICY GetAccountPasswordPolicy POST "/" 200 NOTHING () => GET_ACCOUNT_PASSWORD_POLICY_RESPONSE GetAccountPasswordPolicyResponse;
+    GET_ACCOUNT_PROPERTIES GetAccountProperties POST "/" 200 GET_ACCOUNT_PROPERTIES_REQUEST GetAccountPropertiesRequest => GET_ACCOUNT_PROPERTIES_RESPONSE GetAccountPropertiesResponse;
+    GET_ACCOUNT_SUMMARY GetAccountSummary POST "/" 200 NOTHING () => GET_ACCOUNT_SUMMARY_RESPONSE GetAccountSummaryResponse;
+    GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY GetContextKeysForCustomPolicy POST "/" 200 GET_CONTEXT_KEYS_FOR_CUSTOM_POLICY_REQUEST GetContextKeysForCustomPolicyRequest => GET_CONTEXT_KEYS_FOR_POLICY_RESPONSE GetContextKeysForPolicyResponse;
+    GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY GetContextKeysForPrincipalPolicy POST "/" 200 GET_CONTEXT_KEYS_FOR_PRINCIPAL_POLICY_REQUEST GetContextKeysForPrincipalPolicyRequest => GET_CONTEXT_KEYS_FOR_POLICY_RESPONSE GetContextKeysForPolicyResponse;
+    GET_GROUP GetGroup POST "/" 200 GET_GROUP_REQUEST GetGroupRequest => GET_GROUP_RESPONSE GetGroupResponse;
+    GET_GROUP_POLICY GetGroupPolicy POST "/" 200 GET_GROUP_POLICY_REQUEST GetGroupPolicyRequest => GET_GROUP_POLICY_RESPONSE GetGroupPolicyResponse;
+    GET_INSTANCE_PROFILE GetInstanceProfile POST "/" 200 GET_INSTANCE_PROFILE_REQUEST GetInstanceProfileRequest => GET_INSTANCE_PROFILE_RESPONSE GetInstanceProfileResponse;
+    GET_LOGIN_PROFILE GetLoginProfile POST "/" 200 GET_LOGIN_PROFILE_REQUEST GetLoginProfileRequest => GET_LOGIN_PROFILE_RESPONSE GetLoginProfileResponse;
+    GET_OPEN_ID_CONNECT_PROVIDER GetOpenIDConnectProvider POST "/" 200 GET_OPEN_ID_CONNECT_PROVIDER_REQUEST GetOpenIDConnectProviderRequest => GET_OPEN_ID_CONNECT_PROVIDER_RESPONSE GetOpenIDConnectProviderResponse;
+    GET_POLICY GetPolicy POST "/" 200 GET_POLICY_REQUEST GetPolicyRequest => GET_POLICY_RESPONSE GetPolicyResponse;
+    GET_POLICY_VERSION GetPolicyVersion POST "/" 200 GET_POLICY_VERSION_REQUEST GetPolicyVersionRequest => GET_POLICY_VERSION_RESPONSE GetPolicyVersionResponse;
+    GET_ROLE GetRole POST "/" 200 GET_ROLE_REQUEST GetRoleRequest => GET_ROLE_RESPONSE GetRoleResponse;
+    GET_ROLE_POLICY GetRolePolicy POST "/" 200 GET_ROLE_POLICY_REQUEST GetRolePolicyRequest => GET_ROLE_POLICY_RESPONSE GetRolePolicyResponse;
+    GET_ROLE_TEMPLATE_VERSION GetRoleTemplateVersion POST "/" 200 GET_ROLE_TEMPLATE_VERSION_REQUEST GetRoleTemplateVersionRequest => GET_ROLE_TEMPLATE_VERSION_RESPONSE GetRoleTemplateVersionResponse;
+    GET_SAML_PROVIDER GetSAMLProvider POST "/" 200 GET_SAML_PROVIDER_REQUEST GetSAMLProviderRequest => GET_SAML_PROVIDER_RESPONSE GetSAMLProviderResponse;
+    GET_SERVICE_LAST_ACCESSED_DETAILS GetServiceLastAccessedDetails POST "/" 200 GET_SERVICE_LAST_ACCESSED_DETAILS_REQUEST GetServiceLastAccessedDetailsRequest => GET_SERVICE_LAST_ACCESSED_DETAILS_RESPONSE GetServiceLastAccessedDetailsResponse;
+    GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES GetServiceLastAccessedDetailsWithEntities POST "/" 200 GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES_REQUEST GetServiceLastAccessedDetailsWithEntitiesRequest => GET_SERVICE_LAST_ACCESSED_DETAILS_WITH_ENTITIES_RESPONSE GetServiceLastAccessedDetailsWithEntitiesResponse;
+    GET_SERVICE_LINKED_ROLE_DELETION_STATUS GetServiceLinkedRoleDeletionStatus POST "/" 200 GET_SERVICE_LINKED_ROLE_DELETION_STATUS_REQUEST GetServiceLinkedRoleDeletionStatusRequest => GET_SERVICE_LINKED_ROLE_DELETION_STATUS_RESPONSE GetServiceLinkedRoleDeletionStatusResponse;
+    GET_USER GetUser POST "/" 200 GET_USER_REQUEST GetUserRequest => GET_USER_RESPONSE GetUserResponse;
+    GET_USER_POLICY GetUserPolicy POST "/" 200 GET_USER_POLICY_REQUEST GetUserPolicyRequest => GET_USER_POLICY_RESPONSE GetUserPolicyResponse;
+    LIST_ACCESS_KEYS ListAccessKeys POST "/" 200 LIST_ACCESS_KEYS_REQUEST ListAccessKeysRequest => LIST_ACCESS_KEYS_RESPONSE ListAccessKeysResponse;
+    LIST_ACCOUNT_ALIASES ListAccountAliases POST "/" 200 LIST_ACCOUNT_ALIASES_REQUEST ListAccountAliasesRequest => LIST_ACCOUNT_ALIASES_RESPONSE ListAccountAliasesResponse;
+    LIST_ATTACHED_GROUP_POLICIES ListAttachedGroupPolicies POST "/" 200 LIST_ATTACHED_GROUP_POLICIES_REQUEST ListAttachedGroupPoliciesRequest => LIST_ATTACHED_GROUP_POLICIES_RESPONSE ListAttachedGroupPoliciesResponse;
+    LIST_ATTACHED_ROLE_POLICIES ListAttachedRolePolicies POST "/" 200 LIST_ATTACHED_ROLE_POLICIES_REQUEST ListAttachedRolePoliciesRequest => LIST_ATTACHED_ROLE_POLICIES_RESPONSE ListAttachedRolePoliciesResponse;
+    LIST_ATTACHED_USER_POLICIES ListAttachedUserPolicies POST "/" 200 LIST_ATTACHED_USER_POLICIES_REQUEST ListAttachedUserPoliciesRequest => LIST_ATTACHED_USER_POLICIES_RESPONSE ListAttachedUserPoliciesResponse;
+    LIST_ENTITIES_FOR_POLICY ListEntitiesForPolicy POST "/" 200 LIST_ENTITIES_FOR_POLICY_REQUEST ListEntitiesForPolicyRequest => LIST_ENTITIES_FOR_POLICY_RESPONSE ListEntitiesForPolicyResponse;
+    LIST_GROUP_POLICIES ListGroupPolicies POST "/" 200 LIST_GROUP_POLICIES_REQUEST ListGroupPoliciesRequest => LIST_GROUP_POLICIES_RESPONSE ListGroupPoliciesResponse;
+    LIST_GROUPS ListGroups POST "/" 200 LIST_GROUPS_REQUEST ListGroupsRequest => LIST_GROUPS_RESPONSE ListGroupsResponse;
+    LIST_GROUPS_FOR_USER ListGroupsForUser POST "/" 200 LIST_GROUPS_FOR_USER_REQUEST ListGroupsForUserRequest => LIST_GROUPS_FOR_USER_RESPONSE ListGroupsForUserResponse;
+    LIST_INSTANCE_PROFILE_TAGS ListInstanceProfileTags POST "/" 200 LIST_INSTANCE_PROFILE_TAGS_REQUEST ListInstanceProfileTagsRequest => LIST_INSTANCE_PROFILE_TAGS_RESPONSE ListInstanceProfileTagsResponse;
+    LIST_INSTANCE_PROFILES ListInstanceProfiles POST "/" 200 LIST_INSTANCE_PROFILES_REQUEST ListInstanceProfilesRequest => LIST_INSTANCE_PROFILES_RESPONSE ListInstanceProfilesResponse;
+    LIST_INSTANCE_PROFILES_FOR_ROLE ListInstanceProfilesForRole POST "/" 200 LIST_INSTANCE_PROFILES_FOR_ROLE_REQUEST ListInstanceProfilesForRoleRequest => LIST_INSTANCE_PROFILES_FOR_ROLE_RESPONSE ListInstanceProfilesForRoleResponse;
+    LIST_MFA_DEVICES ListMFADevices POST "/" 200 LIST_MFA_DEVICES_REQUEST ListMFADevicesRequest => LIST_MFA_DEVICES_RESPONSE ListMFADevicesResponse;
+    LIST_OPEN_ID_CONNECT_PROVIDER_TAGS ListOpenIDConnectProviderTags POST "/" 200 LIST_OPEN_ID_CONNECT_PROVIDER_TAGS_REQUEST ListOpenIDConnectProviderTagsRequest => LIST_OPEN_ID_CONNECT_PROVIDER_TAGS_RESPONSE ListOpenIDConnectProviderTagsResponse;
+    LIST_OPEN_ID_CONNECT_PROVIDERS ListOpenIDConnectProviders POST "/" 200 LIST_OPEN_ID_CONNECT_PROVIDERS_REQUEST ListOpenIDConnectProvidersRequest => LIST_OPEN_ID_CONNECT_PROVIDERS_RESPONSE ListOpenIDConnectProvidersResponse;
+    LIST_POLICIES ListPolicies POST "/" 200 LIST_POLICIES_REQUEST ListPoliciesRequest => LIST_POLICIES_RESPONSE ListPoliciesResponse;
+    LIST_POLICIES_GRANTING_SERVICE_ACCESS ListPoliciesGrantingServiceAccess POST "/" 200 LIST_POLICIES_GRANTING_SERVICE_ACCESS_REQUEST ListPoliciesGrantingServiceAccessRequest => LIST_POLICIES_GRANTING_SERVICE_ACCESS_RESPONSE ListPoliciesGrantingServiceAccessResponse;
+    LIST_POLICY_TAGS ListPolicyTags POST "/" 200 LIST_POLICY_TAGS_REQUEST ListPolicyTagsRequest => LIST_POLICY_TAGS_RESPONSE ListPolicyTagsResponse;
+    LIST_POLICY_VERSIONS ListPolicyVersions POST "/" 200 LIST_POLICY_VERSIONS_REQUEST ListPolicyVersionsRequest => LIST_POLICY_VERSIONS_RESPONSE ListPolicyVersionsResponse;
+    LIST_ROLE_POLICIES ListRolePolicies POST "/" 200 LIST_ROLE_POLICIES_REQUEST ListRolePoliciesRequest => LIST_ROLE_POLICIES_RESPONSE ListRolePoliciesResponse;
+    LIST_ROLE_TAGS ListRoleTags POST "/" 200 LIST_ROLE_TAGS_REQUEST ListRoleTagsRequest => LIST_ROLE_TAGS_RESPONSE ListRoleTagsResponse;
+    LIST_ROLES ListRoles POST "/" 200 LIST_ROLES_REQUEST ListRolesRequest => LIST_ROLES_RESPONSE ListRolesResponse;
+    LIST_SAML_PROVIDER_TAGS ListSAMLProviderTags POST "/" 200 LIST_SAML_PROVIDER_TAGS_REQUEST ListSAMLProviderTagsRequest => LIST_SAML_PROVIDER_TAGS_RESPONSE ListSAMLProviderTagsResponse;
+    LIST_SAML_PROVIDERS ListSAMLProviders POST "/" 200 LIST_SAML_PROVIDERS_REQUEST ListSAMLProvidersRequest => LIST_SAML_PROVIDERS_RESPONSE ListSAMLProvidersResponse;
+    LIST_SSH_PUBLIC_KEYS ListSSHPublicKeys POST "/" 200 LIST_SSH_PUBLIC_KEYS_REQUEST ListSSHPublicKeysRequest => LIST_SSH_PUBLIC_KEYS_RESPONSE ListSSHPublicKeysResponse;
+    LIST_SERVER_CERTIFICATES ListServerCertificates POST "/" 200 LIST_SERVER_CERTIFICATES_REQUEST ListServerCertificatesRequest => LIST_SERVER_CERTIFICATES_RESPONSE ListServerCertificatesResponse;
+    LIST_SERVICE_SPECIFIC_CREDENTIALS ListServiceSpecificCredentials POST "/" 200 LIST_SERVICE_SPECIFIC_CREDENTIALS_REQUEST ListServiceSpecificCredentialsRequest => LIST_SERVICE_SPECIFIC_CREDENTIALS_RESPONSE ListServiceSpecificCredentialsResponse;
+    LIST_SIGNING_CERTIFICATES ListSigningCertificates POST "/" 200 LIST_SIGNING_CERTIFICATES_REQUEST ListSigningCertificatesRequest => LIST_SIGNING_CERTIFICATES_RESPONSE ListSigningCertificatesResponse;
+    LIST_USER_POLICIES ListUserPolicies POST "/" 200 LIST_USER_POLICIES_REQUEST ListUserPoliciesRequest => LIST_USER_POLICIES_RESPONSE ListUserPoliciesResponse;
+    LIST_USER_TAGS ListUserTags POST "/" 200 LIST_USER_TAGS_REQUEST ListUserTagsRequest => LIST_USER_TAGS_RESPONSE ListUserTagsResponse;
+    LIST_USERS ListUsers POST "/" 200 LIST_USERS_REQUEST ListUsersRequest => LIST_USERS_RESPONSE ListUsersResponse;
+    LIST_VIRTUAL_MFA_DEVICES ListVirtualMFADevices POST "/" 200 LIST_VIRTUAL_MFA_DEVICES_REQUEST ListVirtualMFADevicesRequest => LIST_VIRTUAL_MFA_DEVICES_RESPONSE ListVirtualMFADevicesResponse;
+    PUT_ACCOUNT_PROPERTIES PutAccountProperties POST "/" 200 PUT_ACCOUNT_PROPERTIES_REQUEST PutAccountPropertiesRequest => PUT_ACCOUNT_PROPERTIES_RESPONSE PutAccountPropertiesResponse;
+    PUT_GROUP_POLICY PutGroupPolicy POST "/" 200 PUT_GROUP_POLICY_REQUEST PutGroupPolicyRequest => NOTHING ();
+    PUT_ROLE_PERMISSIONS_BOUNDARY PutRolePermissionsBoundary POST "/" 200 PUT_ROLE_PERMISSIONS_BOUNDARY_REQUEST PutRolePermissionsBoundaryRequest => NOTHING ();
+    PUT_ROLE_POLICY PutRolePolicy POST "/" 200 PUT_ROLE_POLICY_REQUEST PutRolePolicyRequest => NOTHING ();
+    PUT_USER_PERMISSIONS_BOUNDARY PutUserPermissionsBoundary POST "/" 200 PUT_USER_PERMISSIONS_BOUNDARY_REQUEST PutUserPermissionsBoundaryRequest => NOTHING ();
+    PUT_USER_POLICY PutUserPolicy POST "/" 200 PUT_USER_POLICY_REQUEST PutUserPolicyRequest => NOTHING ();
+    REMOVE_CLIENT_ID_FROM_OPEN_ID_CONNECT_PROVIDER RemoveClientIDFromOpenIDConnectProvider POST "/" 200 REMOVE_CLIENT_ID_FROM_OPEN_ID_CONNECT_PROVIDER_REQUEST RemoveClientIDFromOpenIDConnectProviderRequest => NOTHING ();
+    REMOVE_ROLE_FROM_INSTANCE_PROFILE RemoveRoleFromInstanceProfile POST "/" 200 REMOVE_ROLE_FROM_INSTANCE_PROFILE_REQUEST RemoveRoleFromInstanceProfileRequest => NOTHING ();
+    REMOVE_USER_FROM_GROUP RemoveUserFromGroup POST "/" 200 REMOVE_USER_FROM_GROUP_REQUEST RemoveUserFromGroupRequest => NOTHING ();
+    SET_DEFAULT_POLICY_VERSION SetDefaultPolicyVersion POST "/" 200 SET_DEFAULT_POLICY_VERSION_REQUEST SetDefaultPolicyVersionRequest => NOTHING ();
+    SIMULATE_CUSTOM_POLICY SimulateCustomPolicy POST "/" 200 SIMULATE_CUSTOM_POLICY_REQUEST SimulateCustomPolicyRequest => SIMULATE_POLICY_RESPONSE SimulatePolicyResponse;
+    SIMULATE_PRINCIPAL_POLICY SimulatePrincipalPolicy POST "/" 200 SIMULATE_PRINCIPAL_POLICY_REQUEST SimulatePrincipalPolicyRequest => SIMULATE_POLICY_RESPONSE SimulatePolicyResponse;
+    TAG_INSTANCE_PROFILE TagInstanceProfile POST "/" 200 TAG_INSTANCE_PROFILE_REQUEST TagInstanceProfileRequest => NOTHING ();
+    TAG_OPEN_ID_CONNECT_PROVIDER TagOpenIDConnectProvider POST "/" 200 TAG_OPEN_ID_CONNECT_PROVIDER_REQUEST TagOpenIDConnectProviderRequest => NOTHING ();
+    TAG_POLICY TagPolicy POST "/" 200 TAG_POLICY_REQUEST TagPolicyRequest => NOTHING ();
+    TAG_ROLE TagRole POST "/" 200 TAG_ROLE_REQUEST TagRoleRequest => NOTHING ();
+    TAG_SAML_PROVIDER TagSAMLProvider POST "/" 200 TAG_SAML_PROVIDER_REQUEST TagSAMLProviderRequest => NOTHING ();
+    TAG_USER TagUser POST "/" 200 TAG_USER_REQUEST TagUserRequest => NOTHING ();
+    UNTAG_INSTANCE_PROFILE UntagInstanceProfile POST "/" 200 UNTAG_INSTANCE_PROFILE_REQUEST UntagInstanceProfileRequest => NOTHING ();
+    UNTAG_OPEN_ID_CONNECT_PROVIDER UntagOpenIDConnectProvider POST "/" 200 UNTAG_OPEN_ID_CONNECT_PROVIDER_REQUEST UntagOpenIDConnectProviderRequest => NOTHING ();
+    UNTAG_POLICY UntagPolicy POST "/" 200 UNTAG_POLICY_REQUEST UntagPolicyRequest => NOTHING ();
+    UNTAG_ROLE UntagRole POST "/" 200 UNTAG_ROLE_REQUEST UntagRoleRequest => NOTHING ();
+    UNTAG_SAML_PROVIDER UntagSAMLProvider POST "/" 200 UNTAG_SAML_PROVIDER_REQUEST UntagSAMLProviderRequest => NOTHING ();
+    UNTAG_USER UntagUser POST "/" 200 UNTAG_USER_REQUEST UntagUserRequest => NOTHING ();
+    UPDATE_ACCESS_KEY UpdateAccessKey POST "/" 200 UPDATE_ACCESS_KEY_REQUEST UpdateAccessKeyRequest => NOTHING ();
+    UPDATE_ACCOUNT_PASSWORD_POLICY UpdateAccountPasswordPolicy POST "/" 200 UPDATE_ACCOUNT_PASSWORD_POLICY_REQUEST UpdateAccountPasswordPolicyRequest => NOTHING ();
+    UPDATE_ASSUME_ROLE_POLICY UpdateAssumeRolePolicy POST "/" 200 UPDATE_ASSUME_ROLE_POLICY_REQUEST UpdateAssumeRolePolicyRequest => NOTHING ();
+    UPDATE_GROUP UpdateGroup POST "/" 200 UPDATE_GROUP_REQUEST UpdateGroupRequest => NOTHING ();
+    UPDATE_LOGIN_PROFILE UpdateLoginProfile POST "/" 200 UPDATE_LOGIN_PROFILE_REQUEST UpdateLoginProfileRequest => NOTHING ();
+    UPDATE_OPEN_ID_CONNECT_PROVIDER_THUMBPRINT UpdateOpenIDConnectProviderThumbprint POST "/" 200 UPDATE_OPEN_ID_CONNECT_PROVIDER_THUMBPRINT_REQUEST UpdateOpenIDConnectProviderThumbprintRequest => NOTHING ();
+    UPDATE_ROLE UpdateRole POST "/" 200 UPDATE_ROLE_REQUEST UpdateRoleRequest => UPDATE_ROLE_RESPONSE UpdateRoleResponse;
+    UPDATE_ROLE_DESCRIPTION UpdateRoleDescription POST "/" 200 UPDATE_ROLE_DESCRIPTION_REQUEST UpdateRoleDescriptionRequest => UPDATE_ROLE_DESCRIPTION_RESPONSE UpdateRoleDescriptionResponse;
+    UPDATE_SAML_PROVIDER UpdateSAMLProvider POST "/" 200 UPDATE_SAML_PROVIDER_REQUEST UpdateSAMLProviderRequest => UPDATE_SAML_PROVIDER_RESPONSE UpdateSAMLProviderResponse;
+    UPDATE_USER UpdateUser POST "/" 200 UPDATE_USER_REQUEST UpdateUserRequest => NOTHING ();
+}

@@ -1,0 +1,82 @@
+//! Shapes without members of their own.
+
+// Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
+
+use super::structures::*;
+use crate::macros::prelude::*;
+use crate::macros::simple;
+
+simple! {
+    ACTION_AFTER_COMPLETION "ActionAfterCompletion" Kind::Text, values(&["NONE", "DELETE"]);
+    ASSIGN_PUBLIC_IP "AssignPublicIp" Kind::Text, values(&["DISABLED", "ENABLED"]);
+    CAPACITY_PROVIDER "CapacityProvider" Kind::Text, min(1.0) max(255.0);
+    CAPACITY_PROVIDER_STRATEGY "CapacityProviderStrategy" Kind::List(&CAPACITY_PROVIDER_STRATEGY_ITEM), min(0.0) max(6.0);
+    CAPACITY_PROVIDER_STRATEGY_ITEM_BASE "CapacityProviderStrategyItemBase" Kind::Integer, min(0.0) max(100000.0);
+    CAPACITY_PROVIDER_STRATEGY_ITEM_WEIGHT "CapacityProviderStrategyItemWeight" Kind::Integer, min(0.0) max(1000.0);
+    CLIENT_TOKEN "ClientToken" Kind::Text, min(1.0) max(64.0) => r"[a-zA-Z0-9-_]+";
+    CREATION_DATE "CreationDate" Kind::Timestamp(None);
+    DEAD_LETTER_CONFIG_ARN_STRING "DeadLetterConfigArnString" Kind::Text, min(1.0) max(1600.0) => r"arn:aws[a-z-]*:sqs:[a-z0-9\-]+:\d{12}:[a-zA-Z0-9\-_]+";
+    DESCRIPTION "Description" Kind::Text, min(0.0) max(512.0);
+    DETAIL_TYPE "DetailType" Kind::Text, min(1.0) max(128.0);
+    ENABLE_ECS_MANAGED_TAGS "EnableECSManagedTags" Kind::Boolean;
+    ENABLE_EXECUTE_COMMAND "EnableExecuteCommand" Kind::Boolean;
+    END_DATE "EndDate" Kind::Timestamp(None);
+    EVENT_BRIDGE_METADATA_KEY "EventBridgeMetadataKey" Kind::Text, min(1.0) max(128.0) => r"[^/]+";
+    EVENT_BRIDGE_METADATA_MAP "EventBridgeMetadataMap" Kind::Map(&EVENT_BRIDGE_METADATA_KEY, &EVENT_BRIDGE_METADATA_VALUE), min(0.0) max(100.0);
+    EVENT_BRIDGE_METADATA_VALUE "EventBridgeMetadataValue" Kind::Text, min(1.0);
+    FLEXIBLE_TIME_WINDOW_MODE "FlexibleTimeWindowMode" Kind::Text, values(&["OFF", "FLEXIBLE"]);
+    GROUP "Group" Kind::Text, min(1.0) max(255.0);
+    KMS_KEY_ARN "KmsKeyArn" Kind::Text, min(1.0) max(2048.0) => r"arn:aws[a-z-]*:kms:[a-z0-9\-]+:\d{12}:(key|alias)\/[0-9a-zA-Z-_]*";
+    LAST_MODIFICATION_DATE "LastModificationDate" Kind::Timestamp(None);
+    LAUNCH_TYPE "LaunchType" Kind::Text, values(&["EXTERNAL", "EC2", "FARGATE"]);
+    MAX_RESULTS "MaxResults" Kind::Integer, min(1.0) max(100.0);
+    MAXIMUM_EVENT_AGE_IN_SECONDS "MaximumEventAgeInSeconds" Kind::Integer, min(60.0) max(86400.0);
+    MAXIMUM_RETRY_ATTEMPTS "MaximumRetryAttempts" Kind::Integer, min(0.0) max(185.0);
+    MAXIMUM_WINDOW_IN_MINUTES "MaximumWindowInMinutes" Kind::Integer, min(1.0) max(1440.0);
+    MESSAGE_GROUP_ID "MessageGroupId" Kind::Text, min(1.0) max(128.0);
+    NAME "Name" Kind::Text, min(1.0) max(64.0) => r"[0-9a-zA-Z-_.]+";
+    NAME_PREFIX "NamePrefix" Kind::Text, min(1.0) max(64.0) => r"[0-9a-zA-Z-_.]+";
+    NEXT_TOKEN "NextToken" Kind::Text, min(1.0) max(2048.0);
+    PLACEMENT_CONSTRAINT_EXPRESSION "PlacementConstraintExpression" Kind::Text, min(0.0) max(2000.0);
+    PLACEMENT_CONSTRAINT_TYPE "PlacementConstraintType" Kind::Text, values(&["distinctInstance", "memberOf"]);
+    PLACEMENT_CONSTRAINTS "PlacementConstraints" Kind::List(&PLACEMENT_CONSTRAINT), min(0.0) max(10.0);
+    PLACEMENT_STRATEGIES "PlacementStrategies" Kind::List(&PLACEMENT_STRATEGY), min(0.0) max(5.0);
+    PLACEMENT_STRATEGY_FIELD "PlacementStrategyField" Kind::Text, min(0.0) max(255.0);
+    PLACEMENT_STRATEGY_TYPE "PlacementStrategyType" Kind::Text, values(&["random", "binpack", "spread"]);
+    PLATFORM_VERSION "PlatformVersion" Kind::Text, min(1.0) max(64.0);
+    PROPAGATE_TAGS "PropagateTags" Kind::Text, values(&["TASK_DEFINITION"]);
+    REFERENCE_ID "ReferenceId" Kind::Text, min(0.0) max(1024.0);
+    ROLE_ARN "RoleArn" Kind::Text, min(1.0) max(1600.0) => r"arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@\/-]+";
+    SAGE_MAKER_PIPELINE_PARAMETER_LIST "SageMakerPipelineParameterList" Kind::List(&SAGE_MAKER_PIPELINE_PARAMETER), min(0.0) max(200.0);
+    SAGE_MAKER_PIPELINE_PARAMETER_NAME "SageMakerPipelineParameterName" Kind::Text, min(1.0) max(256.0) => r"[A-Za-z0-9\-_]*";
+    SAGE_MAKER_PIPELINE_PARAMETER_VALUE "SageMakerPipelineParameterValue" Kind::Text, min(1.0) max(1024.0);
+    SCHEDULE_ARN "ScheduleArn" Kind::Text, min(1.0) max(1224.0) => r"arn:aws[a-z-]*:scheduler:[a-z0-9\-]+:\d{12}:schedule\/[0-9a-zA-Z-_.]+\/[0-9a-zA-Z-_.]+";
+    SCHEDULE_EXPRESSION "ScheduleExpression" Kind::Text, min(1.0) max(256.0);
+    SCHEDULE_EXPRESSION_TIMEZONE "ScheduleExpressionTimezone" Kind::Text, min(1.0) max(50.0);
+    SCHEDULE_GROUP_ARN "ScheduleGroupArn" Kind::Text, min(1.0) max(1224.0) => r"arn:aws[a-z-]*:scheduler:[a-z0-9\-]+:\d{12}:schedule-group\/[0-9a-zA-Z-_.]+";
+    SCHEDULE_GROUP_LIST "ScheduleGroupList" Kind::List(&SCHEDULE_GROUP_SUMMARY);
+    SCHEDULE_GROUP_NAME "ScheduleGroupName" Kind::Text, min(1.0) max(64.0) => r"[0-9a-zA-Z-_.]+";
+    SCHEDULE_GROUP_NAME_PREFIX "ScheduleGroupNamePrefix" Kind::Text, min(1.0) max(64.0) => r"[0-9a-zA-Z-_.]+";
+    SCHEDULE_GROUP_STATE "ScheduleGroupState" Kind::Text, values(&["ACTIVE", "DELETING"]);
+    SCHEDULE_LIST "ScheduleList" Kind::List(&SCHEDULE_SUMMARY);
+    SCHEDULE_STATE "ScheduleState" Kind::Text, values(&["DISABLED", "ENABLED"]);
+    SECURITY_GROUP "SecurityGroup" Kind::Text, min(1.0) max(1000.0);
+    SECURITY_GROUPS "SecurityGroups" Kind::List(&SECURITY_GROUP), min(1.0) max(5.0);
+    SOURCE "Source" Kind::Text, min(1.0) max(256.0) => r"(?=[/\.\-_A-Za-z0-9]+)((?!aws\.).*)|(\$(\.[\w_-]+(\[(\d+|\*)\])*)*)";
+    START_DATE "StartDate" Kind::Timestamp(None);
+    STRING "String" Kind::Text;
+    SUBNET "Subnet" Kind::Text, min(1.0) max(1000.0);
+    SUBNETS "Subnets" Kind::List(&SUBNET), min(1.0) max(16.0);
+    TAG_KEY "TagKey" Kind::Text, min(1.0) max(128.0);
+    TAG_KEY_LIST "TagKeyList" Kind::List(&TAG_KEY), min(0.0) max(200.0);
+    TAG_LIST "TagList" Kind::List(&TAG), min(0.0) max(200.0);
+    TAG_MAP "TagMap" Kind::Map(&TAG_KEY, &TAG_VALUE);
+    TAG_RESOURCE_ARN "TagResourceArn" Kind::Text, min(1.0) max(1011.0) => r"arn:aws[a-z-]*:scheduler:[a-z0-9\-]+:\d{12}:schedule-group\/[0-9a-zA-Z-_.]+";
+    TAG_VALUE "TagValue" Kind::Text, min(1.0) max(256.0);
+    TAGS "Tags" Kind::List(&TAG_MAP), min(0.0) max(50.0);
+    TARGET_ARN "TargetArn" Kind::Text, min(1.0) max(1600.0);
+    TARGET_INPUT "TargetInput" Kind::Text, min(1.0);
+    TARGET_PARTITION_KEY "TargetPartitionKey" Kind::Text, min(1.0) max(256.0);
+    TASK_COUNT "TaskCount" Kind::Integer, min(1.0) max(10.0);
+    TASK_DEFINITION_ARN "TaskDefinitionArn" Kind::Text, min(1.0) max(1600.0);
+}

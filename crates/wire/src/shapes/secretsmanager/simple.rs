@@ -1,0 +1,87 @@
+//! Shapes without members of their own.
+
+// Written by `cargo xtask shapes` from AWS's service model; edit models/operations.toml instead.
+
+use super::structures::*;
+use crate::macros::prelude::*;
+use crate::macros::simple;
+
+simple! {
+    API_ERROR_LIST_TYPE "APIErrorListType" Kind::List(&API_ERROR_TYPE);
+    ADD_REPLICA_REGION_LIST_TYPE "AddReplicaRegionListType" Kind::List(&REPLICA_REGION_TYPE), min(1.0);
+    AUTOMATICALLY_ROTATE_AFTER_DAYS_TYPE "AutomaticallyRotateAfterDaysType" Kind::Long, min(1.0) max(1000.0);
+    BOOLEAN_TYPE "BooleanType" Kind::Boolean;
+    CLIENT_REQUEST_TOKEN_TYPE "ClientRequestTokenType" Kind::Text, min(32.0) max(64.0);
+    CREATED_DATE_TYPE "CreatedDateType" Kind::Timestamp(None);
+    CROSS_ACCOUNT_REPLICA_LIST_TYPE "CrossAccountReplicaListType" Kind::List(&CROSS_ACCOUNT_REPLICA_ENTRY), min(1.0) max(100.0);
+    DELETED_DATE_TYPE "DeletedDateType" Kind::Timestamp(None);
+    DELETION_DATE_TYPE "DeletionDateType" Kind::Timestamp(None);
+    DESCRIPTION_TYPE "DescriptionType" Kind::Text, max(2048.0);
+    DURATION_TYPE "DurationType" Kind::Text, min(2.0) max(3.0) => r"[0-9]+h";
+    ERROR_CODE "ErrorCode" Kind::Text;
+    ERROR_MESSAGE "ErrorMessage" Kind::Text;
+    EXCLUDE_CHARACTERS_TYPE "ExcludeCharactersType" Kind::Text, min(0.0) max(4096.0);
+    EXCLUDE_LOWERCASE_TYPE "ExcludeLowercaseType" Kind::Boolean;
+    EXCLUDE_NUMBERS_TYPE "ExcludeNumbersType" Kind::Boolean;
+    EXCLUDE_PUNCTUATION_TYPE "ExcludePunctuationType" Kind::Boolean;
+    EXCLUDE_UPPERCASE_TYPE "ExcludeUppercaseType" Kind::Boolean;
+    EXTERNAL_SECRET_ROTATION_METADATA_ITEM_KEY_TYPE "ExternalSecretRotationMetadataItemKeyType" Kind::Text, min(1.0) max(256.0);
+    EXTERNAL_SECRET_ROTATION_METADATA_ITEM_VALUE_TYPE "ExternalSecretRotationMetadataItemValueType" Kind::Text, min(1.0) max(2048.0);
+    EXTERNAL_SECRET_ROTATION_METADATA_TYPE "ExternalSecretRotationMetadataType" Kind::List(&EXTERNAL_SECRET_ROTATION_METADATA_ITEM);
+    FILTER_NAME_STRING_TYPE "FilterNameStringType" Kind::Text, values(&["owning-service", "all", "tag-value", "primary-region", "tag-key", "name", "description"]);
+    FILTER_VALUE_STRING_TYPE "FilterValueStringType" Kind::Text, max(512.0) => r"^\!?[a-zA-Z0-9 :_@\/\+\=\.\-\!]*$";
+    FILTER_VALUES_STRING_LIST "FilterValuesStringList" Kind::List(&FILTER_VALUE_STRING_TYPE), min(1.0) max(10.0);
+    FILTERS_LIST_TYPE "FiltersListType" Kind::List(&FILTER), max(10.0);
+    INCLUDE_SPACE_TYPE "IncludeSpaceType" Kind::Boolean;
+    KMS_KEY_ID_LIST_TYPE "KmsKeyIdListType" Kind::List(&KMS_KEY_ID_TYPE);
+    KMS_KEY_ID_TYPE "KmsKeyIdType" Kind::Text, min(0.0) max(2048.0);
+    LAST_ACCESSED_DATE_TYPE "LastAccessedDateType" Kind::Timestamp(None);
+    LAST_CHANGED_DATE_TYPE "LastChangedDateType" Kind::Timestamp(None);
+    LAST_ROTATED_DATE_TYPE "LastRotatedDateType" Kind::Timestamp(None);
+    MAX_RESULTS_BATCH_TYPE "MaxResultsBatchType" Kind::Integer, min(1.0) max(20.0);
+    MAX_RESULTS_TYPE "MaxResultsType" Kind::Integer, min(1.0) max(100.0);
+    MEDEA_TYPE_TYPE "MedeaTypeType" Kind::Text, min(0.0) max(256.0);
+    NAME_TYPE "NameType" Kind::Text, min(1.0) max(512.0);
+    NEXT_ROTATION_DATE_TYPE "NextRotationDateType" Kind::Timestamp(None);
+    NEXT_TOKEN_TYPE "NextTokenType" Kind::Text, min(1.0) max(4096.0);
+    NON_EMPTY_RESOURCE_POLICY_TYPE "NonEmptyResourcePolicyType" Kind::Text, min(1.0) max(20480.0);
+    OWNING_SERVICE_TYPE "OwningServiceType" Kind::Text, min(1.0) max(128.0);
+    PASSWORD_LENGTH_TYPE "PasswordLengthType" Kind::Long, min(1.0) max(4096.0);
+    RANDOM_PASSWORD_TYPE "RandomPasswordType" Kind::Text, min(0.0) max(4096.0) sensitive;
+    RECOVERY_WINDOW_IN_DAYS_TYPE "RecoveryWindowInDaysType" Kind::Long;
+    REGION_TYPE "RegionType" Kind::Text, min(1.0) max(128.0) => r"^([a-z]+-)+\d+$";
+    REMOVE_REPLICA_REGION_LIST_TYPE "RemoveReplicaRegionListType" Kind::List(&REGION_TYPE), min(1.0);
+    REPLICA_RESTRICTION_TYPE "ReplicaRestrictionType" Kind::Text, values(&["SameOrg", "NoRestriction"]);
+    REPLICATION_STATUS_LIST_TYPE "ReplicationStatusListType" Kind::List(&REPLICATION_STATUS_TYPE);
+    REQUIRE_EACH_INCLUDED_TYPE_TYPE "RequireEachIncludedTypeType" Kind::Boolean;
+    RESOURCE_POLICY_NAME_TYPE "ResourcePolicyNameType" Kind::Text, min(1.0) max(64.0) => r"[0-9A-Za-z\-\_]+";
+    RESOURCE_POLICY_SUMMARY_LIST_TYPE "ResourcePolicySummaryListType" Kind::List(&RESOURCE_POLICY_SUMMARY), min(0.0) max(100.0);
+    ROLE_ARN_TYPE "RoleARNType" Kind::Text, min(20.0) max(2048.0);
+    ROTATION_ENABLED_TYPE "RotationEnabledType" Kind::Boolean;
+    ROTATION_LAMBDA_ARN_TYPE "RotationLambdaARNType" Kind::Text, min(0.0) max(2048.0);
+    ROTATION_TOKEN_TYPE "RotationTokenType" Kind::Text, min(36.0) max(256.0) sensitive => r"^[a-zA-Z0-9\-]+$";
+    SCHEDULE_EXPRESSION_TYPE "ScheduleExpressionType" Kind::Text, min(1.0) max(256.0) => r"[0-9A-Za-z\(\)#\?\*\-\/, ]+";
+    SECRET_ARN_TYPE "SecretARNType" Kind::Text, min(20.0) max(2048.0);
+    SECRET_BINARY_TYPE "SecretBinaryType" Kind::Blob, min(1.0) max(65536.0) sensitive;
+    SECRET_ID_LIST_TYPE "SecretIdListType" Kind::List(&SECRET_ID_TYPE), min(1.0) max(20.0);
+    SECRET_ID_TYPE "SecretIdType" Kind::Text, min(1.0) max(2048.0);
+    SECRET_LIST_TYPE "SecretListType" Kind::List(&SECRET_LIST_ENTRY);
+    SECRET_NAME_TYPE "SecretNameType" Kind::Text, min(1.0) max(256.0);
+    SECRET_STRING_TYPE "SecretStringType" Kind::Text, min(1.0) max(65536.0) sensitive;
+    SECRET_VALUES_TYPE "SecretValuesType" Kind::List(&SECRET_VALUE_ENTRY);
+    SECRET_VERSION_ID_TYPE "SecretVersionIdType" Kind::Text, min(32.0) max(64.0);
+    SECRET_VERSION_STAGE_TYPE "SecretVersionStageType" Kind::Text, min(1.0) max(256.0);
+    SECRET_VERSION_STAGES_TYPE "SecretVersionStagesType" Kind::List(&SECRET_VERSION_STAGE_TYPE), min(1.0) max(20.0);
+    SECRET_VERSIONS_LIST_TYPE "SecretVersionsListType" Kind::List(&SECRET_VERSIONS_LIST_ENTRY);
+    SECRET_VERSIONS_TO_STAGES_MAP_TYPE "SecretVersionsToStagesMapType" Kind::Map(&SECRET_VERSION_ID_TYPE, &SECRET_VERSION_STAGES_TYPE);
+    SORT_BY_TYPE "SortByType" Kind::Text, values(&["name", "last-accessed-date", "last-changed-date", "created-date"]);
+    SORT_ORDER_TYPE "SortOrderType" Kind::Text, values(&["asc", "desc"]);
+    STATUS_MESSAGE_TYPE "StatusMessageType" Kind::Text, min(1.0) max(4096.0);
+    STATUS_TYPE "StatusType" Kind::Text, values(&["InProgress", "Failed", "Pending", "Detached", "InSync"]);
+    TAG_KEY_LIST_TYPE "TagKeyListType" Kind::List(&TAG_KEY_TYPE);
+    TAG_KEY_TYPE "TagKeyType" Kind::Text, min(1.0) max(128.0);
+    TAG_LIST_TYPE "TagListType" Kind::List(&TAG);
+    TAG_VALUE_TYPE "TagValueType" Kind::Text, min(0.0) max(256.0);
+    TIMESTAMP_TYPE "TimestampType" Kind::Timestamp(None);
+    VALIDATION_ERRORS_TYPE "ValidationErrorsType" Kind::List(&VALIDATION_ERRORS_ENTRY);
+}
