@@ -17,6 +17,7 @@ mod limits;
 mod listen;
 pub(crate) mod quotas;
 mod respond;
+mod services;
 
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -119,9 +120,8 @@ impl Server {
             metrics: house.metrics.clone(),
             limits: house.limits.clone(),
             bounds: Arc::new(config.bounds.clone()),
-            logs: house.logs.clone(),
             s3: house.s3.clone(),
-            sqs: house.sqs.clone(),
+            services: house.services.clone(),
             port: address.port(),
             region: config.region.clone(),
             general: Handle::current(),

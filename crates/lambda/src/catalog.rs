@@ -326,6 +326,7 @@ impl Catalog {
             updating: record.is_pending(),
             may_recurse: record.may_recurse,
             ahead: provisioned::published(record),
+            policies: Arc::new(record.policies.clone()),
         };
         let urls = urls::published(record);
         directory.publish(&record.name, Some(function), urls);

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use arc_swap::ArcSwap;
 use tokio::sync::watch;
 
+use crate::policy::Policy;
 use crate::release::{LATEST, Release};
 
 /// All functions and URLs that can be reached.
@@ -52,6 +53,8 @@ pub struct Function {
     pub may_recurse: bool,
     /// Bytes of the zip of `$LATEST`, ready or not.
     pub latest_package_bytes: u64,
+    /// Who may use it, by version or alias; an empty name for the function itself.
+    pub policies: Arc<BTreeMap<String, Policy>>,
 }
 
 /// `EventInvokeConfig`; what is not set has AWS's default.

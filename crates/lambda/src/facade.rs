@@ -13,6 +13,7 @@ use crate::asynchronous::{self, EventQueue};
 use crate::catalog::{Catalog, Parts};
 use crate::code::{PackageError, Packages};
 use crate::directory::Directory;
+use crate::functions::Functions;
 use crate::limits::Limits;
 use crate::mappings::{EventSources, Mappings, RegistryError, engine};
 use crate::runtimes::Runtimes;
@@ -96,6 +97,7 @@ pub struct Lambda {
     catalog: Arc<Catalog>,
     directory: Arc<Directory>,
     events: Arc<EventQueue>,
+    functions: Arc<Functions>,
     sources: Arc<EventSources>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
@@ -162,6 +164,7 @@ impl Lambda {
         ];
         Ok(Lambda {
             catalog,
+            functions: Arc::new(Functions::new(directory.clone(), events.clone())),
             directory,
             events,
             sources,
@@ -204,6 +207,12 @@ impl Lambda {
     #[must_use]
     pub fn events(&self) -> &Arc<EventQueue> {
         &self.events
+    }
+
+    /// What neighbours run functions with. They can once it is [started](Functions::start).
+    #[must_use]
+    pub fn functions(&self) -> &Arc<Functions> {
+        &self.functions
     }
 
     /// The queues that functions take their events from. They are polled once it is

@@ -12,6 +12,7 @@ mod environment;
 mod extensions;
 mod facade;
 pub mod filter;
+pub mod functions;
 #[cfg(test)]
 mod fuzz;
 mod images;
@@ -29,7 +30,6 @@ mod runtime_api;
 pub mod runtimes;
 pub mod seams;
 pub mod shard;
-mod stored;
 pub(crate) mod telemetry;
 pub mod translate;
 pub mod url;

@@ -112,6 +112,26 @@ pub struct TargetMessage {
     /// `X-Amzn-Trace-Id`; a queue keeps it as the system attribute `AWSTraceHeader`, so that the
     /// lineage of an event is not lost on its way.
     pub trace: Option<String>,
+    /// The service that sends, if the target's policy is to be asked.
+    pub sender: Option<Sender>,
+    /// `Subject` of a topic's message.
+    pub subject: Option<String>,
+    /// `MessageGroupId` for FIFO targets.
+    pub group: Option<String>,
+    /// `MessageDeduplicationId` for FIFO targets.
+    pub deduplication: Option<String>,
+}
+
+/// The AWS service on whose behalf something is sent or run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// Its principal, such as `events.amazonaws.com`.
+    pub service: String,
+    /// The ARN of what made it send: a rule, a topic, a bucket, a route of an API
+    /// (`AWS:SourceArn`).
+    pub arn: String,
+    /// Who owns that (`AWS:SourceAccount`), twelve digits.
+    pub account: String,
 }
 
 /// One message attribute.

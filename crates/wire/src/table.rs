@@ -28,6 +28,15 @@ pub struct ServiceTable {
     pub faults: &'static [&'static ShapeTable],
 }
 
+/// A service has one table.
+impl PartialEq for ServiceTable {
+    fn eq(&self, other: &ServiceTable) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for ServiceTable {}
+
 impl ServiceTable {
     /// The operation called `name`.
     pub fn operation(&self, name: &str) -> Option<&'static OperationTable> {

@@ -1,5 +1,6 @@
 //! detect: which service, or which function URL, a request is for. Pure: it reads the head only.
 
+use frazil_wire::{ServiceTable, shapes};
 use http::request::Parts;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, header};
@@ -26,10 +27,8 @@ pub(crate) enum Destination {
     InvokeStream,
     /// Any other operation of Lambda.
     Lambda,
-    /// CloudWatch Logs.
-    Logs,
-    /// SQS.
-    Sqs,
+    /// A service with a table of operations.
+    Service(&'static ServiceTable),
     /// S3: everything that nobody else claims.
     S3,
     /// A service that is not here.
@@ -47,7 +46,38 @@ pub(crate) enum Dialect {
     Query,
 }
 
+impl Dialect {
+    /// What the client of a request speaks.
+    pub(crate) fn of(head: &Parts) -> Dialect {
+        match text(&head.headers, header::CONTENT_TYPE.as_str()) {
+            Some(kind) if kind.starts_with("application/x-www-form-urlencoded") => Dialect::Query,
+            _ => Dialect::Json,
+        }
+    }
+}
+
 const OWN: &str = "/_frazil/";
+
+/// The services that are known by what a request says of them. Lambda and S3 are known by more.
+const SERVICES: [&ServiceTable; 17] = [
+    &shapes::acm::SERVICE,
+    &shapes::apigateway::SERVICE,
+    &shapes::apigatewaymanagementapi::SERVICE,
+    &shapes::apigatewayv2::SERVICE,
+    &shapes::cloudformation::SERVICE,
+    &shapes::cloudwatch::SERVICE,
+    &shapes::dynamodb::SERVICE,
+    &shapes::events::SERVICE,
+    &shapes::iam::SERVICE,
+    &shapes::logs::SERVICE,
+    &shapes::route53::SERVICE,
+    &shapes::scheduler::SERVICE,
+    &shapes::secretsmanager::SERVICE,
+    &shapes::sns::SERVICE,
+    &shapes::sqs::SERVICE,
+    &shapes::ssm::SERVICE,
+    &shapes::sts::SERVICE,
+];
 
 /// Reads a request's head.
 pub(crate) fn detect(head: &Parts) -> Destination {
@@ -75,9 +105,12 @@ pub(crate) fn detect(head: &Parts) -> Destination {
         return detect_target(target);
     }
     if let Some(service) = signed_service(head) {
+        if let Some(table) = by_scope(head, service) {
+            return Destination::Service(table);
+        }
         return Destination::Unknown {
             service: service.to_owned(),
-            dialect: dialect(head),
+            dialect: Dialect::of(head),
         };
     }
     // From here on nobody signed: a browser, curl, or a client with signing switched off.
@@ -129,13 +162,26 @@ fn detect_lambda(head: &Parts) -> Destination {
 }
 
 fn detect_target(target: &str) -> Destination {
-    match target.split('.').next() {
-        Some("Logs_20140328") => Destination::Logs,
-        Some("AmazonSQS") => Destination::Sqs,
-        prefix => Destination::Unknown {
-            service: prefix.unwrap_or(target).to_owned(),
+    let prefix = target.split('.').next().unwrap_or(target);
+    let mut services = SERVICES.into_iter();
+    match services.find(|table| table.target_prefix == prefix) {
+        Some(table) => Destination::Service(table),
+        None => Destination::Unknown {
+            service: prefix.to_owned(),
             dialect: Dialect::Json,
         },
+    }
+}
+
+/// The service that a signature's scope names. Both API Gateways sign alike: the second one's
+/// paths begin with `/v2/`.
+fn by_scope(head: &Parts, service: &str) -> Option<&'static ServiceTable> {
+    let mut named = SERVICES
+        .into_iter()
+        .filter(|table| table.signing_name == service);
+    match service {
+        "apigateway" if head.uri.path().starts_with("/v2/") => named.nth(1),
+        _ => named.next(),
     }
 }
 
@@ -180,13 +226,6 @@ fn signed_service(head: &Parts) -> Option<&str> {
         scope.split("%2F").collect()
     };
     parts.len().checked_sub(2).map(|place| parts[place])
-}
-
-fn dialect(head: &Parts) -> Dialect {
-    match text(&head.headers, header::CONTENT_TYPE.as_str()) {
-        Some(kind) if kind.starts_with("application/x-www-form-urlencoded") => Dialect::Query,
-        _ => Dialect::Json,
-    }
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -250,7 +289,7 @@ mod tests {
         check("GET /2021-10-31/functions/f/url", &Destination::Lambda);
         check(
             "POST /\nX-Amz-Target: Logs_20140328.GetLogEvents",
-            &Destination::Logs,
+            &Destination::Service(&shapes::logs::SERVICE),
         );
         check("PUT /bucket/key", &Destination::S3);
         check("GET /2015-03-31", &Destination::S3);
@@ -291,7 +330,7 @@ mod tests {
         );
         check(
             "POST /\nX-Amz-Target: AmazonSQS.SendMessage",
-            &Destination::Sqs,
+            &Destination::Service(&shapes::sqs::SERVICE),
         );
         check(
             "POST /\nX-Amz-Target: AmazonSSM.GetParameter",

@@ -14,8 +14,6 @@ use frazil_lambda::metrics::Metrics;
 use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
 use frazil_s3::S3;
-use frazil_services::logs::Logs;
-use frazil_services::sqs::Sqs;
 use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -27,9 +25,10 @@ use tokio_util::task::AbortOnDropHandle;
 
 use super::authenticate::Authenticator;
 use super::body::{BodyError, collect};
-use super::detect::{Destination, detect};
-use super::limits::{Bounds, LOGS_BYTES_MAX, SQS_BYTES_MAX};
+use super::detect::{Destination, Dialect, detect};
+use super::limits::Bounds;
 use super::respond::{self, Body, complete};
+use super::services::Services;
 use super::{fault, health, landing, quotas};
 
 /// What every request passes, and what is behind it.
@@ -39,9 +38,9 @@ pub(super) struct Door {
     pub(super) metrics: Arc<Metrics>,
     pub(super) limits: Arc<Limits>,
     pub(super) bounds: Arc<Bounds>,
-    pub(super) logs: Logs,
     pub(super) s3: S3,
-    pub(super) sqs: Sqs,
+    /// Everybody else.
+    pub(super) services: Arc<Services>,
     /// The port of the listener, which functions see in `X-Forwarded-Port`.
     pub(super) port: u16,
     pub(super) region: String,
@@ -73,8 +72,9 @@ impl Door {
             }
             other => {
                 let general = self.general.clone();
-                // Whoever waits for messages and leaves must not receive them.
-                let waits = other == Destination::Sqs;
+                // Services finish what they began by themselves, and whoever waits for messages and
+                // leaves must not receive them.
+                let waits = matches!(other, Destination::Service(_));
                 let work = general.spawn(self.elsewhere(other, head, body));
                 let answered = match waits {
                     true => AbortOnDropHandle::new(work).await,
@@ -107,24 +107,7 @@ impl Door {
                     Err(refused) => complete(refused),
                 }
             }
-            Destination::Logs => {
-                match self
-                    .call(&shapes::logs::SERVICE, head, body, LOGS_BYTES_MAX)
-                    .await
-                {
-                    Ok(call) => complete(self.logs.handle(call).await),
-                    Err(refused) => complete(refused),
-                }
-            }
-            Destination::Sqs => {
-                match self
-                    .call(&shapes::sqs::SERVICE, head, body, SQS_BYTES_MAX)
-                    .await
-                {
-                    Ok(call) => complete(self.sqs.handle(call).await),
-                    Err(refused) => complete(refused),
-                }
-            }
+            Destination::Service(table) => self.service(table, head, body).await,
             Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
             Destination::Package => self.package(&head.uri).await,
             Destination::Health => health::answer(&self.health()),
@@ -147,6 +130,23 @@ impl Door {
                     &request_id(),
                 )
             }
+        }
+    }
+
+    async fn service(
+        &self,
+        table: &'static ServiceTable,
+        head: Parts,
+        body: Incoming,
+    ) -> Response<Body> {
+        let Some(service) = self.services.with(table) else {
+            let name = table.endpoint_prefix;
+            return fault::unknown_service(name, Dialect::of(&head), &request_id());
+        };
+        let bytes_max = service.request_bytes_max();
+        match self.call(table, head, body, bytes_max).await {
+            Ok(call) => complete(service.handle(call).await),
+            Err(refused) => complete(refused),
         }
     }
 

@@ -22,6 +22,7 @@ use frazil_services::targets::Neighbours;
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use super::limits::Bounds;
+use super::services::{Control, Services};
 use super::{Auth, Config};
 use crate::data::Data;
 use crate::error::Error;
@@ -41,6 +42,9 @@ pub(super) struct House {
     pub(super) logs: Logs,
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
+    /// Everybody behind the door, S3 and invocations apart.
+    pub(super) services: Arc<Services>,
+    neighbours: Arc<Neighbours>,
     sandbox: Arc<Sandbox>,
     store: Shelves,
 }
@@ -93,12 +97,13 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the queues could not be read").caused_by(&error))?;
+        let neighbours = Arc::new(Neighbours::default());
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store,
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
-            targets: Arc::new(Neighbours { sqs: sqs.clone() }),
+            targets: neighbours.clone(),
             images: Arc::new(images(config, data)),
             queues: Arc::new(sqs.clone()),
             logs: Arc::new(logs.clone()),
@@ -114,8 +119,21 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("Lambda could not be started").caused_by(&error))?;
+        let lambda = Arc::new(lambda);
+        neighbours.plug("lambda", lambda.functions().clone());
+        neighbours.plug("sqs", Arc::new(sqs.clone()));
+        let services = Services::new(s3.clone(), keys.person(), config.region.clone());
+        let services = Arc::new(services);
+        services.plug(Arc::new(Control {
+            lambda: lambda.clone(),
+            request_bytes_max: limits.code_request_bytes_max,
+        }));
+        services.plug(Arc::new(logs.clone()));
+        services.plug(Arc::new(sqs.clone()));
         Ok(House {
-            lambda: Arc::new(lambda),
+            lambda,
+            services,
+            neighbours,
             metrics: Arc::default(),
             limits,
             logs,
@@ -161,7 +179,8 @@ impl House {
         })?;
         let runner = Arc::new(shards.runner());
         self.lambda.events().start(runner.clone());
-        self.lambda.sources().start(runner);
+        self.lambda.sources().start(runner.clone());
+        self.lambda.functions().start(runner);
         Ok(shards)
     }
 
@@ -176,6 +195,8 @@ impl House {
         shards.stop(grace).await;
         self.lambda.stop().await;
         self.sqs.close();
+        self.services.unplug_all();
+        self.neighbours.unplug_all();
         self.logs.close().await;
         let sandbox = self.sandbox;
         let stopped = tokio::task::spawn_blocking(move || match Arc::try_unwrap(sandbox) {

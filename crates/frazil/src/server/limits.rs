@@ -31,7 +31,3 @@ pub(super) const DRAIN_BYTES_MAX: u64 = 256 << 20;
 pub(super) const BACKLOG: i32 = 1024;
 /// Pause after the machine refused a connection (no descriptors left).
 pub(super) const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
-/// A request to CloudWatch Logs: PutLogEvents takes 1 MB of events, and JSON may double it.
-pub(super) const LOGS_BYTES_MAX: u64 = 4 << 20;
-/// A request to SQS: 1 MiB of messages, which JSON may make six times as long.
-pub(super) const SQS_BYTES_MAX: u64 = 8 << 20;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use frazil_store::{StoreError, Write};
+use frazil_store::{StoreError, Write, record};
 use frazil_wire::arn::{Arn, FunctionName};
 
 use super::event::{Answer, Queued};
@@ -15,7 +15,6 @@ use crate::directory::{EventSettings, Function, Standing};
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
 use crate::release::LATEST;
 use crate::seams::TargetMessage;
-use crate::stored;
 
 /// What the dispatcher learns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +87,7 @@ impl Delivery {
         };
         Ok(Last {
             // A damaged answer is no reason to keep the event.
-            answer: found.and_then(|found| stored::decode(&key, &found.value).ok()),
+            answer: found.and_then(|found| record::decode(&key, &found.value).ok()),
             ..Last::none(event)
         })
     }
@@ -232,6 +231,7 @@ impl Delivery {
                 body: end.record(),
                 attributes: Vec::new(),
                 trace: last.trace.clone(),
+                ..TargetMessage::default()
             };
             self.send(trial.event, arn, message).await;
         }

@@ -4,7 +4,7 @@
 use frazil_store::{Key, Write};
 use serde::{Deserialize, Serialize};
 
-use crate::stored::{self, RecordError};
+use frazil_store::record::{self, RecordError};
 
 const QUEUE: [&str; 2] = ["lambda", "event"];
 const PAYLOAD: [&str; 2] = ["lambda", "event-payload"];
@@ -71,7 +71,7 @@ impl Queued {
 
     /// Reads an event back.
     pub(crate) fn read(key: &Key, bytes: &[u8]) -> Result<Queued, RecordError> {
-        let record = stored::decode(key, bytes)?;
+        let record = record::decode(key, bytes)?;
         let (function, due, id) = parts(key).unwrap_or_default();
         Ok(Queued {
             function: function.to_owned(),
@@ -97,7 +97,7 @@ impl Queued {
 
     /// The writes that put a new event into the queue.
     pub(crate) fn arrival(&self, payload: bytes::Bytes) -> Vec<Write> {
-        let record = stored::encode(&self.record);
+        let record = record::encode(&self.record);
         vec![
             Write::put(self.key(), record),
             Write::put(self.payload_key(), payload),
@@ -106,12 +106,12 @@ impl Queued {
 
     /// The writes that put it where `next` is, with the answer that it got.
     pub(crate) fn moved_to(&self, next: &Queued, answer: Option<&Answer>) -> Vec<Write> {
-        let mut writes = vec![Write::put(next.key(), stored::encode(&next.record))];
+        let mut writes = vec![Write::put(next.key(), record::encode(&next.record))];
         if next.key() != self.key() {
             writes.push(Write::delete(self.key()));
         }
         if let Some(answer) = answer {
-            writes.push(Write::put(self.answer_key(), stored::encode(answer)));
+            writes.push(Write::put(self.answer_key(), record::encode(answer)));
         }
         writes
     }
@@ -158,7 +158,7 @@ pub(super) mod tests {
     #[test]
     fn an_event_is_read_as_it_was_written() {
         let event = event(1_763_978_400_000, "id");
-        let bytes = stored::encode(&event.record);
+        let bytes = record::encode(&event.record);
         assert_eq!(Queued::read(&event.key(), &bytes).expect("readable"), event);
         assert_eq!(Queued::function_of(&event.key()), Some("f"));
     }

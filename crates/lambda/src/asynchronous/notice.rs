@@ -109,6 +109,7 @@ impl End<'_> {
                 attribute("ErrorMessage", AttributeKind::String, message),
             ],
             trace: self.event.record.trace.clone(),
+            ..TargetMessage::default()
         }
     }
 

@@ -13,7 +13,7 @@ use super::faults::{conflict, internal, not_found, update_in_progress};
 use super::lists::paged;
 use super::record::FunctionRecord;
 use super::shape::time;
-use crate::stored::{decode, encode};
+use frazil_store::record::{decode, encode};
 
 /// What is stored of a configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use super::provisioned::ProvisionRecord;
 use crate::directory::{Cors, EventSettings};
 use crate::policy::Policy;
 use crate::release::LATEST;
-use crate::stored::{RecordError, decode, encode};
+use frazil_store::record::{RecordError, decode, encode};
 
 /// A function: everything but its published versions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use frazil_store::{Expect, Key, Store, StoreError, WatchEvent, Write};
 use tokio::sync::{Mutex, watch};
 
 use super::record::Mapping;
-use crate::stored::{RecordError, decode, encode};
+use frazil_store::record::{RecordError, decode, encode};
 
 /// By id.
 pub(crate) type Table = BTreeMap<String, Arc<Mapping>>;

@@ -4,36 +4,41 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::seams::{LogEvent, LogSink};
 use frazil_wire::shapes::logs as shapes;
-use frazil_wire::{Call, Fault, OperationTable, encode_fault, route};
-use http::{HeaderValue, Response};
+use frazil_wire::{
+    BoxFuture, Call, Fault, OperationTable, Service, ServiceTable, serve, unknown_operation,
+};
+use http::{Request, Response};
 
 use super::Logs;
 use super::faults::failed;
 
-const REQUEST_ID: &str = "x-amzn-requestid";
+/// PutLogEvents takes 1 MB of events, and JSON may double it.
+const REQUEST_BYTES_MAX: u64 = 4 << 20;
 
 impl Logs {
     /// Answers one request. What it does is done to the end, even if the caller does not wait.
     pub async fn handle(&self, call: Call) -> Response<Bytes> {
-        let request_id = call.request_id.clone();
-        let logs = self.clone();
-        let answered = self.0.runtime.spawn(async move { logs.answer(call).await });
-        let answer = answered.await.unwrap_or_else(|error| Err(failed(&error)));
-        let mut response = match answer {
-            Ok(response) => response,
-            Err(fault) => encode_fault(&shapes::SERVICE, &fault, &request_id),
+        let work = async |operation, request: Request<Bytes>| {
+            let logs = self.clone();
+            let work = async move { logs.dispatch(operation, &request).await };
+            let answered = self.0.runtime.spawn(work).await;
+            answered.unwrap_or_else(|error| Err(failed(&error)))
         };
-        if let Ok(id) = HeaderValue::try_from(request_id) {
-            response.headers_mut().insert(REQUEST_ID, id);
-        }
-        response
+        serve(&shapes::SERVICE, call, work).await
+    }
+}
+
+impl Service for Logs {
+    fn table(&self) -> &'static ServiceTable {
+        &shapes::SERVICE
     }
 
-    async fn answer(&self, call: Call) -> Result<Response<Bytes>, Fault> {
-        let (parts, body) = call.request.into_parts();
-        let operation = route(&shapes::SERVICE, &parts).ok_or_else(unknown)?;
-        let request = http::Request::from_parts(parts, body);
-        self.dispatch(operation, &request).await
+    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
+        Box::pin(Logs::handle(self, call))
+    }
+
+    fn request_bytes_max(&self) -> u64 {
+        REQUEST_BYTES_MAX
     }
 }
 
@@ -56,11 +61,7 @@ frazil_wire::operations! {
 }
 
 fn not_here(_operation: &OperationTable) -> Fault {
-    unknown()
-}
-
-fn unknown() -> Fault {
-    Fault::new(400, "UnknownOperationException", "")
+    unknown_operation()
 }
 
 #[async_trait]

@@ -2,13 +2,18 @@
 
 use bytes::Bytes;
 use frazil_wire::shapes::sqs as shapes;
-use frazil_wire::{Call, Caller, Fault, Operation as _, OperationTable, route};
+use frazil_wire::{
+    BoxFuture, Call, Caller, Fault, Operation as _, OperationTable, Service, ServiceTable, route,
+};
 use http::{HeaderValue, Response, header};
 
 use super::Sqs;
 use super::faults::{self, failed, missing};
 
 const REQUEST_ID: &str = "x-amzn-requestid";
+
+/// 1 MiB of messages, which JSON may make six times as long.
+const REQUEST_BYTES_MAX: u64 = 8 << 20;
 
 /// A request: the service, and what it must know of who asks.
 #[derive(Clone)]
@@ -53,6 +58,20 @@ impl Sqs {
             trace: header("x-amzn-trace-id").map(str::to_owned),
             base: format!("http://{}", host.unwrap_or(&self.0.host)),
         }
+    }
+}
+
+impl Service for Sqs {
+    fn table(&self) -> &'static ServiceTable {
+        &shapes::SERVICE
+    }
+
+    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
+        Box::pin(Sqs::handle(self, call))
+    }
+
+    fn request_bytes_max(&self) -> u64 {
+        REQUEST_BYTES_MAX
     }
 }
 

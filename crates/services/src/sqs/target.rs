@@ -53,6 +53,8 @@ impl From<TargetMessage> for Letter {
             body: message.body,
             attributes: Some(attributes.collect()),
             system_attributes: trace,
+            group: message.group,
+            deduplication: message.deduplication,
             ..Letter::default()
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::record::Package;
 use crate::policy::Policy;
-use crate::stored::{RecordError, decode, encode};
+use frazil_store::record::{RecordError, decode, encode};
 
 /// A layer. Stays when all its versions are deleted, because numbers are never used twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

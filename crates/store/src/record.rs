@@ -1,9 +1,10 @@
-//! How records lie in the store: JSON with the number of its format.
+//! How its users keep records as values: JSON with the number of its format.
 
 use bytes::Bytes;
-use frazil_store::Key;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use crate::Key;
 
 /// The format that this program writes. A change that an older program would misread makes a new
 /// number and a translation from the old one.
@@ -11,7 +12,7 @@ const FORMAT: u32 = 1;
 
 /// Why a stored value cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum RecordError {
+pub enum RecordError {
     /// It is not what was written.
     #[error("the stored value of {key} is damaged")]
     Damaged {
@@ -46,7 +47,8 @@ struct Loaded<T> {
     value: T,
 }
 
-pub(crate) fn encode<T: Serialize>(value: &T) -> Bytes {
+/// The value of a record.
+pub fn encode<T: Serialize>(value: &T) -> Bytes {
     let stored = Stored {
         format: FORMAT,
         value,
@@ -55,7 +57,11 @@ pub(crate) fn encode<T: Serialize>(value: &T) -> Bytes {
     Bytes::from(bytes)
 }
 
-pub(crate) fn decode<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Result<T, RecordError> {
+/// The record of a value; `key` is where it was found.
+///
+/// # Errors
+/// [`RecordError`]
+pub fn decode<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Result<T, RecordError> {
     let damaged = |source| RecordError::Damaged {
         key: key.clone(),
         source,

@@ -1,0 +1,1 @@
+//! CloudFormation: stacks of resources, made by AWS calls.

@@ -1,0 +1,1 @@
+//! DynamoDB: tables of items over the store.
