@@ -43,6 +43,10 @@ struct Wanted {
     /// `Timeout.max`: limits that the tables leave out.
     #[serde(default)]
     unchecked: Vec<String>,
+    /// Names that lists (`[items]`) and maps (`[entries, keys, values]`) have in the query protocol, for services whose
+    /// models do not say them any more.
+    #[serde(default)]
+    query: BTreeMap<String, Vec<String>>,
     /// Enums whose values AWS lists in another order than `Model::order_values` says.
     #[serde(default)]
     listed: BTreeMap<String, Vec<String>>,

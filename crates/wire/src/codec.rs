@@ -1,10 +1,15 @@
 //! Messages as [`Value`] trees, by protocol.
 
 mod aws_json;
-mod body;
+pub(crate) mod body;
+mod form;
+mod places;
+pub(crate) mod query;
 mod rest;
 mod rest_json;
+mod rest_xml;
 mod text;
+pub(crate) mod xml_body;
 
 use bytes::Bytes;
 use http::header::HeaderValue;
@@ -13,6 +18,9 @@ use http::{Request, Response};
 use crate::fault::Fault;
 use crate::table::{OperationTable, Protocol, ShapeTable};
 use crate::value::Value;
+
+use rest_json::Json;
+use rest_xml::Xml;
 
 /// A message that cannot be read: what is wrong with it.
 #[derive(Debug, thiserror::Error)]
@@ -31,27 +39,30 @@ pub fn read_request(
     request: &Request<Bytes>,
 ) -> Result<Value, Malformed> {
     match operation.protocol {
-        Protocol::RestJson => rest_json::read_request(operation, request),
+        Protocol::RestJson => rest::read_request::<Json>(operation, request),
+        Protocol::RestXml => rest::read_request::<Xml>(operation, request),
+        Protocol::Query => query::read_request(operation, request),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.input, request.body()),
-        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
 }
 
 /// Server: a response that carries `output`.
 pub fn write_response(operation: &OperationTable, output: &Value) -> Response<Bytes> {
     match operation.protocol {
-        Protocol::RestJson => rest_json::write_response(operation, output),
+        Protocol::RestJson => rest::write_response::<Json>(operation, output),
+        Protocol::RestXml => rest::write_response::<Xml>(operation, output),
+        Protocol::Query => query::write_response(operation, output),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_response(operation, output),
-        Protocol::Query | Protocol::RestXml => Response::new(Bytes::new()),
     }
 }
 
 /// Client: a request that carries `input`.
 pub fn write_request(operation: &OperationTable, input: &Value) -> Request<Bytes> {
     match operation.protocol {
-        Protocol::RestJson => rest_json::write_request(operation, input),
+        Protocol::RestJson => rest::write_request::<Json>(operation, input),
+        Protocol::RestXml => rest::write_request::<Xml>(operation, input),
+        Protocol::Query => query::write_request(operation, input),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_request(operation, input),
-        Protocol::Query | Protocol::RestXml => Request::new(Bytes::new()),
     }
 }
 
@@ -61,9 +72,10 @@ pub fn read_response(
     response: &Response<Bytes>,
 ) -> Result<Value, Malformed> {
     match operation.protocol {
-        Protocol::RestJson => rest_json::read_response(operation.output, response),
+        Protocol::RestJson => rest::read_response::<Json>(operation.output, response),
+        Protocol::RestXml => rest::read_response::<Xml>(operation.output, response),
+        Protocol::Query => query::read_response(operation, response),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.output, response.body()),
-        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
 }
 
@@ -74,22 +86,22 @@ pub fn read_fault(
     response: &Response<Bytes>,
 ) -> Result<Value, Malformed> {
     match protocol {
-        Protocol::RestJson => rest_json::read_response(fault, response),
+        Protocol::RestJson => rest::read_response::<Json>(fault, response),
+        Protocol::Query | Protocol::RestXml => {
+            let values = crate::fault::read_xml_members(fault, response.body())?;
+            rest::read_head(fault, response, values)
+        }
         Protocol::Json10 | Protocol::Json11 => aws_json::read(fault, response.body()),
-        Protocol::Query | Protocol::RestXml => Err(no_codec()),
     }
 }
 
-fn no_codec() -> Malformed {
-    Malformed("this protocol cannot be read yet".to_owned())
-}
-
-/// The media type of a protocol's bodies.
-pub(crate) fn content_type(protocol: Protocol) -> HeaderValue {
+/// The media type of a protocol's requests and of its answers, where they are not REST's.
+pub(crate) fn content_type(protocol: Protocol, request: bool) -> HeaderValue {
     HeaderValue::from_static(match protocol {
         Protocol::RestJson => "application/json",
         Protocol::Json10 => "application/x-amz-json-1.0",
         Protocol::Json11 => "application/x-amz-json-1.1",
+        Protocol::Query if request => "application/x-www-form-urlencoded",
         Protocol::Query | Protocol::RestXml => "text/xml",
     })
 }

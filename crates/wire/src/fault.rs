@@ -1,14 +1,19 @@
 //! What AWS would answer when a request fails.
 
+mod json;
+mod xml;
+
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::codec;
 use crate::table::{Location, Member, OperationTable, Protocol, ServiceTable, ShapeTable};
+
+pub(crate) use xml::read_members as read_xml_members;
 
 /// A fault: code, HTTP status and message, and what else the model's fault carries.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -56,124 +61,80 @@ impl Fault {
 
     /// Client: the fault that a response carries.
     pub fn from_response(operation: &OperationTable, response: &Response<Bytes>) -> Fault {
-        let body: Map<String, Json> = serde_json::from_slice(response.body()).unwrap_or_default();
-        let text = |name: &str| body.get(name).and_then(Json::as_str);
+        let mut fault = match operation.protocol {
+            Protocol::Query | Protocol::RestXml => xml::read(operation, response),
+            Protocol::RestJson | Protocol::Json10 | Protocol::Json11 => json::read(response),
+        };
         let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
-        // services that once spoke the query protocol say the older code here: `Code;Sender`
-        let query_code = header("x-amzn-query-error").and_then(|it| it.split(';').next());
-        let code = query_code
-            .or(header("x-amzn-errortype"))
-            .or(text("__type"))
-            .or(text("code"));
-        let code = code.map_or_else(
-            || response.status().as_str().to_owned(),
-            |raw| plain_code(raw).to_owned(),
-        );
-        let message = text("message")
-            .or(text("Message"))
-            .or(text("errorMessage"))
-            .unwrap_or_default();
-        let mut fault = Fault::new(response.status().as_u16(), code, message);
-        let rest = body
-            .into_iter()
-            .filter(|(name, _)| !NAMED.contains(&name.as_str()));
-        fault.members = rest
-            .map(|(name, value)| (Cow::Owned(name), value))
-            .collect();
-        let is_it =
-            |shape: &&&ShapeTable| shape.fault_table().is_some_and(|it| it.code == fault.code);
-        let members = operation
-            .faults
+        let in_header = |member: &&Member| member.location == Location::Header;
+        for member in members(operation.faults, &fault.code)
             .iter()
-            .find(is_it)
-            .map_or(&[][..], |shape| shape.members());
-        for member in members
-            .iter()
-            .filter(|member| member.location == Location::Header)
+            .filter(in_header)
         {
             if let Some(text) = header(member.wire_name) {
-                fault
-                    .members
-                    .push((Cow::Borrowed(member.name), Json::from(text)));
+                let named = (Cow::Borrowed(member.name), Json::from(text));
+                fault.members.push(named);
             }
         }
         fault
     }
 }
 
-/// The members that a [`Fault`] has fields for.
-const NAMED: [&str; 5] = ["message", "Message", "errorMessage", "__type", "code"];
-
-/// `aws.protocoltests#FooError:http://internal/` is `FooError`.
-fn plain_code(raw: &str) -> &str {
-    let front = raw.split(':').next().unwrap_or(raw);
-    front.rsplit('#').next().unwrap_or(front)
+/// The members that the model gives to the fault with a code.
+fn members(faults: &[&'static ShapeTable], code: &str) -> &'static [Member] {
+    let is_it = |shape: &&&ShapeTable| shape.fault_table().is_some_and(|it| it.code == code);
+    faults
+        .iter()
+        .copied()
+        .find(|shape| is_it(&shape))
+        .map_or(&[], ShapeTable::members)
 }
 
 /// Server: the response that carries a fault.
 ///
-/// The spelling of the message's name (`message` or `Message`) and the presence of `Type` are the model's; a fault that
-/// the model does not know (such as `ValidationException` of Lambda) has no `Type`.
+/// In JSON the spelling of the message's name (`message` or `Message`) and the presence of `Type` are the model's; a
+/// fault that the model does not know (such as `ValidationException` of Lambda) has no `Type`.
 pub fn encode_fault(
     service: &'static ServiceTable,
     fault: &Fault,
     request_id: &str,
 ) -> Response<Bytes> {
-    let members = service
-        .fault(&fault.code)
-        .map_or(&[][..], ShapeTable::members);
     let mut headers = HeaderMap::new();
-    let mut body = Map::new();
-    match service.protocol {
-        Protocol::RestJson => {
-            insert(&mut headers, "x-amzn-errortype", &fault.code);
-            if members.iter().any(|member| member.name == "Type") {
-                let side = if fault.status < 500 {
-                    "User"
-                } else {
-                    "Service"
-                };
-                body.insert("Type".to_owned(), Json::from(side));
-            }
-        }
-        Protocol::Json10 | Protocol::Json11 | Protocol::Query | Protocol::RestXml => {
-            body.insert("__type".to_owned(), Json::from(fault.code.as_ref()));
-        }
-    }
-    body.insert(
-        message_name(fault, members).to_owned(),
-        Json::from(fault.message.as_str()),
-    );
+    let members = members(service.faults, &fault.code);
     for (name, value) in &fault.members {
-        match members.iter().find(|member| member.name == name.as_ref()) {
-            Some(member) if member.location == Location::Header => {
-                insert(&mut headers, member.wire_name, &plain_text(value));
-            }
-            found => {
-                let key = found.map_or(name.as_ref(), |member| member.wire_name);
-                body.insert(key.to_owned(), value.clone());
-            }
+        if let Some(member) = members
+            .iter()
+            .find(|member| member.name == name.as_ref() && member.location == Location::Header)
+        {
+            insert(&mut headers, member.wire_name, &plain_text(value));
         }
     }
+    let body = match service.protocol {
+        Protocol::Query | Protocol::RestXml => xml::write(service, fault, members, request_id),
+        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 => {
+            json::write(service, fault, members, &mut headers)
+        }
+    };
     insert(&mut headers, "x-amzn-requestid", request_id);
-    headers.insert(CONTENT_TYPE, codec::content_type(service.protocol));
-    let mut response = Response::new(Bytes::from(Json::Object(body).to_string()));
+    headers.insert(CONTENT_TYPE, codec::content_type(service.protocol, false));
+    let mut response = Response::new(body);
     *response.status_mut() =
         StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.headers_mut() = headers;
     response
 }
 
-/// `message` or `Message`: as the model says, or as recorded for the faults that all services share.
-fn message_name(fault: &Fault, members: &[Member]) -> &'static str {
-    let found = members
-        .iter()
-        .find(|member| member.name.eq_ignore_ascii_case("message"));
-    match (found, fault.code.as_ref()) {
-        (Some(member), _) => member.wire_name,
-        (None, "AccessDeniedException" | "SerializationException") => "Message",
-        (None, _) => "message",
+/// Whose fault it is, in the query protocol's words.
+fn side(fault: &Fault) -> &'static str {
+    if fault.status < 500 {
+        "Sender"
+    } else {
+        "Receiver"
     }
+}
+
+fn is_message(member: &Member) -> bool {
+    member.name.eq_ignore_ascii_case("message")
 }
 
 fn plain_text(value: &Json) -> String {

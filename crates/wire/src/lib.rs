@@ -11,7 +11,7 @@
 //!
 //! A request travels as `http::Request<Bytes>` → [`value::Value`] → generated struct, and the other way round.
 //! Adding a service means adding its operations to `models/operations.toml`; adding a protocol means one file beside
-//! `rest_json` and `json` and one line in `codec`.
+//! `query` and `rest_xml` and one line for each direction in `codec`.
 //!
 //! This crate does no I/O and reads neither clock nor environment: time enters as a value.
 
@@ -22,6 +22,7 @@ mod dispatch;
 pub mod event_stream;
 pub mod fault;
 mod java;
+pub mod limits;
 mod macros;
 pub mod operation;
 mod pattern;
@@ -35,12 +36,14 @@ pub mod table;
 mod timestamp;
 mod validate;
 pub mod value;
+pub mod xml;
 
 pub use arn::{Arn, FunctionName};
 pub use call::{Call, Caller};
+pub use codec::query::{Action, action};
 pub use fault::{Fault, encode_fault};
-pub use operation::{Operation, answer, decode, encode, request};
-pub use route::route;
+pub use operation::{Operation, answer, decode, encode, request, with_request_id};
+pub use route::{find, route};
 pub use service::{BoxFuture, Calls, Service, not_supported, perform, serve, unknown_operation};
 pub use shape::Shape;
 pub use table::{OperationTable, Protocol, ServiceTable, ShapeTable};

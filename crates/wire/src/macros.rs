@@ -22,6 +22,7 @@ pub(crate) mod prelude {
 /// `TABLE Name method "uri" success INPUT_TABLE Input => OUTPUT_TABLE Output;`
 macro_rules! service {
     (endpoint $endpoint_prefix:literal signing $signing_name:literal version $api_version:literal
+     $(xml $xml_namespace:literal)? $(query_compatible $query_compatible:literal)?
      protocol $protocol:ident target $target_prefix:literal invalid $invalid:literal
      $($table:ident $name:ident $method:ident $uri:literal $success:literal
        $input_table:ident $input:ty => $output_table:ident $output:ty;)*) => {
@@ -32,6 +33,8 @@ macro_rules! service {
             api_version: $api_version,
             protocol: $crate::table::Protocol::$protocol,
             target_prefix: $target_prefix,
+            xml_namespace: concat!($($xml_namespace)?),
+            query_compatible: false $(|| $query_compatible)?,
             operations: &[$(&operation_tables::$table),*],
             faults: faults::ALL,
         };
@@ -41,6 +44,8 @@ macro_rules! service {
                 name: stringify!($name),
                 protocol: $crate::table::Protocol::$protocol,
                 target_prefix: $target_prefix,
+                api_version: $api_version,
+                xml_namespace: super::SERVICE.xml_namespace,
                 method: stringify!($method),
                 uri: $uri,
                 success: $success,
@@ -94,6 +99,7 @@ macro_rules! structures {
                 }),
                 limits: $crate::table::Limits::none(),
                 pattern: None,
+                xml: &$crate::table::Xml::PLAIN,
             };
 
             impl $crate::shape::Shape for $name {
@@ -118,21 +124,24 @@ macro_rules! structures {
 
 /// Faults: a table each, no struct.
 ///
-/// `TABLE "Code" status { "Name" SHAPE_TABLE attribute; }`
+/// `TABLE "Code" as "Name" status { "Name" SHAPE_TABLE attribute; }`; the model's name is said where it is not the code.
 macro_rules! faults {
-    ($($table:ident $code:literal $status:literal {
+    (@name $code:literal) => { $code };
+    (@name $code:literal $name:literal) => { $name };
+    ($($table:ident $code:literal $(as $name:literal)? $status:literal {
         $($wire:literal $shape:ident $($attribute:ident $(($argument:expr))?)*;)*
     })*) => {
         $(
             #[doc = concat!("The fault `", $code, "`, HTTP ", stringify!($status), ".")]
             pub static $table: $crate::table::ShapeTable = $crate::table::ShapeTable {
-                name: $code,
+                name: faults!(@name $code $($name)?),
                 kind: $crate::table::Kind::Structure($crate::table::Structure {
                     members: $crate::table::Members::Fixed(&[$($crate::table::Member::new($wire, &$shape)$(.$attribute($($argument)?))*),*]),
                     fault: Some($crate::table::FaultTable { code: $code, status: $status }),
                 }),
                 limits: $crate::table::Limits::none(),
                 pattern: None,
+                xml: &$crate::table::Xml::PLAIN,
             };
         )*
 
@@ -142,10 +151,12 @@ macro_rules! faults {
 
 /// Shapes without members of their own.
 ///
-/// `TABLE "Name" $crate::table::Kind, limit limit("argument") => "pattern";`; the limits are the builders of `Limits`.
+/// `TABLE "Name" $crate::table::Kind, limit limit("argument") => "pattern" => xml.trait("argument");`; the limits are the
+/// builders of `Limits`, the traits those of `Xml`.
 macro_rules! simple {
     ($($table:ident $name:literal $kind:expr
-       $(, $($limit:ident $(($argument:expr))?)+)? $(=> $pattern:literal)?;)*) => {
+       $(, $($limit:ident $(($argument:expr))?)+)? $(=> $pattern:literal)?
+       $(=> xml $(.$trait:ident($($value:expr)?))+)?;)*) => {
         $(
             #[doc = concat!("AWS's shape `", $name, "`.")]
             pub static $table: $crate::table::ShapeTable = $crate::table::ShapeTable {
@@ -153,6 +164,7 @@ macro_rules! simple {
                 kind: $kind,
                 limits: $crate::table::Limits::none()$($(.$limit($($argument)?))+)?,
                 pattern: simple!(@pattern $($pattern)?),
+                xml: &$crate::table::Xml::PLAIN$($(.$trait($($value)?))+)?,
             };
         )*
     };

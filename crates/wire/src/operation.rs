@@ -1,12 +1,12 @@
 //! Typed operations over HTTP, both directions.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 
 use crate::codec;
 use crate::fault::Fault;
 use crate::shape::Shape;
-use crate::table::OperationTable;
+use crate::table::{OperationTable, Protocol, ServiceTable};
 use crate::validate;
 use crate::value::Value;
 
@@ -36,6 +36,22 @@ pub fn decode<O: Operation>(request: &Request<Bytes>) -> Result<O::Input, Fault>
 /// Server: the response that carries an output.
 pub fn encode<O: Operation>(output: &O::Output) -> Response<Bytes> {
     codec::write_response(O::table(), &tree(output))
+}
+
+/// Server: an answer of a service, with the id of the request in the places where its protocol has it.
+pub fn with_request_id(
+    service: &ServiceTable,
+    response: Response<Bytes>,
+    request_id: &str,
+) -> Response<Bytes> {
+    let (mut head, mut body) = response.into_parts();
+    if let Ok(id) = HeaderValue::try_from(request_id) {
+        head.headers.insert("x-amzn-requestid", id);
+    }
+    if service.protocol == Protocol::Query {
+        body = codec::query::with_request_id(&body, request_id);
+    }
+    Response::from_parts(head, body)
 }
 
 /// Client: the request that carries an input. Its URI is path and query only, and it is neither signed nor checked.

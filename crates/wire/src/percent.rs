@@ -28,6 +28,11 @@ pub(crate) fn decode(encoded: &str) -> String {
     percent_decode_str(encoded).decode_utf8_lossy().into_owned()
 }
 
+/// The text behind an encoding in a form, where `+` is a space.
+pub(crate) fn decode_form(encoded: &str) -> String {
+    decode(&encoded.replace('+', " "))
+}
+
 /// The one way to encode what a client may have encoded in another.
 pub(crate) fn recode(encoded: &str) -> String {
     let decoded: Vec<u8> = percent_decode_str(encoded).collect();

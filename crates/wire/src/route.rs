@@ -1,21 +1,58 @@
 //! Which operation a request means.
 
+use bytes::Bytes;
 use http::request::Parts;
+use http::{HeaderMap, Method, Request, Uri};
 
+use crate::codec::query::action;
 use crate::table::{OperationTable, Protocol, ServiceTable};
 
-/// The operation of `service` that a request means: by method, path and literal query for REST protocols, by
-/// `X-Amz-Target` for the JSON protocols. A trailing slash is ignored, as older AWS clients send one.
+/// The operation of `service` that a request means, as far as its head says: by method, path and literal query for
+/// REST protocols, by `X-Amz-Target` for the JSON protocols, by the address for the query protocol. A trailing slash
+/// is ignored, as older AWS clients send one.
 pub fn route(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
+    named(
+        service,
+        &request.method,
+        &request.uri,
+        &request.headers,
+        &[],
+    )
+}
+
+/// The operation of `service` that a whole request means: in the query protocol, the body says it.
+pub fn find(
+    service: &'static ServiceTable,
+    request: &Request<Bytes>,
+) -> Option<&'static OperationTable> {
+    named(
+        service,
+        request.method(),
+        request.uri(),
+        request.headers(),
+        request.body(),
+    )
+}
+
+fn named(
+    service: &'static ServiceTable,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Option<&'static OperationTable> {
     match service.protocol {
-        Protocol::RestJson | Protocol::RestXml => by_path(service, request),
-        Protocol::Json10 | Protocol::Json11 => by_target(service, request),
-        Protocol::Query => None,
+        Protocol::RestJson | Protocol::RestXml => by_path(service, method, uri),
+        Protocol::Json10 | Protocol::Json11 => by_target(service, headers),
+        Protocol::Query => service.operation(&action(uri.query(), body)?.name),
     }
 }
 
-fn by_target(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
-    let target = request.headers.get("x-amz-target")?.to_str().ok()?;
+fn by_target(
+    service: &'static ServiceTable,
+    headers: &HeaderMap,
+) -> Option<&'static OperationTable> {
+    let target = headers.get("x-amz-target")?.to_str().ok()?;
     let (prefix, name) = target.rsplit_once('.')?;
     if prefix == service.target_prefix {
         service.operation(name)
@@ -24,11 +61,14 @@ fn by_target(service: &'static ServiceTable, request: &Parts) -> Option<&'static
     }
 }
 
-fn by_path(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
-    let query = request.uri.query().unwrap_or_default();
+fn by_path(
+    service: &'static ServiceTable,
+    method: &Method,
+    uri: &Uri,
+) -> Option<&'static OperationTable> {
+    let query = uri.query().unwrap_or_default();
     let candidates = service.operations.iter().filter(|operation| {
-        operation.method == request.method.as_str()
-            && matches(operation.uri, request.uri.path(), query)
+        operation.method == method.as_str() && matches(operation.uri, uri.path(), query)
     });
     candidates
         .max_by_key(|operation| specificity(operation.uri))

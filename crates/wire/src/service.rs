@@ -4,18 +4,17 @@ use std::future::Future;
 use std::pin::Pin;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response};
+use http::{Request, Response};
 
 use crate::call::{Call, Caller};
+use crate::codec::query::action;
 use crate::fault::{Fault, encode_fault};
-use crate::operation::{Operation, answer, request};
-use crate::route::route;
-use crate::table::{OperationTable, ServiceTable};
+use crate::operation::{Operation, answer, request, with_request_id};
+use crate::route::find;
+use crate::table::{OperationTable, Protocol, ServiceTable};
 
 /// A future that may be sent to another thread.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-const REQUEST_ID: &str = "x-amzn-requestid";
 
 /// Bytes of a request that a service takes if it does not say otherwise.
 pub const REQUEST_BYTES_MAX: u64 = 1024 * 1024;
@@ -72,19 +71,36 @@ where
     F: Future<Output = Result<Response<Bytes>, Fault>>,
 {
     let request_id = call.request_id;
-    let (parts, body) = call.request.into_parts();
-    let answered = match route(service, &parts) {
-        Some(operation) => dispatch(operation, Request::from_parts(parts, body)).await,
-        None => Err(unknown_operation()),
+    let answered = match find(service, &call.request) {
+        Some(operation) => dispatch(operation, call.request).await,
+        None => Err(unknown(service, &call.request)),
     };
-    let mut response = match answered {
-        Ok(response) => response,
+    match answered {
+        Ok(response) => with_request_id(service, response, &request_id),
         Err(fault) => encode_fault(service, &fault, &request_id),
-    };
-    if let Ok(id) = HeaderValue::try_from(request_id) {
-        response.headers_mut().insert(REQUEST_ID, id);
     }
-    response
+}
+
+/// What AWS answers to a request that names no operation of a service.
+fn unknown(service: &ServiceTable, request: &Request<Bytes>) -> Fault {
+    match (
+        service.protocol,
+        action(request.uri().query(), request.body()),
+    ) {
+        (Protocol::Query, Some(action)) => {
+            let message = format!(
+                "Could not find operation {} for version {}",
+                action.name, action.version
+            );
+            Fault::new(400, "InvalidAction", message)
+        }
+        (Protocol::Query, None) => Fault::new(400, "MissingAction", "Missing Action"),
+        (Protocol::RestJson | Protocol::RestXml, _) => Fault {
+            status: 404,
+            ..unknown_operation()
+        },
+        (Protocol::Json10 | Protocol::Json11, _) => unknown_operation(),
+    }
 }
 
 /// What AWS answers to an operation that a service does not know.

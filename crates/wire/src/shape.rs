@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use jiff::Timestamp;
 
-use crate::table::{Kind, Limits, Members, ShapeTable, Structure};
+use crate::table::{Kind, Limits, Members, ShapeTable, Structure, Xml};
 use crate::value::Value;
 
 /// A generated struct: a type that has a table.
@@ -133,6 +133,7 @@ pub(crate) static NOTHING: ShapeTable = ShapeTable {
     }),
     limits: Limits::none(),
     pattern: None,
+    xml: &Xml::PLAIN,
 };
 
 impl Shape for () {

@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 use crate::shape::NOTHING;
 
 pub use crate::pattern::Pattern;
+pub use xml::{Namespace, Part, Xml};
+
+mod xml;
 
 /// One AWS service.
 #[derive(Debug)]
@@ -22,6 +25,10 @@ pub struct ServiceTable {
     pub protocol: Protocol,
     /// What stands before the dot in `X-Amz-Target`; empty for REST protocols.
     pub target_prefix: &'static str,
+    /// The namespace of its XML; empty when it writes none.
+    pub xml_namespace: &'static str,
+    /// It once spoke the query protocol, and tells clients the codes that its faults had there.
+    pub query_compatible: bool,
     /// Its operations, sorted by name.
     pub operations: &'static [&'static OperationTable],
     /// The faults that its model knows, sorted by name.
@@ -64,6 +71,10 @@ pub struct OperationTable {
     pub protocol: Protocol,
     /// `X-Amz-Target`'s part before the dot; empty for REST protocols.
     pub target_prefix: &'static str,
+    /// The model's version date, which forms carry.
+    pub api_version: &'static str,
+    /// The namespace of its XML; empty when it writes none.
+    pub xml_namespace: &'static str,
     /// The HTTP method.
     pub method: &'static str,
     /// The path with `{Labels}`, and the literal query after a `?` that some operations are told apart by.
@@ -113,6 +124,8 @@ pub struct ShapeTable {
     pub limits: Limits,
     /// The regular expression that its text must match as a whole.
     pub pattern: Option<Pattern>,
+    /// How it is told in XML and in forms.
+    pub xml: &'static Xml,
 }
 
 impl ShapeTable {
@@ -217,6 +230,12 @@ pub struct Member {
     pub json_text: bool,
     /// The timestamp format that this member asks for.
     pub timestamp: Option<TimestampFormat>,
+    /// A list or map whose items stand in XML and in forms where the list would.
+    pub flattened: bool,
+    /// Is an attribute of the element in XML.
+    pub attribute: bool,
+    /// The namespace of its element.
+    pub namespace: Option<Namespace>,
 }
 
 impl Member {
@@ -231,6 +250,9 @@ impl Member {
             idempotency_token: false,
             json_text: false,
             timestamp: None,
+            flattened: false,
+            attribute: false,
+            namespace: None,
         }
     }
 
@@ -320,6 +342,35 @@ impl Member {
         Member {
             timestamp: Some(format),
             ..self
+        }
+    }
+
+    /// The items of the list or map stand where it would.
+    pub const fn flattened(self) -> Member {
+        Member {
+            flattened: true,
+            ..self
+        }
+    }
+
+    /// Is an attribute in XML.
+    pub const fn attribute(self) -> Member {
+        Member {
+            attribute: true,
+            ..self
+        }
+    }
+
+    /// Whether the items of this list or map stand where it would.
+    pub(crate) fn is_flattened(&self) -> bool {
+        self.flattened || self.shape.xml.flattened
+    }
+
+    /// The name that each item of a flattened list or map has.
+    pub(crate) fn item_name(&self) -> &'static str {
+        match self.shape.xml.name {
+            Some(name) if self.wire_name == self.name => name,
+            _ => self.wire_name,
         }
     }
 }

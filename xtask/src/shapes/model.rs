@@ -25,6 +25,8 @@ pub struct Metadata {
     pub target_prefix: Option<String>,
     pub json_version: Option<String>,
     pub protocol: String,
+    pub xml_namespace: Option<String>,
+    pub aws_query_compatible: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -45,8 +47,16 @@ pub struct Http {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Target {
     pub shape: String,
+    pub location_name: Option<String>,
+    pub xml_namespace: Option<Namespace>,
+}
+
+#[derive(Deserialize)]
+pub struct Namespace {
+    pub uri: String,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +89,9 @@ pub struct Shape {
     #[serde(default)]
     pub sensitive: bool,
     pub timestamp_format: Option<String>,
+    #[serde(default)]
+    pub flattened: bool,
+    pub location_name: Option<String>,
 }
 
 /// Members in the model's order.
@@ -109,6 +122,10 @@ pub struct Member {
     #[serde(default)]
     pub jsonvalue: bool,
     pub timestamp_format: Option<String>,
+    #[serde(default)]
+    pub flattened: bool,
+    #[serde(default)]
+    pub xml_attribute: bool,
 }
 
 #[derive(Deserialize)]
@@ -135,6 +152,11 @@ impl Model {
         for limit in &wanted.unchecked {
             model.uncheck(limit)?;
         }
+        for (name, names) in &wanted.query {
+            let shape = model.shapes.get_mut(name);
+            let shape = shape.ok_or_else(|| format!("{name}: no such shape"))?;
+            shape.rename(names);
+        }
         for (name, shape) in &mut model.shapes {
             match wanted.listed.get(name) {
                 Some(values) => shape.values.clone_from(values),
@@ -145,6 +167,14 @@ impl Model {
         model.check_names()?;
         model.check_patterns()?;
         Ok(model)
+    }
+
+    /// The namespace of the service's XML: said for the service, or for its requests.
+    pub fn xml_namespace(&self) -> Option<&str> {
+        let inputs = self.operations.values().filter_map(|it| it.input.as_ref());
+        let mut of_inputs = inputs.filter_map(|input| input.xml_namespace.as_ref());
+        let own = self.metadata.xml_namespace.as_deref();
+        own.or_else(|| of_inputs.next().map(|it| it.uri.as_str()))
     }
 
     /// The names of all shapes that the operations lead to.
@@ -272,6 +302,15 @@ impl Shape {
             .map(|(_, member)| &mut member.shape);
         for shape in held.chain(members).filter(|shape| *shape == from) {
             to.clone_into(shape);
+        }
+    }
+
+    /// Gives a list's items, or a map's entries, keys and values their names in the query protocol.
+    fn rename(&mut self, names: &[String]) {
+        let mut names = names.iter().cloned();
+        self.location_name = names.next();
+        for part in [&mut self.key, &mut self.value].into_iter().flatten() {
+            part.location_name = names.next();
         }
     }
 

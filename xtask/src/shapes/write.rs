@@ -43,8 +43,10 @@ fn operations(model: &Model, invalid: &str) -> String {
     text.push_str("use crate::macros::prelude::*;\nuse crate::macros::service;\n\nservice! {\n");
     let _ = writeln!(
         text,
-        "    endpoint {:?} signing {signing_name:?} version {:?}",
-        meta.endpoint_prefix, meta.api_version
+        "    endpoint {:?} signing {signing_name:?} version {:?}{}",
+        meta.endpoint_prefix,
+        meta.api_version,
+        xml_traits(model)
     );
     let target = meta.target_prefix.as_deref().unwrap_or_default();
     let _ = writeln!(
@@ -57,6 +59,16 @@ fn operations(model: &Model, invalid: &str) -> String {
     }
     text.push_str("}\n");
     text
+}
+
+/// ` xml "namespace" query_compatible true`
+fn xml_traits(model: &Model) -> String {
+    let namespace = model.xml_namespace();
+    let mut traits = namespace.map_or_else(String::new, |uri| format!(" xml {uri:?}"));
+    if model.metadata.aws_query_compatible.is_some() {
+        traits.push_str(" query_compatible true");
+    }
+    traits
 }
 
 fn protocol(model: &Model) -> &'static str {
@@ -149,6 +161,8 @@ fn member_line(shape: &Shape, name: &str, member: &Member, required: bool) -> St
         (required, " required"),
         (member.idempotency_token, " idempotency_token"),
         (member.jsonvalue, " json_text"),
+        (member.flattened, " flattened"),
+        (member.xml_attribute, " attribute"),
     ] {
         line.push_str(if set { word } else { "" });
     }
@@ -215,8 +229,12 @@ fn faults(model: &Model) -> String {
             .unwrap_or(name);
         let _ = writeln!(
             text,
-            "    {} {code:?} {} {{",
+            "    {} {code:?} {}{} {{",
             names::table(name),
+            match code == name {
+                true => String::new(),
+                false => format!("as {name:?} "),
+            },
             shape.status()
         );
         for (member_name, member) in &shape.members.0 {
@@ -242,10 +260,11 @@ fn simple(model: &Model) -> String {
     {
         let _ = writeln!(
             text,
-            "    {} {name:?} {}{};",
+            "    {} {name:?} {}{}{};",
             names::table(name),
             kind(shape),
-            limits(shape)
+            limits(shape),
+            xml(shape)
         );
     }
     text.push_str("}\n");
@@ -284,6 +303,29 @@ fn kind(shape: &Shape) -> String {
         "structure" if shape.eventstream => "Kind::EventStream".to_owned(),
         "structure" => "Kind::Document".to_owned(),
         other => panic!("unknown type {other}"),
+    }
+}
+
+/// ` => xml.flattened().item("Tag")`
+fn xml(shape: &Shape) -> String {
+    let target = |target: &Option<super::model::Target>| target.as_ref()?.location_name.clone();
+    let mut traits = String::new();
+    for (name, value) in [
+        ("name", shape.location_name.clone()),
+        ("item", target(&shape.member)),
+        ("key", target(&shape.key)),
+        ("value", target(&shape.value)),
+    ] {
+        if let Some(value) = value {
+            let _ = write!(traits, ".{name}({value:?})");
+        }
+    }
+    if shape.flattened {
+        traits.push_str(".flattened()");
+    }
+    match traits.is_empty() {
+        true => traits,
+        false => format!(" => xml{traits}"),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn write_request(operation: &OperationTable, input: &Value) -> Reques
     request.headers_mut().insert("x-amz-target", target);
     request
         .headers_mut()
-        .insert(CONTENT_TYPE, content_type(operation.protocol));
+        .insert(CONTENT_TYPE, content_type(operation.protocol, true));
     request
 }
 
@@ -29,6 +29,6 @@ pub(super) fn write_response(operation: &OperationTable, output: &Value) -> Resp
     let mut response = Response::new(body::write(operation.output.members(), output.members()));
     response
         .headers_mut()
-        .insert(CONTENT_TYPE, content_type(operation.protocol));
+        .insert(CONTENT_TYPE, content_type(operation.protocol, false));
     response
 }

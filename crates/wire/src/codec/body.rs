@@ -69,7 +69,7 @@ fn declared(shape: &ShapeTable) -> Option<TimestampFormat> {
 }
 
 /// A value of `shape` as JSON.
-pub(super) fn to_json(shape: &ShapeTable, value: &Value) -> Json {
+pub(crate) fn to_json(shape: &ShapeTable, value: &Value) -> Json {
     match (&shape.kind, value) {
         (_, Value::Null) => Json::Null,
         (_, Value::Boolean(it)) => Json::from(*it),
@@ -131,7 +131,7 @@ fn member_from_json(
 }
 
 /// A value of `shape` from JSON.
-pub(super) fn from_json(shape: &ShapeTable, json: Json) -> Result<Value, Malformed> {
+pub(crate) fn from_json(shape: &ShapeTable, json: Json) -> Result<Value, Malformed> {
     match (&shape.kind, json) {
         (Kind::Document, json) => Ok(Value::Document(json)),
         (_, Json::Null) => Ok(Value::Null),

@@ -1,282 +1,159 @@
-//! What the REST protocols share: members in path, query, headers and status.
+//! What the REST protocols share: some members stand in the places that HTTP has, the others in a body.
 
-use std::collections::BTreeMap;
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::{Method, Request, Response, StatusCode};
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
-
-use super::{Malformed, text};
-use crate::percent::{self, encode, encode_path};
-use crate::route;
+use super::{Malformed, places};
 use crate::table::{Kind, Location, Member, OperationTable, ShapeTable};
 use crate::value::Value;
 
-/// The present members of a structure.
-fn present<'a>(
-    members: &'a [Member],
-    values: &'a [Option<Value>],
-) -> impl Iterator<Item = (&'a Member, &'a Value)> {
+/// How bodies are written.
+pub(super) trait Dialect {
+    /// The media type of a body that is a structure.
+    const MEDIA_TYPE: &'static str;
+    /// An output without members for the body has a body nevertheless.
+    const EMPTY_OUTPUT: bool;
+
+    /// The body members of a structure.
+    fn write(operation: &OperationTable, shape: &ShapeTable, values: &[Option<Value>]) -> Bytes;
+    /// A member that is the whole body, and neither text nor bytes.
+    fn write_payload(member: &Member, value: Option<&Value>) -> Option<Bytes>;
+    /// The body members of a structure; an empty body has none.
+    fn read(members: &[Member], text: &Bytes) -> Result<Vec<Option<Value>>, Malformed>;
+    /// A member that is the whole body, and neither text nor bytes.
+    fn read_payload(member: &Member, text: &Bytes) -> Result<Value, Malformed>;
+}
+
+pub(super) fn write_request<D: Dialect>(
+    operation: &OperationTable,
+    input: &Value,
+) -> Request<Bytes> {
+    let (shape, values) = (operation.input, input.members());
+    let mut request = Request::new(Bytes::new());
+    *request.method_mut() =
+        Method::from_bytes(operation.method.as_bytes()).expect("models name valid methods");
+    *request.uri_mut() = places::write_uri(operation, values)
+        .parse()
+        .expect("labels and query are percent-encoded");
+    places::write_headers(shape.members(), values, request.headers_mut());
+    let body = write_body::<D>(operation, shape, values, false, request.headers_mut());
+    *request.body_mut() = body.unwrap_or_default();
+    request
+}
+
+pub(super) fn write_response<D: Dialect>(
+    operation: &OperationTable,
+    output: &Value,
+) -> Response<Bytes> {
+    let (shape, values) = (operation.output, output.members());
+    let mut response = Response::new(Bytes::new());
+    let status = places::write_status(shape.members(), values).unwrap_or(operation.success);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    places::write_headers(shape.members(), values, response.headers_mut());
+    if response.status() != StatusCode::NO_CONTENT {
+        let always = D::EMPTY_OUTPUT && operation.has_output();
+        let body = write_body::<D>(operation, shape, values, always, response.headers_mut());
+        *response.body_mut() = body.unwrap_or_default();
+    }
+    response
+}
+
+/// The body, and its content type unless a header member set it. There is none when the structure has no members for
+/// it and there need not be one (`always`).
+fn write_body<D: Dialect>(
+    operation: &OperationTable,
+    shape: &ShapeTable,
+    values: &[Option<Value>],
+    always: bool,
+    headers: &mut HeaderMap,
+) -> Option<Bytes> {
+    let members = shape.members();
+    let (media_type, body) = match find(members, Location::Payload) {
+        Some(payload) => write_payload::<D>(&members[payload], values[payload].as_ref())?,
+        None if always || find(members, Location::Body).is_some() => {
+            (D::MEDIA_TYPE, D::write(operation, shape, values))
+        }
+        None => return None,
+    };
+    headers
+        .entry(CONTENT_TYPE)
+        .or_insert(HeaderValue::from_static(media_type));
+    Some(body)
+}
+
+fn find(members: &[Member], location: Location) -> Option<usize> {
     members
         .iter()
-        .zip(values)
-        .filter_map(|(member, value)| Some((member, value.as_ref()?)))
+        .position(|member| member.location == location)
 }
 
-/// The path with its labels filled in, and the query.
-pub(super) fn write_uri(operation: &OperationTable, values: &[Option<Value>]) -> String {
-    let members = operation.input.members();
-    let (path, constant_query) = route::split_uri(operation.uri);
-    let mut uri: String = path
-        .split('/')
-        .skip(1)
-        .map(|segment| write_segment(segment, members, values))
-        .collect();
-    let mut query = Vec::new();
-    for (member, value) in present(members, values).filter(|(it, _)| it.location == Location::Query)
-    {
-        write_query(member, value, &mut query);
-    }
-    let pairs = query
-        .iter()
-        .map(|(name, text)| format!("{}={}", encode(name), encode(text)));
-    let query: Vec<String> = constant_query
-        .map(str::to_owned)
-        .into_iter()
-        .chain(pairs)
-        .collect();
-    if !query.is_empty() {
-        uri.push('?');
-        uri.push_str(&query.join("&"));
-    }
-    uri
-}
-
-/// One segment of the path with its slash; a label becomes its member's text.
-fn write_segment(segment: &str, members: &[Member], values: &[Option<Value>]) -> String {
-    let Some((name, greedy)) = route::label(segment) else {
-        return format!("/{segment}");
-    };
-    let found = present(members, values)
-        .find(|(it, _)| it.location == Location::Uri && it.wire_name == name);
-    let text = found.and_then(|(member, value)| text::write(member, member.shape, value));
-    let text = text.unwrap_or_default();
-    if greedy {
-        format!("/{}", encode_path(&text))
-    } else {
-        format!("/{}", encode(&text))
-    }
-}
-
-fn write_query(member: &Member, value: &Value, query: &mut Vec<(String, String)>) {
-    let Value::Map(entries) = value else {
-        return write_parameter(member, member.wire_name, member.shape, value, query);
-    };
-    // parameters with a name of their own come first in the models, and win
-    let named: Vec<String> = query.iter().map(|(name, _)| name.clone()).collect();
-    if let Kind::Map(_, item) = &member.shape.kind {
-        for (name, value) in entries.iter().filter(|(name, _)| !named.contains(name)) {
-            write_parameter(member, name, item, value, query);
-        }
-    }
-}
-
-/// One parameter, or one for each item of a list.
-fn write_parameter(
+fn write_payload<D: Dialect>(
     member: &Member,
-    name: &str,
-    shape: &ShapeTable,
-    value: &Value,
-    query: &mut Vec<(String, String)>,
-) {
-    let mut push = |shape, value| {
-        query.push((
-            name.to_owned(),
-            text::write(member, shape, value).unwrap_or_default(),
-        ));
-    };
-    match (&shape.kind, value) {
-        (Kind::List(item), Value::List(items)) => items.iter().for_each(|it| push(item, it)),
-        _ => push(shape, value),
-    }
+    value: Option<&Value>,
+) -> Option<(&'static str, Bytes)> {
+    Some(match value {
+        Some(Value::Blob(bytes)) => ("application/octet-stream", bytes.clone()),
+        Some(Value::Text(text)) => ("text/plain", Bytes::from(text.clone())),
+        value => (D::MEDIA_TYPE, D::write_payload(member, value)?),
+    })
 }
 
-/// Adds the members that travel as headers. Text that no header can carry is left out.
-pub(super) fn write_headers(members: &[Member], values: &[Option<Value>], headers: &mut HeaderMap) {
-    for (member, value) in present(members, values) {
-        match (member.location, &member.shape.kind, value) {
-            (Location::Header, Kind::List(_), Value::List(items)) if items.is_empty() => {}
-            (Location::Header, Kind::List(item), Value::List(items)) => {
-                insert(
-                    headers,
-                    member.wire_name,
-                    &text::write_list(member, item, items),
-                );
-            }
-            (Location::Header, ..) => {
-                if let Some(text) = text::write(member, member.shape, value) {
-                    insert(headers, member.wire_name, &text);
-                }
-            }
-            (Location::Headers, Kind::Map(_, item), Value::Map(entries)) => {
-                for (key, value) in entries {
-                    if let Some(text) = text::write(member, item, value) {
-                        insert(headers, &format!("{}{key}", member.wire_name), &text);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn insert(headers: &mut HeaderMap, name: &str, text: &str) {
-    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
-        headers.insert(name, value);
-    }
-}
-
-/// The status of a response, when a member says so.
-pub(super) fn write_status(members: &[Member], values: &[Option<Value>]) -> Option<u16> {
-    let (_, value) =
-        present(members, values).find(|(member, _)| member.location == Location::StatusCode)?;
-    match value {
-        Value::Integer(status) => u16::try_from(*status).ok(),
-        _ => None,
-    }
-}
-
-/// The members of a request that travel in path and query.
-pub(super) fn read_uri(
+pub(super) fn read_request<D: Dialect>(
     operation: &OperationTable,
-    uri: &http::Uri,
-    values: &mut [Option<Value>],
-) -> Result<(), Malformed> {
-    let labels = route::labels(operation, uri.path());
-    let query = query_pairs(uri.query().unwrap_or_default());
-    for (member, value) in operation.input.members().iter().zip(values) {
-        *value = match member.location {
-            Location::Uri => labels
-                .iter()
-                .find(|(name, _)| *name == member.wire_name)
-                .map(|(_, encoded)| text::read(member, member.shape, &percent::decode(encoded)))
-                .transpose()?,
-            Location::Query => read_query(member, &query)?,
-            _ => continue,
-        };
-    }
-    Ok(())
+    request: &Request<Bytes>,
+) -> Result<Value, Malformed> {
+    let members = operation.input.members();
+    let mut values = read_body::<D>(members, request.body())?;
+    places::read_uri(operation, request.uri(), &mut values)?;
+    places::read_headers(members, request.headers(), &mut values)?;
+    Ok(Value::Structure(values))
 }
 
-/// The names and values of a query, decoded; `+` is a space, as in forms.
-fn query_pairs(query: &str) -> Vec<(String, String)> {
-    let decode = |half: &str| percent::decode(&half.replace('+', " "));
-    percent::pairs(query)
-        .map(|(name, value)| (decode(name), decode(value)))
-        .collect()
+/// The structure that a response carries.
+pub(super) fn read_response<D: Dialect>(
+    shape: &ShapeTable,
+    response: &Response<Bytes>,
+) -> Result<Value, Malformed> {
+    let values = read_body::<D>(shape.members(), response.body())?;
+    read_head(shape, response, values)
 }
 
-fn read_query(member: &Member, query: &[(String, String)]) -> Result<Option<Value>, Malformed> {
-    let mut named = query.iter().filter(|(name, _)| name == member.wire_name);
-    match &member.shape.kind {
-        Kind::List(item) => {
-            let items = named.map(|(_, text)| text::read(member, item, text));
-            let items: Vec<Value> = items.collect::<Result<_, _>>()?;
-            Ok((!items.is_empty()).then_some(Value::List(items)))
-        }
-        Kind::Map(_, item) => read_query_map(member, item, query),
-        _ => named
-            .next()
-            .map(|(_, text)| text::read(member, member.shape, text))
-            .transpose(),
-    }
+/// The structure whose body members were read already, with those of the head.
+pub(super) fn read_head(
+    shape: &ShapeTable,
+    response: &Response<Bytes>,
+    mut values: Vec<Option<Value>>,
+) -> Result<Value, Malformed> {
+    places::read_headers(shape.members(), response.headers(), &mut values)?;
+    places::read_status(shape.members(), response.status(), &mut values);
+    Ok(Value::Structure(values))
 }
 
-/// All parameters, whether or not another member names one; the first of several unless the map holds lists.
-fn read_query_map(
-    member: &Member,
-    item: &ShapeTable,
-    query: &[(String, String)],
-) -> Result<Option<Value>, Malformed> {
-    let mut entries = BTreeMap::new();
-    for (name, text) in query {
-        let Kind::List(element) = &item.kind else {
-            entries
-                .entry(name.clone())
-                .or_insert(text::read(member, item, text)?);
-            continue;
-        };
-        let list = entries
-            .entry(name.clone())
-            .or_insert(Value::List(Vec::new()));
-        if let Value::List(items) = list {
-            items.push(text::read(member, element, text)?);
-        }
-    }
-    Ok((!entries.is_empty()).then_some(Value::Map(entries)))
-}
-
-/// The members that travel as headers.
-pub(super) fn read_headers(
+fn read_body<D: Dialect>(
     members: &[Member],
-    headers: &HeaderMap,
-    values: &mut [Option<Value>],
-) -> Result<(), Malformed> {
-    for (member, value) in members.iter().zip(values) {
-        match member.location {
-            Location::Header => *value = read_header(member, headers)?,
-            Location::Headers => *value = read_prefixed(member, headers)?,
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn read_header(member: &Member, headers: &HeaderMap) -> Result<Option<Value>, Malformed> {
-    let mut all = headers
-        .get_all(member.wire_name)
-        .iter()
-        .filter_map(|it| std::str::from_utf8(it.as_bytes()).ok());
-    match &member.shape.kind {
-        Kind::List(item) => {
-            let joined = all.collect::<Vec<_>>().join(", ");
-            if joined.is_empty() {
-                Ok(None)
-            } else {
-                text::read_list(member, item, &joined).map(Some)
-            }
-        }
-        _ => all
-            .next()
-            .map(|text| text::read(member, member.shape, text))
-            .transpose(),
-    }
-}
-
-fn read_prefixed(member: &Member, headers: &HeaderMap) -> Result<Option<Value>, Malformed> {
-    let Kind::Map(_, item) = &member.shape.kind else {
-        return Ok(None);
+    text: &Bytes,
+) -> Result<Vec<Option<Value>>, Malformed> {
+    let Some(position) = find(members, Location::Payload) else {
+        return match find(members, Location::Body) {
+            Some(_) => D::read(members, text),
+            None => Ok(vec![None; members.len()]),
+        };
     };
-    let prefix = member.wire_name.to_ascii_lowercase();
-    let mut entries = BTreeMap::new();
-    for (name, text) in headers {
-        if let (Some(key), Ok(text)) = (
-            name.as_str().strip_prefix(&prefix),
-            std::str::from_utf8(text.as_bytes()),
-        ) {
-            entries.insert(key.to_owned(), text::read(member, item, text)?);
-        }
+    let mut values = vec![None; members.len()];
+    if !text.is_empty() {
+        values[position] = Some(read_payload::<D>(&members[position], text)?);
     }
-    Ok((!entries.is_empty()).then_some(Value::Map(entries)))
+    Ok(values)
 }
 
-/// The status of a response, as the member that wants it.
-pub(super) fn read_status(
-    members: &[Member],
-    status: http::StatusCode,
-    values: &mut [Option<Value>],
-) {
-    for (member, value) in members.iter().zip(values) {
-        if member.location == Location::StatusCode {
-            *value = Some(Value::Integer(status.as_u16().into()));
-        }
+fn read_payload<D: Dialect>(member: &Member, text: &Bytes) -> Result<Value, Malformed> {
+    match member.shape.kind {
+        Kind::Blob | Kind::EventStream => Ok(Value::Blob(text.clone())),
+        Kind::Text => match std::str::from_utf8(text) {
+            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Err(_) => Err(Malformed("Body is not UTF-8 text".to_owned())),
+        },
+        _ => D::read_payload(member, text),
     }
 }

@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "cloudformation" signing "cloudformation" version "2010-05-15"
+    endpoint "cloudformation" signing "cloudformation" version "2010-05-15" xml "http://cloudformation.amazonaws.com/doc/2010-05-15/"
     protocol Query target "" invalid "ValidationError"
     CANCEL_UPDATE_STACK CancelUpdateStack POST "/" 200 CANCEL_UPDATE_STACK_INPUT CancelUpdateStackInput => NOTHING ();
     CONTINUE_UPDATE_ROLLBACK ContinueUpdateRollback POST "/" 200 CONTINUE_UPDATE_ROLLBACK_INPUT ContinueUpdateRollbackInput => CONTINUE_UPDATE_ROLLBACK_OUTPUT ContinueUpdateRollbackOutput;

@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "monitoring" signing "monitoring" version "2010-08-01"
+    endpoint "monitoring" signing "monitoring" version "2010-08-01" xml "http://monitoring.amazonaws.com/doc/2010-08-01/" query_compatible true
     protocol Json10 target "GraniteServiceVersion20100801" invalid "InvalidParameterValue"
     DELETE_ALARMS DeleteAlarms POST "/" 200 DELETE_ALARMS_INPUT DeleteAlarmsInput => NOTHING ();
     DELETE_DASHBOARDS DeleteDashboards POST "/" 200 DELETE_DASHBOARDS_INPUT DeleteDashboardsInput => DELETE_DASHBOARDS_OUTPUT DeleteDashboardsOutput;

@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "iam" signing "iam" version "2010-05-08"
+    endpoint "iam" signing "iam" version "2010-05-08" xml "https://iam.amazonaws.com/doc/2010-05-08/"
     protocol Query target "" invalid "ValidationError"
     ACQUIRE_ROLE AcquireRole POST "/" 200 ACQUIRE_ROLE_REQUEST AcquireRoleRequest => ACQUIRE_ROLE_RESPONSE AcquireRoleResponse;
     ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER AddClientIDToOpenIDConnectProvider POST "/" 200 ADD_CLIENT_ID_TO_OPEN_ID_CONNECT_PROVIDER_REQUEST AddClientIDToOpenIDConnectProviderRequest => NOTHING ();

@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "route53" signing "route53" version "2013-04-01"
+    endpoint "route53" signing "route53" version "2013-04-01" xml "https://route53.amazonaws.com/doc/2013-04-01/"
     protocol RestXml target "" invalid "InvalidInput"
     CHANGE_RESOURCE_RECORD_SETS ChangeResourceRecordSets POST "/2013-04-01/hostedzone/{Id}/rrset/" 200 CHANGE_RESOURCE_RECORD_SETS_REQUEST ChangeResourceRecordSetsRequest => CHANGE_RESOURCE_RECORD_SETS_RESPONSE ChangeResourceRecordSetsResponse;
     CHANGE_TAGS_FOR_RESOURCE ChangeTagsForResource POST "/2013-04-01/tags/{ResourceType}/{ResourceId}" 200 CHANGE_TAGS_FOR_RESOURCE_REQUEST ChangeTagsForResourceRequest => CHANGE_TAGS_FOR_RESOURCE_RESPONSE ChangeTagsForResourceResponse;

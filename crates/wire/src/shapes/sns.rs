@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "sns" signing "sns" version "2010-03-31"
+    endpoint "sns" signing "sns" version "2010-03-31" xml "http://sns.amazonaws.com/doc/2010-03-31/"
     protocol Query target "" invalid "InvalidParameter"
     ADD_PERMISSION AddPermission POST "/" 200 ADD_PERMISSION_INPUT AddPermissionInput => NOTHING ();
     CONFIRM_SUBSCRIPTION ConfirmSubscription POST "/" 200 CONFIRM_SUBSCRIPTION_INPUT ConfirmSubscriptionInput => CONFIRM_SUBSCRIPTION_RESPONSE ConfirmSubscriptionResponse;

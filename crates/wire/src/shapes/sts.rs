@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "sts" signing "sts" version "2011-06-15"
+    endpoint "sts" signing "sts" version "2011-06-15" xml "https://sts.amazonaws.com/doc/2011-06-15/"
     protocol Query target "" invalid "ValidationError"
     ASSUME_ROLE AssumeRole POST "/" 200 ASSUME_ROLE_REQUEST AssumeRoleRequest => ASSUME_ROLE_RESPONSE AssumeRoleResponse;
     ASSUME_ROLE_WITH_SAML AssumeRoleWithSAML POST "/" 200 ASSUME_ROLE_WITH_SAML_REQUEST AssumeRoleWithSAMLRequest => ASSUME_ROLE_WITH_SAML_RESPONSE AssumeRoleWithSAMLResponse;

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 use frazil_wire::table::{
-    FaultTable, Kind, Limits, Location, Member, Members, OperationTable, Protocol, ShapeTable,
-    Structure, TimestampFormat,
+    FaultTable, Kind, Limits, Location, Member, Members, Namespace, OperationTable, Part, Protocol,
+    ShapeTable, Structure, TimestampFormat, Xml,
 };
 use frazil_wire::value::Value;
 use jiff::Timestamp;
@@ -31,6 +31,8 @@ impl<'a> Model<'a> {
             (Some("rest-json"), _) => Protocol::RestJson,
             (Some("json"), Some("1.0")) => Protocol::Json10,
             (Some("json"), _) => Protocol::Json11,
+            (Some("query"), _) => Protocol::Query,
+            (Some("rest-xml"), _) => Protocol::RestXml,
             other => panic!("unknown protocol {other:?}"),
         };
         Model {
@@ -54,6 +56,11 @@ impl<'a> Model<'a> {
             name: leak(&given["name"]),
             protocol: self.protocol,
             target_prefix: leak(&self.metadata["targetPrefix"]),
+            api_version: leak(&self.metadata["apiVersion"]),
+            xml_namespace: match self.protocol {
+                Protocol::Query => "https://example.com/",
+                _ => "",
+            },
             method: leak(&http["method"]),
             uri: leak(&http["requestUri"]),
             success: http["responseCode"]
@@ -106,6 +113,7 @@ impl<'a> Model<'a> {
             kind,
             limits: Limits::none(),
             pattern: None,
+            xml: Box::leak(Box::new(xml(shape))),
         }));
         self.tables.insert(name.to_owned(), table);
         if let Kind::Structure(Structure {
@@ -144,7 +152,45 @@ impl<'a> Model<'a> {
         table.idempotency_token = member["idempotencyToken"] == true;
         table.json_text = member["jsonvalue"] == true;
         table.timestamp = format(member);
+        table.flattened = member["flattened"] == true;
+        table.attribute = member["xmlAttribute"] == true;
+        table.namespace = namespace(member);
         table
+    }
+}
+
+fn xml(shape: &Json) -> Xml {
+    let part = |json: &Json| Part {
+        name: name(json),
+        namespace: namespace(json),
+    };
+    Xml {
+        name: name(shape),
+        namespace: namespace(shape),
+        flattened: shape["flattened"] == true,
+        item: part(&shape["member"]),
+        key: part(&shape["key"]),
+        value: part(&shape["value"]),
+    }
+}
+
+fn name(json: &Json) -> Option<&'static str> {
+    json["locationName"]
+        .as_str()
+        .map(|name| &*name.to_owned().leak())
+}
+
+fn namespace(json: &Json) -> Option<Namespace> {
+    match &json["xmlNamespace"] {
+        Json::Null => None,
+        Json::String(uri) => Some(Namespace {
+            prefix: "",
+            uri: uri.clone().leak(),
+        }),
+        both => Some(Namespace {
+            prefix: leak(&both["prefix"]),
+            uri: leak(&both["uri"]),
+        }),
     }
 }
 

@@ -9,11 +9,11 @@ use crate::macros::faults;
 faults! {
     ALREADY_EXISTS_EXCEPTION "AlreadyExistsException" 400 {
     }
-    CHANGE_SET_NOT_FOUND_EXCEPTION "ChangeSetNotFound" 404 {
+    CHANGE_SET_NOT_FOUND_EXCEPTION "ChangeSetNotFound" as "ChangeSetNotFoundException" 404 {
     }
     INSUFFICIENT_CAPABILITIES_EXCEPTION "InsufficientCapabilitiesException" 400 {
     }
-    INVALID_CHANGE_SET_STATUS_EXCEPTION "InvalidChangeSetStatus" 400 {
+    INVALID_CHANGE_SET_STATUS_EXCEPTION "InvalidChangeSetStatus" as "InvalidChangeSetStatusException" 400 {
     }
     LIMIT_EXCEEDED_EXCEPTION "LimitExceededException" 400 {
     }

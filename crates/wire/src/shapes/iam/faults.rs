@@ -7,61 +7,61 @@ use super::structures::*;
 use crate::macros::faults;
 
 faults! {
-    CONCURRENT_MODIFICATION_EXCEPTION "ConcurrentModification" 409 {
+    CONCURRENT_MODIFICATION_EXCEPTION "ConcurrentModification" as "ConcurrentModificationException" 409 {
         "message" CONCURRENT_MODIFICATION_MESSAGE;
     }
-    DELETE_CONFLICT_EXCEPTION "DeleteConflict" 409 {
+    DELETE_CONFLICT_EXCEPTION "DeleteConflict" as "DeleteConflictException" 409 {
         "message" DELETE_CONFLICT_MESSAGE;
     }
-    ENTITY_ALREADY_EXISTS_EXCEPTION "EntityAlreadyExists" 409 {
+    ENTITY_ALREADY_EXISTS_EXCEPTION "EntityAlreadyExists" as "EntityAlreadyExistsException" 409 {
         "message" ENTITY_ALREADY_EXISTS_MESSAGE;
     }
-    ENTITY_TEMPORARILY_UNMODIFIABLE_EXCEPTION "EntityTemporarilyUnmodifiable" 409 {
+    ENTITY_TEMPORARILY_UNMODIFIABLE_EXCEPTION "EntityTemporarilyUnmodifiable" as "EntityTemporarilyUnmodifiableException" 409 {
         "message" ENTITY_TEMPORARILY_UNMODIFIABLE_MESSAGE;
     }
-    INVALID_INPUT_EXCEPTION "InvalidInput" 400 {
+    INVALID_INPUT_EXCEPTION "InvalidInput" as "InvalidInputException" 400 {
         "message" INVALID_INPUT_MESSAGE;
     }
-    INVALID_USER_TYPE_EXCEPTION "InvalidUserType" 400 {
+    INVALID_USER_TYPE_EXCEPTION "InvalidUserType" as "InvalidUserTypeException" 400 {
         "message" INVALID_USER_TYPE_MESSAGE;
     }
-    LIMIT_EXCEEDED_EXCEPTION "LimitExceeded" 409 {
+    LIMIT_EXCEEDED_EXCEPTION "LimitExceeded" as "LimitExceededException" 409 {
         "message" LIMIT_EXCEEDED_MESSAGE;
     }
-    MALFORMED_POLICY_DOCUMENT_EXCEPTION "MalformedPolicyDocument" 400 {
+    MALFORMED_POLICY_DOCUMENT_EXCEPTION "MalformedPolicyDocument" as "MalformedPolicyDocumentException" 400 {
         "message" MALFORMED_POLICY_DOCUMENT_MESSAGE;
     }
-    NAME_CONFLICT_EXCEPTION "NameConflict" 409 {
+    NAME_CONFLICT_EXCEPTION "NameConflict" as "NameConflictException" 409 {
         "message" NAME_CONFLICT_MESSAGE;
     }
-    NO_SUCH_ENTITY_EXCEPTION "NoSuchEntity" 404 {
+    NO_SUCH_ENTITY_EXCEPTION "NoSuchEntity" as "NoSuchEntityException" 404 {
         "message" NO_SUCH_ENTITY_MESSAGE;
     }
-    OPEN_ID_IDP_COMMUNICATION_ERROR_EXCEPTION "OpenIdIdpCommunicationError" 400 {
+    OPEN_ID_IDP_COMMUNICATION_ERROR_EXCEPTION "OpenIdIdpCommunicationError" as "OpenIdIdpCommunicationErrorException" 400 {
         "message" OPEN_ID_IDP_COMMUNICATION_ERROR_EXCEPTION_MESSAGE;
     }
-    PASSWORD_POLICY_VIOLATION_EXCEPTION "PasswordPolicyViolation" 400 {
+    PASSWORD_POLICY_VIOLATION_EXCEPTION "PasswordPolicyViolation" as "PasswordPolicyViolationException" 400 {
         "message" PASSWORD_POLICY_VIOLATION_MESSAGE;
     }
-    POLICY_EVALUATION_EXCEPTION "PolicyEvaluation" 500 {
+    POLICY_EVALUATION_EXCEPTION "PolicyEvaluation" as "PolicyEvaluationException" 500 {
         "message" POLICY_EVALUATION_ERROR_MESSAGE;
     }
-    POLICY_NOT_ATTACHABLE_EXCEPTION "PolicyNotAttachable" 400 {
+    POLICY_NOT_ATTACHABLE_EXCEPTION "PolicyNotAttachable" as "PolicyNotAttachableException" 400 {
         "message" POLICY_NOT_ATTACHABLE_MESSAGE;
     }
-    ROLE_MODIFIED_EXCEPTION "RoleModified" 409 {
+    ROLE_MODIFIED_EXCEPTION "RoleModified" as "RoleModifiedException" 409 {
         "message" ROLE_MODIFIED_MESSAGE;
     }
-    ROLE_TEMPLATE_DISABLED_EXCEPTION "RoleTemplateDisabled" 400 {
+    ROLE_TEMPLATE_DISABLED_EXCEPTION "RoleTemplateDisabled" as "RoleTemplateDisabledException" 400 {
         "message" ROLE_TEMPLATE_DISABLED_MESSAGE;
     }
-    SERVICE_FAILURE_EXCEPTION "ServiceFailure" 500 {
+    SERVICE_FAILURE_EXCEPTION "ServiceFailure" as "ServiceFailureException" 500 {
         "message" SERVICE_FAILURE_EXCEPTION_MESSAGE;
     }
-    SERVICE_NOT_SUPPORTED_EXCEPTION "NotSupportedService" 404 {
+    SERVICE_NOT_SUPPORTED_EXCEPTION "NotSupportedService" as "ServiceNotSupportedException" 404 {
         "message" SERVICE_NOT_SUPPORTED_MESSAGE;
     }
-    UNMODIFIABLE_ENTITY_EXCEPTION "UnmodifiableEntity" 400 {
+    UNMODIFIABLE_ENTITY_EXCEPTION "UnmodifiableEntity" as "UnmodifiableEntityException" 400 {
         "message" UNMODIFIABLE_ENTITY_MESSAGE;
     }
 }

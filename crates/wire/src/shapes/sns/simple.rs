@@ -14,7 +14,7 @@ simple! {
     DELEGATES_LIST "DelegatesList" Kind::List(&DELEGATE);
     ISO2_COUNTRY_CODE "Iso2CountryCode" Kind::Text, max(2.0) => r"^[A-Za-z]{2}$";
     MAX_ITEMS_LIST_ORIGINATION_NUMBERS "MaxItemsListOriginationNumbers" Kind::Integer, min(1.0) max(30.0);
-    MESSAGE_ATTRIBUTE_MAP "MessageAttributeMap" Kind::Map(&STRING, &MESSAGE_ATTRIBUTE_VALUE);
+    MESSAGE_ATTRIBUTE_MAP "MessageAttributeMap" Kind::Map(&STRING, &MESSAGE_ATTRIBUTE_VALUE) => xml.key("Name").value("Value");
     NUMBER_CAPABILITY "NumberCapability" Kind::Text, values(&["SMS", "MMS", "VOICE"]);
     NUMBER_CAPABILITY_LIST "NumberCapabilityList" Kind::List(&NUMBER_CAPABILITY);
     OTHER_STRING "OtherString" Kind::Text;

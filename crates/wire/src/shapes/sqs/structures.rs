@@ -104,7 +104,7 @@ structures! {
         max_results: Option<i32> = "MaxResults" NULLABLE_INTEGER;
     }
     LIST_MESSAGE_MOVE_TASKS_RESULT ListMessageMoveTasksResult {
-        results: Option<Vec<ListMessageMoveTasksResultEntry>> = "Results" LIST_MESSAGE_MOVE_TASKS_RESULT_ENTRY_LIST;
+        results: Option<Vec<ListMessageMoveTasksResultEntry>> = "Results" LIST_MESSAGE_MOVE_TASKS_RESULT_ENTRY_LIST flattened;
     }
     LIST_MESSAGE_MOVE_TASKS_RESULT_ENTRY ListMessageMoveTasksResultEntry {
         task_handle: Option<String> = "TaskHandle" STRING;
@@ -144,15 +144,15 @@ structures! {
     MESSAGE_ATTRIBUTE_VALUE MessageAttributeValue {
         string_value: Option<String> = "StringValue" STRING;
         binary_value: Option<Bytes> = "BinaryValue" BINARY;
-        string_list_values: Option<Vec<String>> = "StringListValues" STRING_LIST;
-        binary_list_values: Option<Vec<Bytes>> = "BinaryListValues" BINARY_LIST;
+        string_list_values: Option<Vec<String>> = "StringListValues" STRING_LIST flattened;
+        binary_list_values: Option<Vec<Bytes>> = "BinaryListValues" BINARY_LIST flattened;
         data_type: String = "DataType" STRING required;
     }
     MESSAGE_SYSTEM_ATTRIBUTE_VALUE MessageSystemAttributeValue {
         string_value: Option<String> = "StringValue" STRING;
         binary_value: Option<Bytes> = "BinaryValue" BINARY;
-        string_list_values: Option<Vec<String>> = "StringListValues" STRING_LIST;
-        binary_list_values: Option<Vec<Bytes>> = "BinaryListValues" BINARY_LIST;
+        string_list_values: Option<Vec<String>> = "StringListValues" STRING_LIST flattened;
+        binary_list_values: Option<Vec<Bytes>> = "BinaryListValues" BINARY_LIST flattened;
         data_type: String = "DataType" STRING required;
     }
     PURGE_QUEUE_REQUEST PurgeQueueRequest {

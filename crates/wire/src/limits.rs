@@ -1,0 +1,10 @@
+//! The bounds of what is read. Bodies are bounded by whoever collects them; these bound what a small body can ask for.
+
+/// How deep elements may nest in XML.
+pub const XML_DEPTH_MAX: usize = 64;
+/// How many elements an XML document may have.
+pub const XML_ELEMENTS_MAX: usize = 200_000;
+/// How many parameters a form may have.
+pub const FORM_PARAMETERS_MAX: usize = 50_000;
+/// How many names the name of one parameter may consist of (`Tags.member.1.Key` has four).
+pub const FORM_DEPTH_MAX: usize = 32;
