@@ -1,5 +1,7 @@
 //! Resource policies.
 
+use frazil_lambda::functions::CallError;
+use frazil_lambda::seams::Sender;
 use frazil_wire::shapes::lambda::*;
 use serde_json::{Value, json};
 
@@ -208,4 +210,47 @@ async fn policies_are_kept_by_qualifier() {
         document.contains(&format!("\"Resource\":\"{HELLO_ARN}:1\"")),
         "{document}"
     );
+}
+
+#[tokio::test]
+async fn a_neighbour_runs_a_function_only_if_its_policy_permits_the_source() {
+    let world = World::new().await;
+    world.hello().await;
+    let permission = AddPermissionRequest {
+        principal: "events.amazonaws.com".into(),
+        source_arn: Some("arn:aws:events:us-east-1:000000000000:rule/mine*".into()),
+        ..add("rule")
+    };
+    world
+        .call::<AddPermission>(permission)
+        .await
+        .expect("permitted");
+    let rule = |name: &str| Sender {
+        service: "events.amazonaws.com".into(),
+        arn: format!("arn:aws:events:us-east-1:000000000000:rule/{name}"),
+        account: "000000000000".into(),
+    };
+    let functions = world.lambda.functions();
+    let event = || bytes::Bytes::from_static(b"{}");
+    let sent = functions
+        .send(HELLO_ARN, event(), Some(&rule("mine-1")))
+        .await;
+    assert_eq!(sent.expect("permitted").len(), 36);
+    assert_eq!(world.lambda.events().len(), 1);
+    let other = functions
+        .send(HELLO_ARN, event(), Some(&rule("other")))
+        .await;
+    assert!(matches!(other, Err(CallError::Forbidden(_))), "{other:?}");
+    let alias = format!("{HELLO_ARN}:live");
+    let missing = functions.send(&alias, event(), None).await;
+    assert!(
+        matches!(missing, Err(CallError::NotFound(_))),
+        "{missing:?}"
+    );
+    // Whoever has a role instead of a permission does not ask the policy.
+    functions
+        .send(HELLO_ARN, event(), None)
+        .await
+        .expect("queued");
+    assert_eq!(world.lambda.events().len(), 2);
 }
