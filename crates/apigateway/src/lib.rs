@@ -1,1 +1,98 @@
 //! API Gateway: REST, HTTP and WebSocket APIs, and the domains that lead to them.
+//!
+//! | module | what |
+//! |---|---|
+//! | `front` | whether a request is for an API, and for which |
+//! | `rest` | REST APIs (API Gateway v1): control plane and data plane |
+//! | `http` | HTTP and WebSocket APIs (API Gateway v2) |
+//! | `domains` | custom domains, which both share |
+
+mod front;
+#[allow(dead_code, reason = "both kinds of APIs use them")]
+mod ids;
+#[allow(dead_code, reason = "both kinds of APIs use them")]
+pub mod limits;
+mod rest;
+#[allow(dead_code, reason = "both kinds of APIs use it")]
+mod shelf;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use frazil_lambda::functions::Functions;
+use frazil_lambda::seams::{Clock, Entropy, LogSink};
+use frazil_store::Store;
+use frazil_wire::{Calls, Fault};
+use http::request::Parts;
+use http::{Request, Response};
+
+pub use front::{Place, Signer, Via, Visit};
+pub use rest::Rest;
+
+/// What the services are made of.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when things are made, and when requests arrive.
+    pub clock: Arc<dyn Clock>,
+    /// Names APIs and requests.
+    pub entropy: Arc<dyn Entropy>,
+    /// The account that owns the APIs, twelve digits.
+    pub account: String,
+    /// The region in ARNs.
+    pub region: String,
+    /// The functions behind APIs.
+    pub functions: Arc<Functions>,
+    /// Other services behind APIs.
+    pub calls: Arc<dyn Calls>,
+    /// Takes access logs.
+    pub logs: Arc<dyn LogSink>,
+}
+
+/// Every kind of API, as the roof sees them. Clones share everything.
+#[derive(Clone)]
+pub struct ApiGateway {
+    /// REST APIs.
+    pub rest: Rest,
+}
+
+impl ApiGateway {
+    /// Starts with the APIs of the last time.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn start(settings: Settings) -> Result<ApiGateway, Fault> {
+        Ok(ApiGateway {
+            rest: Rest::start(settings.clone()).await?,
+        })
+    }
+
+    /// The API that a request is for, if it is for one. Reads the head only.
+    #[must_use]
+    pub fn place(&self, head: &Parts) -> Option<Place> {
+        front::by_host(head).or_else(|| front::by_path(head))
+    }
+
+    /// Answers a request to an API.
+    pub async fn answer(
+        &self,
+        place: Place,
+        request: Request<Bytes>,
+        visit: Visit,
+    ) -> Response<Bytes> {
+        if self.rest.knows(&place.api) {
+            return self.rest.answer(place, request, visit).await;
+        }
+        front::nobody()
+    }
+
+    /// What a client hears whose request is larger than [`limits::PAYLOAD_BYTES_MAX`].
+    #[must_use]
+    pub fn too_large(&self, place: &Place) -> Response<Bytes> {
+        match self.rest.knows(&place.api) {
+            true => front::message(413, "Request Too Long"),
+            false => front::message(413, "Request Entity Too Large"),
+        }
+    }
+}

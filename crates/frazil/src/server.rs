@@ -122,6 +122,7 @@ impl Server {
             bounds: Arc::new(config.bounds.clone()),
             s3: house.s3.clone(),
             services: house.services.clone(),
+            gateway: house.gateway.clone(),
             port: address.port(),
             region: config.region.clone(),
             general: Handle::current(),

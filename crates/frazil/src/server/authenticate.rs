@@ -3,6 +3,7 @@
 //! Keys that this server issued are verified, always. Keys of others cannot be: they are let in
 //! or refused, as asked ([`Auth`]). So is a request without a signature.
 
+use frazil_apigateway::Signer as ApiSigner;
 use frazil_lambda::translate::IamCaller;
 use frazil_wire::Caller;
 use frazil_wire::sigv4::{Claim, SignatureFault, hash};
@@ -47,15 +48,31 @@ impl Authenticator {
     /// Who signed a request to a function URL. Such a request may carry anything in its
     /// `Authorization`, and a bad signature only means that nobody signed.
     pub(super) fn visitor(&self, head: &Parts, body: &[u8]) -> Option<Visitor> {
-        let header = head.headers.get(AUTHORIZATION);
-        let foreign =
-            header.is_some_and(|value| !value.as_bytes().starts_with(b"AWS4-HMAC-SHA256"));
-        let query = head.uri.query().unwrap_or_default();
-        if foreign || (header.is_none() && !query.contains("X-Amz-Algorithm=")) {
+        if !claims_a_signature(head) {
             return None;
         }
         let signer = self.signer(head, body, Timestamp::now()).ok()??;
         Some(Visitor::new(signer, &self.account))
+    }
+
+    /// Who signed a request to an API, where a bad signature has an answer of its own.
+    pub(super) fn signer_of(&self, head: &Parts, body: &[u8]) -> ApiSigner {
+        if !claims_a_signature(head) {
+            return ApiSigner::Nobody;
+        }
+        match self.signer(head, body, Timestamp::now()) {
+            Ok(None) => ApiSigner::Nobody,
+            Ok(Some(signer)) => {
+                let visitor = Visitor::new(signer, &self.account);
+                ApiSigner::Somebody {
+                    caller_id: visitor.access_key.clone(),
+                    access_key: visitor.access_key,
+                    account: visitor.account,
+                    user_arn: visitor.user_arn,
+                }
+            }
+            Err(fault) => ApiSigner::Refused(fault.fault("execute-api").message),
+        }
     }
 
     fn signer(
@@ -88,6 +105,18 @@ impl Authenticator {
             access_key,
             role_arn,
         }))
+    }
+}
+
+/// Whether a request says that it is signed as AWS's clients sign: an application may use
+/// `Authorization` for something else.
+fn claims_a_signature(head: &Parts) -> bool {
+    match head.headers.get(AUTHORIZATION) {
+        Some(value) => value.as_bytes().starts_with(b"AWS4-HMAC-SHA256"),
+        None => {
+            let query = head.uri.query();
+            query.is_some_and(|query| query.contains("X-Amz-Algorithm="))
+        }
     }
 }
 

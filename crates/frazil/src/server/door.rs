@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use frazil_apigateway::{self as apigateway, ApiGateway, Place};
 use frazil_lambda::Lambda;
 use frazil_lambda::invoke::Visit;
 use frazil_lambda::limits::Limits;
@@ -41,6 +42,8 @@ pub(super) struct Door {
     pub(super) s3: S3,
     /// Everybody else.
     pub(super) services: Arc<Services>,
+    /// APIs, by host name or by path.
+    pub(super) gateway: ApiGateway,
     /// The port of the listener, which functions see in `X-Forwarded-Port`.
     pub(super) port: u16,
     pub(super) region: String,
@@ -57,6 +60,11 @@ impl Door {
         peer: SocketAddr,
     ) -> Response<Body> {
         let (head, body) = request.into_parts();
+        if let Some(place) = self.gateway.place(&head) {
+            let general = self.general.clone();
+            let work = general.spawn(self.api(place, head, body, peer));
+            return work.await.unwrap_or_else(|error| broken(&error));
+        }
         match detect(&head) {
             Destination::Invoke => match self.payload(&head, body).await {
                 Ok(body) => complete(shard.invoke_http(&head, body).await),
@@ -80,15 +88,7 @@ impl Door {
                     true => AbortOnDropHandle::new(work).await,
                     false => work.await,
                 };
-                answered.unwrap_or_else(|error| {
-                    tracing::error!(%error, "a request could not be answered");
-                    fault::json(
-                        StatusCode::INTERNAL_SERVER_ERROR,
-                        "InternalFailure",
-                        "",
-                        &request_id(),
-                    )
-                })
+                answered.unwrap_or_else(|error| broken(&error))
             }
         }
     }
@@ -194,6 +194,27 @@ impl Door {
         shard.url(visit).await
     }
 
+    /// A request to an API.
+    async fn api(
+        self: Arc<Door>,
+        place: Place,
+        head: Parts,
+        body: Incoming,
+        peer: SocketAddr,
+    ) -> Response<Body> {
+        let Ok(body) = collect(body, apigateway::limits::PAYLOAD_BYTES_MAX).await else {
+            return complete(self.gateway.too_large(&place));
+        };
+        let visit = apigateway::Visit {
+            source_ip: peer.ip().to_string(),
+            port: self.port,
+            scheme: "http",
+            signer: self.authenticator.signer_of(&head, &body),
+        };
+        let request = Request::from_parts(head, body);
+        complete(self.gateway.answer(place, request, visit).await)
+    }
+
     /// An authenticated call with its whole body, or the answer that refuses it.
     async fn call(
         &self,
@@ -268,6 +289,17 @@ impl Door {
             accepts: !self.stopping.is_cancelled(),
         }
     }
+}
+
+/// The answer when a task of ours ended without one.
+fn broken(error: &tokio::task::JoinError) -> Response<Body> {
+    tracing::error!(%error, "a request could not be answered");
+    fault::json(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "InternalFailure",
+        "",
+        &request_id(),
+    )
 }
 
 fn request_id() -> String {

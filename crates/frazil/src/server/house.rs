@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use frazil_apigateway::{self as apigateway, ApiGateway};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -42,6 +43,7 @@ pub(super) struct House {
     pub(super) logs: Logs,
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
+    pub(super) gateway: ApiGateway,
     /// Everybody behind the door, S3 and invocations apart.
     pub(super) services: Arc<Services>,
     neighbours: Arc<Neighbours>,
@@ -100,7 +102,7 @@ impl House {
         let neighbours = Arc::new(Neighbours::default());
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
-            store,
+            store: store.clone(),
             runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
             code_source: Arc::new(s3.clone()),
             targets: neighbours.clone(),
@@ -130,7 +132,20 @@ impl House {
         }));
         services.plug(Arc::new(logs.clone()));
         services.plug(Arc::new(sqs.clone()));
+        let gateway = ApiGateway::start(apigateway::Settings {
+            store,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            account: config.account.clone(),
+            region: config.region.clone(),
+            functions: lambda.functions().clone(),
+            calls: services.clone(),
+            logs: Arc::new(logs.clone()),
+        })
+        .await
+        .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
         Ok(House {
+            gateway,
             lambda,
             services,
             neighbours,

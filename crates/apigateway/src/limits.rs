@@ -1,0 +1,40 @@
+//! The bounds of this crate, each with a name.
+
+use std::time::Duration;
+
+/// How many records are read from the store at a time.
+pub(crate) const RECORDS_PER_STEP: usize = 500;
+/// How large the body of a request to an API may be (AWS: 10 MB).
+pub const PAYLOAD_BYTES_MAX: u64 = 10 * 1024 * 1024;
+/// How large a control-plane request may be: definitions of APIs are up to 6 MB.
+pub const CONTROL_REQUEST_BYTES_MAX: u64 = 8 * 1024 * 1024;
+/// How long an integration may take unless it says otherwise (AWS: 29 s).
+pub(crate) const INTEGRATION_TIMEOUT_MS: i32 = 29_000;
+/// The shortest time an integration may be given.
+pub(crate) const INTEGRATION_TIMEOUT_MIN_MS: i32 = 50;
+/// How long a Lambda authorizer may take.
+pub(crate) const AUTHORIZER_TIMEOUT: Duration = Duration::from_secs(29);
+/// How many items a page of a list has unless asked.
+pub(crate) const PAGE_DEFAULT: usize = 25;
+/// How many items a page of a list may have.
+pub(crate) const PAGE_MAX: usize = 500;
+/// Resources of one API (AWS: 300, can be raised).
+pub(crate) const RESOURCES_MAX: usize = 2_000;
+/// Stages of one API.
+pub(crate) const STAGES_MAX: usize = 100;
+/// REST APIs of the account (AWS: 600).
+pub(crate) const APIS_MAX: usize = 600;
+/// Answers of authorizers that are remembered for a stage.
+pub(crate) const AUTHORIZATIONS_MAX: usize = 10_000;
+/// The account's own rate of requests each second (AWS: 10,000).
+pub(crate) const ACCOUNT_RATE: f64 = 10_000.0;
+/// The account's own burst (AWS: 5,000).
+pub(crate) const ACCOUNT_BURST: i32 = 5_000;
+/// How large a mapping template's result may become.
+pub(crate) const TEMPLATE_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// How many steps a mapping template may take.
+pub(crate) const TEMPLATE_STEPS_MAX: usize = 200_000;
+/// How often a template's loop may go round (AWS: 1,000).
+pub(crate) const TEMPLATE_ROUNDS_MAX: usize = 1_000;
+/// How deep parts of a template or of a schema may lie in each other.
+pub(crate) const NESTING_MAX: usize = 64;
