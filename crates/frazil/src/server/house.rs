@@ -1,5 +1,7 @@
 //! Everything behind the front door, built from the ground up and taken down in reverse.
 
+mod bells;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use frazil_services::logs::{self, Logs};
 use frazil_services::sqs::{self, Sqs};
 use frazil_services::targets::Neighbours;
 use frazil_store::{MemoryStore, SqliteStore, Store};
+
+use bells::Bells;
 
 use super::limits::Bounds;
 use super::services::{Control, Services};
@@ -44,6 +48,7 @@ pub(super) struct House {
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
     pub(super) gateway: ApiGateway,
+    bells: Bells,
     /// Everybody behind the door, S3 and invocations apart.
     pub(super) services: Arc<Services>,
     neighbours: Arc<Neighbours>,
@@ -133,7 +138,7 @@ impl House {
         services.plug(Arc::new(logs.clone()));
         services.plug(Arc::new(sqs.clone()));
         let gateway = ApiGateway::start(apigateway::Settings {
-            store,
+            store: store.clone(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             account: config.account.clone(),
@@ -144,6 +149,7 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
+        let bells = Bells::start(config, store, &neighbours, &services).await?;
         Ok(House {
             gateway,
             lambda,
@@ -154,6 +160,7 @@ impl House {
             logs,
             s3,
             sqs,
+            bells,
             sandbox: Arc::new(sandbox),
             store: shelves,
         })
@@ -210,6 +217,7 @@ impl House {
         shards.stop(grace).await;
         self.lambda.stop().await;
         self.sqs.close();
+        self.bells.stop().await;
         self.services.unplug_all();
         self.neighbours.unplug_all();
         self.logs.close().await;

@@ -1,0 +1,60 @@
+//! From a request to the method that answers it.
+
+use bytes::Bytes;
+use frazil_wire::shapes::events as shapes;
+use frazil_wire::{BoxFuture, Call, Service, ServiceTable, not_supported, serve};
+use http::Response;
+
+use super::EventBridge;
+use super::faults::failed;
+use crate::limits::REQUEST_BYTES_MAX;
+
+impl Service for EventBridge {
+    fn table(&self) -> &'static ServiceTable {
+        &shapes::SERVICE
+    }
+
+    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
+        let events = self.clone();
+        Box::pin(serve(
+            &shapes::SERVICE,
+            call,
+            |operation, request| async move {
+                let runtime = events.0.runtime.clone();
+                let work = async move { events.dispatch(operation, &request).await };
+                let answered = runtime.spawn(work).await;
+                answered.unwrap_or_else(|error| Err(failed(&error)))
+            },
+        ))
+    }
+
+    fn request_bytes_max(&self) -> u64 {
+        REQUEST_BYTES_MAX
+    }
+}
+
+frazil_wire::operations! {
+    EventBridge of shapes, else not_supported;
+    CreateEventBus create_event_bus,
+    DeleteEventBus delete_event_bus,
+    DeleteRule delete_rule,
+    DescribeEventBus describe_event_bus,
+    DescribeRule describe_rule,
+    DisableRule disable_rule,
+    EnableRule enable_rule,
+    ListEventBuses list_event_buses,
+    ListRuleNamesByTarget list_rule_names_by_target,
+    ListRules list_rules,
+    ListTagsForResource list_tags_for_resource,
+    ListTargetsByRule list_targets_by_rule,
+    PutEvents put_events,
+    PutPermission put_permission,
+    PutRule put_rule,
+    PutTargets put_targets,
+    RemovePermission remove_permission,
+    RemoveTargets remove_targets,
+    TagResource tag_resource,
+    TestEventPattern test_event_pattern,
+    UntagResource untag_resource,
+    UpdateEventBus update_event_bus,
+}

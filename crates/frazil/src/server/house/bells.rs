@@ -1,0 +1,49 @@
+//! The services that tell others when something has happened, or when it is time.
+
+use std::sync::Arc;
+
+use frazil_events::eventbridge::{self, EventBridge};
+use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_services::targets::Neighbours;
+use frazil_store::Store;
+
+use super::super::Config;
+use super::super::services::Services;
+use crate::error::Error;
+
+/// EventBridge.
+pub(super) struct Bells {
+    events: EventBridge,
+}
+
+impl Bells {
+    /// Starts them once their targets are there: they go on with what they were to deliver.
+    ///
+    /// # Errors
+    /// When what they keep cannot be read.
+    pub(super) async fn start(
+        config: &Config,
+        store: Arc<dyn Store>,
+        neighbours: &Arc<Neighbours>,
+        services: &Services,
+    ) -> Result<Bells, Error> {
+        let events = EventBridge::start(eventbridge::Settings {
+            store,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            targets: neighbours.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+        })
+        .await
+        .map_err(|error| Error::new("EventBridge could not be started").caused_by(&error))?;
+        neighbours.plug("events", Arc::new(events.clone()));
+        services.plug(Arc::new(events.clone()));
+        Ok(Bells { events })
+    }
+
+    /// Nothing is told any more; what was to be is told after the next start.
+    pub(super) async fn stop(&self) {
+        self.events.stop().await;
+    }
+}
