@@ -8,26 +8,30 @@
 //! | `domains` | custom domains, which both share |
 
 mod front;
+mod http;
 #[allow(dead_code, reason = "both kinds of APIs use them")]
 mod ids;
 #[allow(dead_code, reason = "both kinds of APIs use them")]
 pub mod limits;
+mod outbound;
+mod policy;
 mod rest;
 #[allow(dead_code, reason = "both kinds of APIs use it")]
 mod shelf;
 
 use std::sync::Arc;
 
+use ::http::request::Parts;
+use ::http::{Request, Response};
 use bytes::Bytes;
 use frazil_lambda::functions::Functions;
 use frazil_lambda::seams::{Clock, Entropy, LogSink};
 use frazil_store::Store;
 use frazil_wire::{Calls, Fault};
-use http::request::Parts;
-use http::{Request, Response};
 
-pub use front::{Place, Signer, Via, Visit};
-pub use rest::Rest;
+pub use self::front::{Place, Signer, Via, Visit};
+pub use self::http::HttpApis;
+pub use self::rest::Rest;
 
 /// What the services are made of.
 #[derive(Clone)]
@@ -42,6 +46,8 @@ pub struct Settings {
     pub account: String,
     /// The region in ARNs.
     pub region: String,
+    /// How the server is reached, below which APIs have their host names: `localhost:4566`.
+    pub host: String,
     /// The functions behind APIs.
     pub functions: Arc<Functions>,
     /// Other services behind APIs.
@@ -55,6 +61,8 @@ pub struct Settings {
 pub struct ApiGateway {
     /// REST APIs.
     pub rest: Rest,
+    /// HTTP APIs.
+    pub http: HttpApis,
 }
 
 impl ApiGateway {
@@ -65,6 +73,7 @@ impl ApiGateway {
     pub async fn start(settings: Settings) -> Result<ApiGateway, Fault> {
         Ok(ApiGateway {
             rest: Rest::start(settings.clone()).await?,
+            http: HttpApis::start(settings).await?,
         })
     }
 
@@ -83,6 +92,9 @@ impl ApiGateway {
     ) -> Response<Bytes> {
         if self.rest.knows(&place.api) {
             return self.rest.answer(place, request, visit).await;
+        }
+        if self.http.knows(&place.api) {
+            return self.http.answer(place, request, visit).await;
         }
         front::nobody()
     }

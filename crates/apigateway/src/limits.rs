@@ -38,3 +38,23 @@ pub(crate) const TEMPLATE_STEPS_MAX: usize = 200_000;
 pub(crate) const TEMPLATE_ROUNDS_MAX: usize = 1_000;
 /// How deep parts of a template or of a schema may lie in each other.
 pub(crate) const NESTING_MAX: usize = 64;
+/// How long an integration of an HTTP API may take unless it says otherwise (AWS: 30 s).
+pub(crate) const HTTP_TIMEOUT_MS: u32 = 30_000;
+/// How long an integration of a WebSocket API may take unless it says otherwise (AWS: 29 s).
+pub(crate) const WEBSOCKET_TIMEOUT_MS: u32 = 29_000;
+/// How long an authorizer's answer is remembered unless it says otherwise, in seconds.
+pub(crate) const AUTHORIZER_TTL_S: u32 = 300;
+/// How large the answer of another server may be (AWS: 10 MB).
+pub(crate) const RESPONSE_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// Buckets of throttled routes before full ones are forgotten.
+pub(crate) const BUCKETS_MAX: usize = 10_000;
+/// How large what a token issuer shows may be.
+pub(crate) const ISSUER_BYTES_MAX: usize = 1024 * 1024;
+/// How long a token issuer may take.
+pub(crate) const ISSUER_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long an issuer's keys are good (AWS: two hours).
+pub(crate) const ISSUER_KEYS_KEPT: Duration = Duration::from_secs(7200);
+/// How soon keys are fetched again for a token whose key is unknown.
+pub(crate) const ISSUER_KEYS_REFETCHED: Duration = Duration::from_secs(60);
+/// Issuers whose keys are remembered.
+pub(crate) const ISSUERS_MAX: usize = 1_000;

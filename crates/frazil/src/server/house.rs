@@ -143,6 +143,7 @@ impl House {
             entropy: Arc::new(SystemEntropy),
             account: config.account.clone(),
             region: config.region.clone(),
+            host: format!("localhost:{port}"),
             functions: lambda.functions().clone(),
             calls: services.clone(),
             logs: Arc::new(logs.clone()),
@@ -150,6 +151,7 @@ impl House {
         .await
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
         let bells = Bells::start(config, store, &neighbours, &services).await?;
+        services.plug(Arc::new(gateway.http.clone()));
         Ok(House {
             gateway,
             lambda,

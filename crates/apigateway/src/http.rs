@@ -1,0 +1,127 @@
+//! API Gateway v2: HTTP APIs, and the control plane that WebSocket APIs share with them.
+//!
+//! | | |
+//! |---|---|
+//! | control plane | `dispatch` → `apis`, `stages`, `deployments`, `parts` (routes, integrations, authorizers, models, responses), `openapi` |
+//! | state | `registry`: stored first, then shown to the data plane |
+//! | data plane | `gateway`: stage → CORS → route → throttle → authorize → integration → response |
+
+mod access_log;
+mod apis;
+mod authorize;
+mod convert;
+mod cors;
+mod deployments;
+mod dispatch;
+mod exchange;
+mod faults;
+mod gateway;
+mod integration;
+mod jwt;
+mod page;
+mod parameters;
+mod part;
+mod parts;
+mod records;
+mod registry;
+mod route_table;
+mod services;
+mod stages;
+mod tags;
+mod throttle;
+mod vpc_links;
+
+use std::sync::Arc;
+
+use frazil_wire::Fault;
+
+use self::records::Deployment;
+use self::registry::{Draft, Registry};
+use crate::outbound::Outbound;
+use crate::{Settings, ids};
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct HttpApis(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    registry: Registry,
+    throttle: throttle::Throttle,
+    authorized: authorize::Cache,
+    keys: jwt::Keys,
+    outbound: Outbound,
+    /// Where the service's own work is done.
+    runtime: tokio::runtime::Handle,
+}
+
+impl HttpApis {
+    /// Starts the service with the APIs of the last time, on the current tokio runtime.
+    ///
+    /// # Errors
+    /// When the APIs cannot be read.
+    pub async fn start(settings: Settings) -> Result<HttpApis, Fault> {
+        let registry = Registry::load(settings.store.clone(), settings.account.clone()).await?;
+        Ok(HttpApis(Arc::new(Inner {
+            settings,
+            registry,
+            throttle: throttle::Throttle::default(),
+            authorized: authorize::Cache::default(),
+            keys: jwt::Keys::default(),
+            outbound: Outbound::default(),
+            runtime: tokio::runtime::Handle::current(),
+        })))
+    }
+
+    /// Whether there is such an API.
+    #[must_use]
+    pub fn knows(&self, api_id: &str) -> bool {
+        self.0.registry.find(api_id).is_some()
+    }
+
+    /// Changes an API, or leaves it when the change is refused.
+    async fn change<T>(
+        &self,
+        api: &str,
+        change: impl FnOnce(&mut Draft) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let fresh = || self.auto_deployment();
+        self.0.registry.change(api, fresh, change).await
+    }
+
+    /// So many letters and digits that nobody can guess.
+    fn fresh_id(&self, length: usize) -> String {
+        ids::short(self.0.settings.entropy.uuid(), length)
+    }
+
+    /// Now, as AWS writes it in JSON: whole seconds.
+    fn now(&self) -> String {
+        let now = self.0.settings.clock.now();
+        let second = jiff::Timestamp::from_second(now.as_second());
+        second.unwrap_or(now).to_string()
+    }
+
+    fn fresh_deployment(&self, description: Option<String>, auto_deployed: bool) -> Deployment {
+        Deployment {
+            deployment_id: self.fresh_id(6),
+            created_date: self.now(),
+            auto_deployed,
+            deployment_status: "DEPLOYED".to_owned(),
+            description,
+        }
+    }
+
+    /// The deployment of a stage that deploys by itself.
+    fn auto_deployment(&self) -> Deployment {
+        let description = "Automatic deployment triggered by changes to the Api configuration";
+        self.fresh_deployment(Some(description.to_owned()), true)
+    }
+
+    /// `arn:aws:execute-api:region:account:api`
+    fn execute_arn(&self, api_id: &str) -> String {
+        let Settings {
+            region, account, ..
+        } = &self.0.settings;
+        format!("arn:aws:execute-api:{region}:{account}:{api_id}")
+    }
+}
