@@ -14,11 +14,15 @@ use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use s3s::access::{S3Access, S3AccessContext};
 use s3s::auth::{S3Auth, SecretKey};
+use s3s::path::S3Path;
 use s3s::{S3Error, S3ErrorCode, S3Result};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::chunked::{Decoder, Trailers};
-use super::faults::fault;
+use super::events::Asked;
+use super::faults::{self, fault};
+use super::shelf::Shelf;
 
 /// Any error, as bodies have it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -56,6 +60,7 @@ pub enum UnknownKeys {
 pub(super) struct Guard {
     pub(super) keys: Arc<dyn Keys>,
     pub(super) unknown: UnknownKeys,
+    pub(super) shelf: Shelf,
 }
 
 /// Marks a request whose caller was accepted without being verified.
@@ -96,10 +101,16 @@ impl S3Auth for Guard {
 impl S3Access for Guard {
     async fn check(&self, context: &mut S3AccessContext<'_>) -> S3Result<()> {
         let accepted = context.extensions_mut().get::<Accepted>().is_some();
-        match accepted || context.credentials().is_some() {
-            true => Ok(()),
-            false => Err(fault(S3ErrorCode::AccessDenied, "Access Denied")),
+        if accepted || context.credentials().is_some() {
+            return Ok(());
         }
+        let operation = context.s3_op().name().to_owned();
+        let (bucket, key) = match context.s3_path() {
+            S3Path::Root => return Err(faults::access_denied()),
+            S3Path::Bucket { bucket } => (bucket, None),
+            S3Path::Object { bucket, key } => (bucket, Some(&**key)),
+        };
+        self.shelf.admit_anybody(&operation, bucket, key).await
     }
 }
 
@@ -129,6 +140,17 @@ impl Guard {
         }
         parts.extensions.insert(Accepted);
         Ok(Request::from_parts(parts, body))
+    }
+}
+
+/// Who asks, for those who are told of what is done.
+pub(super) fn asked(request: &Request<Body>, request_id: &str) -> Asked {
+    let key = access_key(request.headers(), request.uri());
+    let peer = request.extensions().get::<SocketAddr>();
+    Asked {
+        request_id: request_id.to_owned(),
+        source_ip: peer.map_or_else(|| "127.0.0.1".to_owned(), |peer| peer.ip().to_string()),
+        principal: key.map_or_else(|| "Anonymous".to_owned(), |key| format!("AWS:{key}")),
     }
 }
 

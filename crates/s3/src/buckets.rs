@@ -12,9 +12,9 @@ use s3s::dto::{
 use s3s::dto::{ListBucketsInput, ListBucketsOutput};
 use s3s::{S3ErrorCode, S3Request, S3Result};
 
-use super::faults::{fault, no_such_bucket, store_failed};
+use super::faults::{self, bad_request, fault, no_such_bucket, store_failed};
 use super::objects::refuse_unsupported;
-use super::records::{self, Bucket};
+use super::records::{self, Bucket, Versioning};
 use super::shelf::{Shelf, encoded, timestamp};
 
 /// The region whose buckets have no location constraint.
@@ -29,6 +29,7 @@ impl Shelf {
         request: S3Request<CreateBucketInput>,
     ) -> S3Result<CreateBucketOutput> {
         refuse_unsupported(&request.headers)?;
+        let tags = Vec::new();
         let input = request.input;
         let constraint = input
             .create_bucket_configuration
@@ -41,20 +42,64 @@ impl Shelf {
             ));
         }
         let constraint = constraint.filter(|constraint| !constraint.is_empty());
+        let lockable = input.object_lock_enabled_for_bucket.unwrap_or(false);
+        let canned = input.acl.as_ref().map(dto::BucketCannedACL::as_str);
+        let ownership = input.object_ownership;
+        let enforced = ownership.as_ref().is_none_or(|ownership| {
+            ownership.as_str() == dto::ObjectOwnership::BUCKET_OWNER_ENFORCED
+        });
+        if enforced && canned.is_some_and(|canned| canned != "private") {
+            return Err(bad_request(
+                "InvalidBucketAclWithObjectOwnership",
+                "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+            ));
+        }
+        if canned.is_some_and(|canned| canned.starts_with("public-")) {
+            return Err(faults::access_denied()); // a new bucket blocks public access
+        }
         let bucket = Bucket {
             region: constraint.unwrap_or_else(|| self.region.clone()),
             created_ms: self.now_ms(),
-            tags: Vec::new(),
+            tags,
+            versioning: match lockable {
+                true => Versioning::Enabled,
+                false => Versioning::Off,
+            },
+            object_lock: lockable,
+            acl: canned.map(ToOwned::to_owned),
+            ..Bucket::default()
         };
         let put = Write::put(records::bucket_key(&input.bucket), encoded(&bucket)?);
         match self.store.commit(vec![put.expecting(Expect::Absent)]).await {
-            Ok(_) => {}
+            Ok(_) => self.begin_settings(&input.bucket, ownership).await?,
             Err(StoreError::Conflict { .. }) => self.check_same(&input.bucket, &bucket).await?,
             Err(error) => return Err(store_failed(error)),
         }
         Ok(CreateBucketOutput {
             location: Some(format!("/{}", input.bucket)),
         })
+    }
+
+    /// What AWS sets for every new bucket.
+    async fn begin_settings(
+        &self,
+        bucket: &str,
+        ownership: Option<dto::ObjectOwnership>,
+    ) -> S3Result<()> {
+        let enforced = dto::ObjectOwnership::BUCKET_OWNER_ENFORCED;
+        let object_ownership =
+            ownership.unwrap_or_else(|| dto::ObjectOwnership::from_static(enforced));
+        let ownership = dto::OwnershipControls {
+            rules: vec![dto::OwnershipControlsRule { object_ownership }],
+        };
+        self.keep(bucket, &ownership).await?;
+        let block = dto::PublicAccessBlockConfiguration {
+            block_public_acls: Some(true),
+            block_public_policy: Some(true),
+            ignore_public_acls: Some(true),
+            restrict_public_buckets: Some(true),
+        };
+        self.keep(bucket, &block).await
     }
 
     /// Creating one's own bucket again is an error, except in the classic region.
@@ -105,15 +150,25 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         self.bucket(&input.bucket).await?;
         let objects = records::objects_prefix(&input.bucket);
+        let versions = records::versions_prefix(&input.bucket);
         let delete = Write::delete(records::bucket_key(&input.bucket));
         let mut writes = self.removal_of_all(&input.bucket).await?;
         writes.push(Write::require(objects.as_str(), Expect::NoneBelow));
+        writes.push(Write::require(versions.as_str(), Expect::NoneBelow));
+        let settings = records::settings_prefix(&input.bucket);
+        let settings = self.store.list(&settings, Bound::Unbounded, usize::MAX);
+        let settings = settings.await.map_err(store_failed)?;
+        writes.extend(settings.into_iter().map(|(key, _)| Write::delete(key)));
         writes.push(delete.expecting(Expect::Present));
         match self.store.commit(writes).await {
             Ok(_) => Ok(DeleteBucketOutput::default()),
             Err(StoreError::Conflict { key, .. }) if key.as_str() == objects => Err(fault(
                 S3ErrorCode::BucketNotEmpty,
                 "The bucket you tried to delete is not empty",
+            )),
+            Err(StoreError::Conflict { key, .. }) if key.as_str() == versions => Err(fault(
+                S3ErrorCode::BucketNotEmpty,
+                "The bucket you tried to delete is not empty. You must delete all versions in the bucket.",
             )),
             Err(StoreError::Conflict { .. }) => Err(no_such_bucket()),
             Err(error) => Err(store_failed(error)),

@@ -6,7 +6,9 @@ use s3s::dto::{self, CompleteMultipartUploadInput, CompleteMultipartUploadOutput
 use s3s::{S3ErrorCode, S3Request, S3Result};
 
 use super::checksum::Sum;
-use super::faults::{fault, invalid_request};
+use super::events::{Asked, What};
+use super::faults::{self, fault, invalid_request};
+use super::keep::Change;
 use super::records::{self, Object, Part, Upload};
 use super::shelf::{Shelf, etag};
 
@@ -18,8 +20,10 @@ impl Shelf {
         &self,
         request: S3Request<CompleteMultipartUploadInput>,
     ) -> S3Result<CompleteMultipartUploadOutput> {
+        let asked = Asked::of(&request.extensions);
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let (bucket, _) = self.bucket(&input.bucket).await?;
         let id = input.upload_id.as_str();
         let (upload, revision) = self.upload(&input.bucket, &input.key, id).await?;
         let name = (input.bucket.as_str(), input.key.as_str());
@@ -29,7 +33,7 @@ impl Shelf {
         let wanted = input.multipart_upload.as_ref();
         let wanted = wanted.and_then(|upload| upload.parts.clone());
         let chosen = choose(&wanted.unwrap_or_default(), &stored)?;
-        let object = assemble(&upload, &chosen, self.now_ms());
+        let mut object = assemble(&upload, &chosen, self.now_ms());
         let sums = sums!(input);
         check_whole(&object, &sums, input.mpu_object_size)?;
         let mut more = vec![
@@ -40,7 +44,14 @@ impl Shelf {
             .iter()
             .map(|(number, _)| records::part_key(id, *number));
         more.extend(used.map(Write::delete));
-        self.keep_object(name, &object, condition, more).await?;
+        let change = Change {
+            name,
+            bucket: &bucket,
+            condition,
+            what: What::Completed,
+            asked: &asked,
+        };
+        self.keep_object(&change, &mut object, more).await?;
         let shown = Sum::shown(object.sum.as_ref());
         Ok(CompleteMultipartUploadOutput {
             location: Some(format!("/{}/{}", input.bucket, input.key)),
@@ -51,6 +62,7 @@ impl Shelf {
             checksum_sha1: shown.checksum_sha1,
             checksum_sha256: shown.checksum_sha256,
             checksum_type: shown.checksum_type,
+            version_id: object.shown_version(),
             bucket: Some(input.bucket),
             key: Some(input.key),
             ..CompleteMultipartUploadOutput::default()
@@ -61,10 +73,7 @@ impl Shelf {
 /// Looks up the parts that the caller lists.
 fn choose(wanted: &[CompletedPart], stored: &[(i32, Part)]) -> S3Result<Vec<Part>> {
     if wanted.is_empty() {
-        return Err(fault(
-            S3ErrorCode::MalformedXML,
-            "The XML you provided was not well-formed or did not validate against our published schema",
-        ));
+        return Err(faults::malformed_xml());
     }
     let numbers = wanted
         .iter()
@@ -124,6 +133,10 @@ fn assemble(upload: &Upload, parts: &[Part], now_ms: i64) -> Object {
         part_sizes: parts.iter().map(|part| part.size).collect(),
         sum: Some(Sum::of_parts(upload.algorithm, upload.kind, &sums)),
         tags: upload.tags.clone(),
+        acl: upload.acl.clone(),
+        retention: upload.retention.clone(),
+        legal_hold: upload.legal_hold,
+        ..Object::default()
     }
 }
 

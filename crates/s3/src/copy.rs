@@ -2,12 +2,15 @@
 
 use frazil_store::{Blob, Expect, StoreError};
 use s3s::dto::{self, CopyObjectInput, CopyObjectOutput, CopySource};
-use s3s::{S3ErrorCode, S3Request, S3Result};
+use s3s::{S3Error, S3ErrorCode, S3Request, S3Result};
 
 use super::body::Promise;
 use super::checksum::{Algorithm, Kind, Sum};
+use super::events::{Asked, What};
 use super::faults::{self, fault, invalid_request, no_such_key, store_failed};
-use super::objects::{check_version, refuse_unsupported};
+use super::keep::Change;
+use super::lock::lock_wish;
+use super::objects::refuse_unsupported;
 use super::read::{Conditions, Verdict};
 use super::records::{Description, Object, Piece};
 use super::shelf::{Shelf, etag, timestamp};
@@ -50,8 +53,9 @@ impl Shelf {
         else {
             return Err(faults::not_implemented("x-amz-copy-source"));
         };
-        check_version(version_id.as_deref())?;
-        let (object, _) = self.object(bucket, key).await?;
+        let found = self.locate((bucket, key), version_id.as_deref()).await;
+        // A version that is a delete marker cannot be copied.
+        let object = found.map_err(unmarked)?.object;
         if conditions.judge(&object) != Verdict::Wanted {
             return Err(faults::precondition_failed());
         }
@@ -86,15 +90,28 @@ impl Shelf {
         request: S3Request<CopyObjectInput>,
     ) -> S3Result<CopyObjectOutput> {
         refuse_unsupported(&request.headers)?;
+        let asked = Asked::of(&request.extensions);
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         self.check_owner(input.expected_source_bucket_owner.as_deref())?;
         let source = self.source(&input.copy_source, source_conditions!(input));
         let Source { object, handles } = source.await?;
-        let copy = self.copied(&input, object).await?;
-        let name = (input.bucket.as_str(), input.key.as_str());
-        self.keep_object(name, &copy, Expect::Any, Vec::new())
+        let source_version = object.shown_version();
+        let (bucket, _) = self.bucket(&input.bucket).await?;
+        let canned = input.acl.as_ref().map(dto::ObjectCannedACL::as_str);
+        self.check_acl(&input.bucket, canned).await?;
+        let mut copy = self.copied(&input, object).await?;
+        copy.acl = canned.map(ToOwned::to_owned);
+        self.lock(&input.bucket, &bucket, lock_wish!(input), &mut copy)
             .await?;
+        let change = Change {
+            name: (input.bucket.as_str(), input.key.as_str()),
+            bucket: &bucket,
+            condition: Expect::Any,
+            what: What::Copied,
+            asked: &asked,
+        };
+        self.keep_object(&change, &mut copy, Vec::new()).await?;
         drop(handles);
         let shown = Sum::shown(copy.sum.as_ref());
         Ok(CopyObjectOutput {
@@ -109,6 +126,8 @@ impl Shelf {
                 checksum_type: shown.checksum_type,
             }),
             server_side_encryption: input.server_side_encryption,
+            version_id: copy.shown_version(),
+            copy_source_version_id: source_version,
             ..CopyObjectOutput::default()
         })
     }
@@ -149,6 +168,7 @@ impl Shelf {
             sum: self.copied_sum(object.sum, &object.pieces, wanted).await?,
             size: object.size,
             pieces: object.pieces,
+            ..Object::default()
         })
     }
 
@@ -178,12 +198,26 @@ impl Shelf {
     }
 }
 
+fn unmarked(fault: S3Error) -> S3Error {
+    match fault.code().as_str() {
+        "MethodNotAllowed" => invalid_request(
+            "The source of a copy request may not specifically refer to a delete marker by version id.",
+        ),
+        _ => fault,
+    }
+}
+
 /// Copying an object to itself makes sense only if something changes.
 fn check_changes(input: &CopyObjectInput, replaces: bool) -> S3Result<()> {
-    let CopySource::Bucket { bucket, key, .. } = &input.copy_source else {
+    let CopySource::Bucket {
+        bucket,
+        key,
+        version_id,
+    } = &input.copy_source
+    else {
         return Ok(());
     };
-    let itself = **bucket == *input.bucket && **key == *input.key;
+    let itself = **bucket == *input.bucket && **key == *input.key && version_id.is_none();
     let changes = replaces
         || input.storage_class.is_some()
         || input.website_redirect_location.is_some()

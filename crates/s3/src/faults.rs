@@ -36,6 +36,25 @@ pub(super) fn conditional_conflict() -> S3Error {
     )
 }
 
+/// Too many others change the same record.
+pub(super) fn busy() -> S3Error {
+    fault(
+        S3ErrorCode::OperationAborted,
+        "A conflicting conditional operation is currently in progress against this resource. Please try again.",
+    )
+}
+
+pub(super) fn access_denied() -> S3Error {
+    fault(S3ErrorCode::AccessDenied, "Access Denied")
+}
+
+pub(super) fn malformed_xml() -> S3Error {
+    fault(
+        S3ErrorCode::MalformedXML,
+        "The XML you provided was not well-formed or did not validate against our published schema",
+    )
+}
+
 pub(super) fn invalid_argument(message: impl Into<String>) -> S3Error {
     fault(S3ErrorCode::InvalidArgument, message)
 }

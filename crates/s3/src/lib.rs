@@ -6,48 +6,60 @@
 #[macro_use]
 mod macros;
 
+mod acl;
 mod authenticate;
 mod body;
 mod buckets;
 mod checksum;
 mod chunked;
 mod complete;
-mod configuration;
 mod copy;
+mod delete;
+mod events;
 mod faults;
 mod hosts;
+mod keep;
+mod limits;
 mod list;
+mod lock;
 mod multipart;
+mod notify;
 mod objects;
 mod operations;
+mod outbox;
+mod place;
+mod policy;
 mod read;
 mod records;
+mod settings;
 mod shelf;
 mod source;
 mod tagging;
 mod uploads;
+mod versioning;
+mod versions;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use frazil_lambda::seams::Clock;
+use frazil_lambda::seams::{Clock, Targets};
 use frazil_store::Store;
 use http::header::{CONNECTION, EXPECT, RANGE};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Empty};
 use s3s::service::{S3Service, S3ServiceBuilder};
+use tokio_util::sync::CancellationToken;
 
 pub use authenticate::{Body, BoxError, Keys, NoKeys, UnknownKeys};
 pub use hosts::bucket_of;
 
 use authenticate::{Guard, header_value};
 use hosts::Hosts;
+use limits::XML_BYTES_MAX;
+use outbox::Outbox;
 use shelf::Shelf;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
-
-/// The largest XML body (a list of objects to delete, of parts to complete) that is accepted.
-const XML_BYTES_MAX: usize = 4 << 20;
 
 /// What an S3 is made of.
 pub struct Settings {
@@ -63,6 +75,8 @@ pub struct Settings {
     pub keys: Arc<dyn Keys>,
     /// What to do with other keys.
     pub unknown_keys: UnknownKeys,
+    /// Who can be told of changes.
+    pub targets: Arc<dyn Targets>,
 }
 
 /// The service. Clones share everything.
@@ -71,12 +85,16 @@ pub struct S3 {
     shelf: Shelf,
     guard: Guard,
     protocol: S3Service,
+    closing: CancellationToken,
 }
 
 impl S3 {
-    /// An S3 over a store.
+    /// An S3 over a store. Must be called on a tokio runtime: there is work behind the requests.
     pub fn new(settings: Settings) -> Self {
         let shelf = Shelf {
+            targets: settings.targets,
+            turn: Arc::default(),
+            wake: Arc::default(),
             store: settings.store,
             clock: settings.clock,
             account: settings.account,
@@ -85,7 +103,14 @@ impl S3 {
         let guard = Guard {
             keys: settings.keys,
             unknown: settings.unknown_keys,
+            shelf: shelf.clone(),
         };
+        let closing = CancellationToken::new();
+        let outbox = Outbox {
+            shelf: shelf.clone(),
+            closing: closing.clone(),
+        };
+        tokio::spawn(outbox.run());
         let mut config = s3s::config::S3Config::default();
         config.xml_max_body_size = XML_BYTES_MAX;
         let config = s3s::config::StaticConfigProvider::new(Arc::new(config));
@@ -98,7 +123,13 @@ impl S3 {
             shelf,
             guard,
             protocol: protocol.build(),
+            closing,
         }
+    }
+
+    /// Ends the work behind the requests. What is left is done after the next start.
+    pub fn close(&self) {
+        self.closing.cancel();
     }
 
     /// Answers one request. Both bodies are streamed.
@@ -109,7 +140,11 @@ impl S3 {
     {
         let head = request.method() == Method::HEAD;
         let waits = request.headers().contains_key(EXPECT);
-        let request = request.map(|body| body.map_err(Into::into).boxed_unsync());
+        let mut request = request.map(|body| body.map_err(Into::into).boxed_unsync());
+        let id = uuid::Uuid::new_v4().simple().to_string().to_uppercase();
+        let id = &id[..16];
+        let asked = authenticate::asked(&request, id);
+        request.extensions_mut().insert(asked);
         let mut response = self.answer(request).await;
         if head || response.status() == StatusCode::NOT_MODIFIED {
             *response.body_mut() = empty();
@@ -120,9 +155,7 @@ impl S3 {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
         }
-        let id = uuid::Uuid::new_v4().simple().to_string().to_uppercase();
-        let id = header_value(&id[..16]);
-        response.headers_mut().insert(REQUEST_ID, id);
+        response.headers_mut().insert(REQUEST_ID, header_value(id));
         response
     }
 

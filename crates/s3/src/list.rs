@@ -246,7 +246,7 @@ pub(super) fn rolled_up(prefix: &str, rest: &str, delimiter: &str) -> Option<Str
 
 /// The first key that does not begin with a prefix but follows those that do. Unbounded if there
 /// can be none.
-fn beyond(prefix: &str) -> Bound<String> {
+pub(super) fn beyond(prefix: &str) -> Bound<String> {
     let mut text = prefix.to_owned();
     while let Some(last) = text.pop() {
         let mut following = (last..=char::MAX).skip(1);
@@ -258,7 +258,7 @@ fn beyond(prefix: &str) -> Bound<String> {
     Bound::Unbounded
 }
 
-fn max_keys(given: Option<i32>) -> S3Result<i32> {
+pub(super) fn max_keys(given: Option<i32>) -> S3Result<i32> {
     match given {
         Some(n) if n < 0 => Err(invalid_argument(
             "Argument maxKeys must be an integer between 0 and 2147483647",
@@ -268,7 +268,7 @@ fn max_keys(given: Option<i32>) -> S3Result<i32> {
     }
 }
 
-fn encoder(encoding: Option<&dto::EncodingType>) -> impl Fn(&str) -> String + use<> {
+pub(super) fn encoder(encoding: Option<&dto::EncodingType>) -> impl Fn(&str) -> String + use<> {
     let url = encoding.is_some_and(|encoding| encoding.as_str() == dto::EncodingType::URL);
     move |text| match url {
         true => utf8_percent_encode(text, PLAIN).to_string(),
@@ -303,7 +303,7 @@ fn objects(
     found.into_iter().map(shown).collect()
 }
 
-fn prefixes(found: Vec<String>, encode: impl Fn(&str) -> String) -> Vec<dto::CommonPrefix> {
+pub(super) fn prefixes(found: Vec<String>, encode: impl Fn(&str) -> String) -> Vec<dto::CommonPrefix> {
     let shown = |prefix: String| dto::CommonPrefix {
         prefix: Some(encode(&prefix)),
     };

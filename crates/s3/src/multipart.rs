@@ -12,6 +12,7 @@ use super::body::{Promise, Received, cut};
 use super::checksum::{Algorithm, Kind, Sum};
 use super::copy::source_conditions;
 use super::faults::{self, fault, invalid_argument, invalid_request, no_such_upload, store_failed};
+use super::lock::lock_wish;
 use super::objects::refuse_unsupported;
 use super::records::{self, Part, Piece, Upload};
 use super::shelf::{Shelf, encoded, etag, timestamp};
@@ -28,6 +29,12 @@ impl Shelf {
         refuse_unsupported(&request.headers)?;
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
+        let (bucket, _) = self.bucket(&input.bucket).await?;
+        let canned = input.acl.as_ref().map(dto::ObjectCannedACL::as_str);
+        self.check_acl(&input.bucket, canned).await?;
+        let mut locked = records::Object::default();
+        self.lock(&input.bucket, &bucket, lock_wish!(input), &mut locked)
+            .await?;
         let chosen = input.checksum_algorithm.as_ref().map(named).transpose()?;
         let algorithm = chosen.unwrap_or(Algorithm::Crc64Nvme);
         let kind = kind(algorithm, input.checksum_type.as_ref())?;
@@ -39,6 +46,9 @@ impl Shelf {
             algorithm,
             algorithm_chosen: chosen.is_some(),
             kind,
+            acl: canned.map(ToOwned::to_owned),
+            retention: locked.retention,
+            legal_hold: locked.legal_hold,
         };
         let id = uuid::Uuid::new_v4().simple().to_string();
         let put = Write::put(records::upload_key(&input.bucket, &id), encoded(&upload)?);

@@ -1,25 +1,18 @@
-//! Writing and deleting objects.
+//! Writing objects.
 
-use frazil_store::{Expect, Write};
-use futures::{StreamExt as _, stream};
-use s3s::dto::{
-    self, DeleteObjectInput, DeleteObjectOutput, DeleteObjectsInput, DeleteObjectsOutput,
-};
-use s3s::dto::{PutObjectInput, PutObjectOutput};
+use frazil_store::Expect;
+use s3s::dto::{self, PostObjectInput, PostObjectOutput, PutObjectInput, PutObjectOutput};
 use s3s::{S3ErrorCode, S3Request, S3Result};
 
 use super::body::Promise;
 use super::checksum::Sum;
-use super::faults::{self, fault, store_failed};
-use super::records::{self, Description, Object};
+use super::events::{Asked, What};
+use super::faults::{self, fault};
+use super::keep::Change;
+use super::lock::lock_wish;
+use super::records::{Description, Object};
 use super::shelf::{Shelf, etag};
 use super::tagging;
-
-/// How many objects one request may delete.
-const DELETE_OBJECTS_MAX: usize = 1000;
-
-/// How many of them are deleted at once, so that they share the store's syncs.
-const DELETE_AT_ONCE: usize = 64;
 
 /// User metadata may have this many bytes, names and values together.
 const METADATA_BYTES_MAX: usize = 2048;
@@ -39,42 +32,73 @@ const UNSUPPORTED: [&str; 8] = [
 impl Shelf {
     pub(super) async fn put_object(
         &self,
+        request: S3Request<PutObjectInput>,
+    ) -> S3Result<PutObjectOutput> {
+        self.put(request, What::Put).await
+    }
+
+    /// An upload by a form of a web page.
+    pub(super) async fn post_object(
+        &self,
+        request: S3Request<PostObjectInput>,
+    ) -> S3Result<PostObjectOutput> {
+        let request = request.map_input(dto::post_object_input_into_put_object_input);
+        let output = self.put(request, What::Post).await?;
+        Ok(dto::put_object_output_into_post_object_output(output))
+    }
+
+    async fn put(
+        &self,
         mut request: S3Request<PutObjectInput>,
+        what: What,
     ) -> S3Result<PutObjectOutput> {
         refuse_unsupported(&request.headers)?;
+        let asked = Asked::of(&request.extensions);
         let mut promise = Promise::of(&request.headers, &request.extensions);
         promise.trailing = request.trailing_headers.take();
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        self.bucket(&input.bucket).await?;
+        let (bucket, _) = self.bucket(&input.bucket).await?;
         let name = (input.bucket.as_str(), input.key.as_str());
         let (if_match, if_none_match) = (input.if_match.as_ref(), input.if_none_match.as_ref());
         let condition = self.write_condition(name, if_match, if_none_match).await?;
-        if condition == Expect::Absent && self.exists(name).await? {
+        if condition == Expect::Absent && self.current(name).await?.is_some() {
             return Err(faults::precondition_failed());
         }
+        let canned = input.acl.as_ref().map(dto::ObjectCannedACL::as_str);
+        self.check_acl(&input.bucket, canned).await?;
         let tags = tagging::parse_header(input.tagging.as_deref())?;
         promise.content_length = input.content_length;
         promise.content_md5.clone_from(&input.content_md5);
         promise.sums = sums!(input);
         let description = describe!(input)?;
         let received = self.receive(input.body, &promise).await?;
-        let object = Object {
+        let mut object = Object {
             size: received.blob.size(),
             etag: received.md5.clone(),
             modified_ms: self.now_ms(),
             description,
             pieces: vec![received.piece()],
-            part_sizes: Vec::new(),
             sum: Some(received.sum.clone()),
             tags,
+            acl: canned.map(ToOwned::to_owned),
+            ..Object::default()
         };
-        self.keep_object(name, &object, condition, Vec::new())
+        self.lock(&input.bucket, &bucket, lock_wish!(input), &mut object)
             .await?;
+        let change = Change {
+            name,
+            bucket: &bucket,
+            condition,
+            what,
+            asked: &asked,
+        };
+        self.keep_object(&change, &mut object, Vec::new()).await?;
         let shown = Sum::shown(object.sum.as_ref());
         Ok(PutObjectOutput {
             e_tag: Some(etag(&object.etag)),
             server_side_encryption: input.server_side_encryption,
+            version_id: object.shown_version(),
             checksum_crc32: shown.checksum_crc32,
             checksum_crc32c: shown.checksum_crc32c,
             checksum_crc64nvme: shown.checksum_crc64nvme,
@@ -84,112 +108,9 @@ impl Shelf {
             ..PutObjectOutput::default()
         })
     }
-
-    async fn exists(&self, (bucket, key): (&str, &str)) -> S3Result<bool> {
-        let found = self.store.get(&records::object_key(bucket, key)).await;
-        Ok(found.map_err(store_failed)?.is_some())
-    }
-
-    pub(super) async fn delete_object(
-        &self,
-        request: S3Request<DeleteObjectInput>,
-    ) -> S3Result<DeleteObjectOutput> {
-        let input = request.input;
-        self.check_owner(input.expected_bucket_owner.as_deref())?;
-        self.bucket(&input.bucket).await?;
-        check_version(input.version_id.as_deref())?;
-        let name = (input.bucket.as_str(), input.key.as_str());
-        let condition = match input.if_match.as_ref() {
-            None => Expect::Any,
-            some => self.write_condition(name, some, None).await?,
-        };
-        self.delete_one(name, condition).await?;
-        Ok(DeleteObjectOutput::default())
-    }
-
-    async fn delete_one(&self, (bucket, key): (&str, &str), condition: Expect) -> S3Result<()> {
-        let delete = Write::delete(records::object_key(bucket, key)).expecting(condition);
-        match self.store.commit(vec![delete]).await {
-            Ok(_) => Ok(()),
-            Err(error) if error.is_conflict() => Err(faults::conditional_conflict()),
-            Err(error) => Err(store_failed(error)),
-        }
-    }
-
-    pub(super) async fn delete_objects(
-        &self,
-        request: S3Request<DeleteObjectsInput>,
-    ) -> S3Result<DeleteObjectsOutput> {
-        let input = request.input;
-        self.check_owner(input.expected_bucket_owner.as_deref())?;
-        self.bucket(&input.bucket).await?;
-        let objects = input.delete.objects;
-        if objects.is_empty() || objects.len() > DELETE_OBJECTS_MAX {
-            return Err(fault(
-                S3ErrorCode::MalformedXML,
-                "The XML you provided was not well-formed or did not validate against our published schema",
-            ));
-        }
-        let (mut deleted, mut errors) = (Vec::new(), Vec::new());
-        let mut outcomes = stream::iter(objects)
-            .map(|object| self.delete_identified(&input.bucket, object))
-            .buffered(DELETE_AT_ONCE);
-        while let Some((object, outcome)) = outcomes.next().await {
-            let (key, version_id) = (Some(object.key), object.version_id);
-            match outcome {
-                Ok(()) => deleted.push(dto::DeletedObject {
-                    key,
-                    version_id,
-                    ..dto::DeletedObject::default()
-                }),
-                Err(error) => errors.push(dto::Error {
-                    code: Some(error.code().as_str().to_owned()),
-                    message: error.message().map(ToOwned::to_owned),
-                    key,
-                    version_id,
-                }),
-            }
-        }
-        let quiet = input.delete.quiet.unwrap_or(false);
-        Ok(DeleteObjectsOutput {
-            deleted: (!quiet).then_some(deleted),
-            errors: (!errors.is_empty()).then_some(errors),
-            ..DeleteObjectsOutput::default()
-        })
-    }
-
-    async fn delete_identified(
-        &self,
-        bucket: &str,
-        object: dto::ObjectIdentifier,
-    ) -> (dto::ObjectIdentifier, S3Result<()>) {
-        let outcome = self.delete_if_same(bucket, &object).await;
-        (object, outcome)
-    }
-
-    async fn delete_if_same(&self, bucket: &str, object: &dto::ObjectIdentifier) -> S3Result<()> {
-        check_version(object.version_id.as_deref())?;
-        let name = (bucket, object.key.as_str());
-        let condition = match object.e_tag.clone() {
-            None => Expect::Any,
-            Some(etag) => {
-                let wanted = dto::ETagCondition::ETag(etag);
-                self.write_condition(name, Some(&wanted), None).await?
-            }
-        };
-        self.delete_one(name, condition).await
-    }
 }
 
-/// Without versions there is only the one called "null".
-pub(super) fn check_version(version: Option<&str>) -> S3Result<()> {
-    match version {
-        None | Some("null") => Ok(()),
-        Some(_) => Err(faults::invalid_argument("Invalid version id specified")),
-    }
-}
-
-/// Refuses requests for encryption with keys, public access lists and object locks.
+/// Refuses requests for encryption with keys and for access lists in detail.
 pub(super) fn refuse_unsupported(headers: &http::HeaderMap) -> S3Result<()> {
     if let Some(header) = UNSUPPORTED.iter().find(|name| headers.contains_key(**name)) {
         return Err(faults::not_implemented(header));
@@ -199,27 +120,11 @@ pub(super) fn refuse_unsupported(headers: &http::HeaderMap) -> S3Result<()> {
         None | Some("AES256") => {}
         Some(_) => return Err(faults::not_implemented("x-amz-server-side-encryption")),
     }
-    let grants = headers
-        .keys()
-        .any(|name| name.as_str().starts_with("x-amz-grant-"));
-    match value("x-amz-acl") {
-        None | Some("private" | "bucket-owner-full-control") if !grants => {}
-        _ => {
-            return Err(faults::bad_request(
-                "AccessControlListNotSupported",
-                "The bucket does not allow ACLs",
-            ));
-        }
+    let mut names = headers.keys().map(http::HeaderName::as_str);
+    match names.any(|name| name.starts_with("x-amz-grant-")) {
+        true => Err(faults::not_implemented("x-amz-grant-")),
+        false => Ok(()),
     }
-    let locks = headers
-        .keys()
-        .any(|name| name.as_str().starts_with("x-amz-object-lock-"));
-    if locks {
-        return Err(faults::invalid_request(
-            "Bucket is missing Object Lock Configuration",
-        ));
-    }
-    Ok(())
 }
 
 impl Description {

@@ -9,7 +9,6 @@ use s3s::{S3Error, S3ErrorCode, S3Request, S3Result};
 
 use super::checksum::Sum;
 use super::faults::{self, fault};
-use super::objects::check_version;
 use super::records::Object;
 use super::shelf::{Shelf, etag, milliseconds, timestamp};
 
@@ -115,6 +114,18 @@ macro_rules! shown {
             last_modified: Some(timestamp(object.modified_ms)),
             metadata: Some(metadata.into_iter().collect()),
             parts_count: selection.parts_count,
+            version_id: object.shown_version(),
+            object_lock_mode: object
+                .retention
+                .as_ref()
+                .map(|it| dto::ObjectLockMode::from(it.mode.clone())),
+            object_lock_retain_until_date: object
+                .retention
+                .as_ref()
+                .map(|it| timestamp(it.until_ms)),
+            object_lock_legal_hold_status: object.legal_hold.map(|hold| {
+                dto::ObjectLockLegalHoldStatus::from_static(if hold { "ON" } else { "OFF" })
+            }),
             storage_class: shown_class(description.storage_class.as_deref()),
             website_redirect_location: description.website_redirect.clone(),
             ..$output::default()
@@ -129,9 +140,10 @@ impl Shelf {
     ) -> S3Result<GetObjectOutput> {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
         for _ in 0..REPLACED_TRIES_MAX {
-            let (object, _) = self.object(&input.bucket, &input.key).await?;
+            let name = (input.bucket.as_str(), input.key.as_str());
+        let found = self.locate(name, input.version_id.as_deref()).await?;
+        let object = found.object;
             conditions!(input).check(&object)?;
             let selection = select(&object, input.range, input.part_number)?;
             let body = self.stream(&object.pieces, selection.range.clone()).await?;
@@ -155,8 +167,9 @@ impl Shelf {
     ) -> S3Result<HeadObjectOutput> {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
-        let (object, _) = self.object(&input.bucket, &input.key).await?;
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let found = self.locate(name, input.version_id.as_deref()).await?;
+        let object = found.object;
         conditions!(input).check(&object)?;
         let selection = select(&object, input.range, input.part_number)?;
         let with_sum = input.checksum_mode.is_some();
@@ -169,8 +182,9 @@ impl Shelf {
     ) -> S3Result<GetObjectAttributesOutput> {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
-        let (object, _) = self.object(&input.bucket, &input.key).await?;
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let found = self.locate(name, input.version_id.as_deref()).await?;
+        let object = found.object;
         // The protocol crate does not split the header's list.
         let names = input
             .object_attributes
@@ -186,6 +200,7 @@ impl Shelf {
         let class = class.unwrap_or("STANDARD").to_owned();
         Ok(GetObjectAttributesOutput {
             checksum: wanted("Checksum").then(|| Sum::shown(object.sum.as_ref())),
+            version_id: object.shown_version(),
             e_tag: wanted("ETag").then(|| etag(&object.etag)),
             last_modified: Some(timestamp(object.modified_ms)),
             object_parts: (wanted("ObjectParts") && !object.part_sizes.is_empty()).then_some(parts),
@@ -305,11 +320,8 @@ mod tests {
             size: 30,
             etag: "abc".to_owned(),
             modified_ms: 10_500,
-            description: Default::default(),
-            pieces: Vec::new(),
             part_sizes: vec![10, 10, 10],
-            sum: None,
-            tags: Vec::new(),
+            ..Object::default()
         }
     }
 

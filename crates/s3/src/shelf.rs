@@ -3,16 +3,18 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use frazil_store::{Expect, Key, Revision, Store, StoreError, Versioned, Write};
+use frazil_lambda::seams::{Clock, Sender, Targets};
+use frazil_store::{Expect, Key, Revision, Store, Versioned, Write};
 use s3s::dto;
 use s3s::{S3Error, S3ErrorCode, S3Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use tokio::sync::{Mutex, Notify};
 
-use super::faults::{self, fault, no_such_bucket, no_such_key, store_failed};
-use super::records::{self, Bucket, Object};
-use frazil_lambda::seams::Clock;
+use super::faults::{self, fault, no_such_bucket, store_failed};
+use super::limits::CHANGE_TRIES_MAX;
+use super::records::{self, Bucket};
 
 /// What the operations work with.
 #[derive(Clone)]
@@ -21,6 +23,12 @@ pub(super) struct Shelf {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) account: String,
     pub(super) region: String,
+    /// Who can be told of changes.
+    pub(super) targets: Arc<dyn Targets>,
+    /// Changes of buckets with versions go one after the other.
+    pub(super) turn: Arc<Mutex<()>>,
+    /// Says that there is something to be sent.
+    pub(super) wake: Arc<Notify>,
 }
 
 impl Shelf {
@@ -28,46 +36,6 @@ impl Shelf {
     pub(super) async fn bucket(&self, bucket: &str) -> S3Result<(Bucket, Revision)> {
         let found = self.read(&records::bucket_key(bucket)).await?;
         found.ok_or_else(no_such_bucket)
-    }
-
-    /// An object's record, or the fault that it (or its bucket) does not exist.
-    pub(super) async fn object(&self, bucket: &str, key: &str) -> S3Result<(Object, Revision)> {
-        match self.read(&records::object_key(bucket, key)).await? {
-            Some(found) => Ok(found),
-            None => {
-                self.bucket(bucket).await?;
-                Err(no_such_key())
-            }
-        }
-    }
-
-    /// Stores an object's record under a condition, if its bucket is still there. `more` is done
-    /// in the same commit.
-    pub(super) async fn keep_object(
-        &self,
-        (bucket, key): (&str, &str),
-        object: &Object,
-        condition: Expect,
-        mut more: Vec<Write>,
-    ) -> S3Result<()> {
-        let name = records::object_key(bucket, key);
-        let put = Write::put(name.clone(), encoded(object)?)
-            .expecting(condition)
-            .holding(object.pieces.iter().map(records::Piece::blob));
-        more.push(Write::require(records::bucket_key(bucket), Expect::Present));
-        more.push(put);
-        match self.store.commit(more).await {
-            Ok(_) => Ok(()),
-            Err(StoreError::Conflict { key, .. }) if key == name => match condition {
-                Expect::Absent => Err(faults::precondition_failed()),
-                _ => Err(faults::conditional_conflict()),
-            },
-            Err(StoreError::Conflict { key, .. }) if key == records::bucket_key(bucket) => {
-                Err(no_such_bucket())
-            }
-            Err(StoreError::Conflict { .. }) => Err(faults::no_such_upload()),
-            Err(error) => Err(store_failed(error)),
-        }
     }
 
     /// What must be true of the old object for a conditional write.
@@ -81,7 +49,8 @@ impl Shelf {
             (None, None) => Ok(Expect::Any),
             (None, Some(dto::ETagCondition::Any)) => Ok(Expect::Absent),
             (Some(wanted), None) => {
-                let (object, revision) = self.object(bucket, key).await?;
+                let found = self.locate((bucket, key), None).await?;
+                let (object, revision) = (found.object, found.revision);
                 let matches = wanted.is_any()
                     || wanted
                         .as_etag()
@@ -96,6 +65,34 @@ impl Shelf {
                 S3ErrorCode::NotImplemented,
                 "A header you provided implies functionality that is not implemented",
             )),
+        }
+    }
+
+    /// Changes a bucket's record.
+    pub(super) async fn change_bucket(
+        &self,
+        name: &str,
+        change: impl Fn(&mut Bucket),
+    ) -> S3Result<()> {
+        for _ in 0..CHANGE_TRIES_MAX {
+            let (mut bucket, revision) = self.bucket(name).await?;
+            change(&mut bucket);
+            let put = Write::put(records::bucket_key(name), encoded(&bucket)?);
+            let put = put.expecting(Expect::Revision(revision));
+            match self.store.commit(vec![put]).await {
+                Err(error) if error.is_conflict() => {}
+                outcome => return outcome.map(|_| ()).map_err(store_failed),
+            }
+        }
+        Err(faults::busy())
+    }
+
+    /// Who tells the neighbours of a bucket's changes.
+    pub(super) fn sender(&self, bucket: &str) -> Sender {
+        Sender {
+            service: "s3.amazonaws.com".to_owned(),
+            arn: format!("arn:aws:s3:::{bucket}"),
+            account: self.account.clone(),
         }
     }
 

@@ -8,7 +8,6 @@ use s3s::S3Error;
 
 use super::S3;
 use super::faults::{internal, no_such_key};
-use super::objects::check_version;
 
 #[async_trait]
 impl CodeSource for S3 {
@@ -19,8 +18,8 @@ impl CodeSource for S3 {
         version: Option<&str>,
         bytes_max: u64,
     ) -> Result<Bytes, CodeSourceError> {
-        check_version(version).map_err(refused)?;
-        let (object, _) = self.shelf.object(bucket, key).await.map_err(refused)?;
+        let found = self.shelf.locate((bucket, key), version).await;
+        let object = found.map_err(refused)?.object;
         if object.size > bytes_max {
             return Err(CodeSourceError::TooLarge { bytes_max });
         }

@@ -10,8 +10,10 @@ use s3s::dto::{PutBucketTaggingInput, PutBucketTaggingOutput};
 use s3s::dto::{PutObjectTaggingInput, PutObjectTaggingOutput};
 use s3s::{S3ErrorCode, S3Request, S3Result};
 
+use super::events::{Asked, What};
 use super::faults::{self, fault, store_failed};
-use super::objects::check_version;
+use super::keep::Change;
+use super::limits::CHANGE_TRIES_MAX;
 use super::records;
 use super::shelf::{Shelf, encoded};
 
@@ -19,9 +21,6 @@ const OBJECT_TAGS_MAX: usize = 10;
 const BUCKET_TAGS_MAX: usize = 50;
 const TAG_NAME_CHARS_MAX: usize = 128;
 const TAG_VALUE_CHARS_MAX: usize = 256;
-
-/// How often a change starts anew because somebody else changed the same record.
-const CHANGE_TRIES_MAX: usize = 16;
 
 pub(super) type Tags = Vec<(String, String)>;
 
@@ -32,11 +31,11 @@ impl Shelf {
     ) -> S3Result<GetObjectTaggingOutput> {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
-        let (object, _) = self.object(&input.bucket, &input.key).await?;
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let found = self.locate(name, input.version_id.as_deref()).await?;
         Ok(GetObjectTaggingOutput {
-            tag_set: shown(object.tags),
-            version_id: None,
+            version_id: found.object.shown_version(),
+            tag_set: shown(found.object.tags),
         })
     }
 
@@ -44,39 +43,64 @@ impl Shelf {
         &self,
         request: S3Request<PutObjectTaggingInput>,
     ) -> S3Result<PutObjectTaggingOutput> {
+        let asked = Asked::of(&request.extensions);
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
         let tags = checked(input.tagging, OBJECT_TAGS_MAX)?;
-        self.tag_object(&input.bucket, &input.key, tags).await?;
-        Ok(PutObjectTaggingOutput::default())
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let version = input.version_id.as_deref();
+        let told = (What::Tagged, &asked);
+        let version_id = self.tag_object(name, version, tags, told).await?;
+        Ok(PutObjectTaggingOutput { version_id })
     }
 
     pub(super) async fn delete_object_tagging(
         &self,
         request: S3Request<DeleteObjectTaggingInput>,
     ) -> S3Result<DeleteObjectTaggingOutput> {
+        let asked = Asked::of(&request.extensions);
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        check_version(input.version_id.as_deref())?;
-        self.tag_object(&input.bucket, &input.key, Vec::new())
-            .await?;
-        Ok(DeleteObjectTaggingOutput::default())
+        let name = (input.bucket.as_str(), input.key.as_str());
+        let version = input.version_id.as_deref();
+        let told = (What::Untagged, &asked);
+        let version_id = self.tag_object(name, version, Vec::new(), told).await?;
+        Ok(DeleteObjectTaggingOutput { version_id })
     }
 
-    async fn tag_object(&self, bucket: &str, key: &str, tags: Tags) -> S3Result<()> {
+    async fn tag_object(
+        &self,
+        name: (&str, &str),
+        version: Option<&str>,
+        tags: Tags,
+        (what, asked): (What, &Asked),
+    ) -> S3Result<Option<String>> {
+        let (bucket, _) = self.bucket(name.0).await?;
+        let change = Change {
+            name,
+            bucket: &bucket,
+            condition: Expect::Any,
+            what,
+            asked,
+        };
         for _ in 0..CHANGE_TRIES_MAX {
-            let (mut object, revision) = self.object(bucket, key).await?;
-            object.tags.clone_from(&tags);
-            let put = Write::put(records::object_key(bucket, key), encoded(&object)?)
-                .holding(object.pieces.iter().map(records::Piece::blob))
-                .expecting(Expect::Revision(revision));
-            match self.store.commit(vec![put]).await {
+            let mut found = self.locate(name, version).await?;
+            found.object.tags.clone_from(&tags);
+            let put = Write::put(found.record, encoded(&found.object)?)
+                .holding(found.object.pieces.iter().map(records::Piece::blob))
+                .expecting(Expect::Revision(found.revision));
+            let mut writes = self.tell(&change, Some(&found.object))?;
+            writes.push(put);
+            match self.store.commit(writes).await {
                 Err(error) if error.is_conflict() => {}
-                outcome => return outcome.map(|_| ()).map_err(store_failed),
+                Err(error) => return Err(store_failed(error)),
+                Ok(_) => {
+                    self.wake.notify_one();
+                    return Ok(found.object.shown_version());
+                }
             }
         }
-        Err(busy())
+        Err(faults::busy())
     }
 
     pub(super) async fn get_bucket_tagging(
@@ -104,7 +128,8 @@ impl Shelf {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         let tags = checked(input.tagging, BUCKET_TAGS_MAX)?;
-        self.tag_bucket(&input.bucket, tags).await?;
+        self.change_bucket(&input.bucket, |bucket| bucket.tags.clone_from(&tags))
+            .await?;
         Ok(PutBucketTaggingOutput::default())
     }
 
@@ -114,30 +139,10 @@ impl Shelf {
     ) -> S3Result<DeleteBucketTaggingOutput> {
         let input = request.input;
         self.check_owner(input.expected_bucket_owner.as_deref())?;
-        self.tag_bucket(&input.bucket, Vec::new()).await?;
+        self.change_bucket(&input.bucket, |bucket| bucket.tags.clear())
+            .await?;
         Ok(DeleteBucketTaggingOutput::default())
     }
-
-    async fn tag_bucket(&self, name: &str, tags: Tags) -> S3Result<()> {
-        for _ in 0..CHANGE_TRIES_MAX {
-            let (mut bucket, revision) = self.bucket(name).await?;
-            bucket.tags.clone_from(&tags);
-            let put = Write::put(records::bucket_key(name), encoded(&bucket)?);
-            let put = put.expecting(Expect::Revision(revision));
-            match self.store.commit(vec![put]).await {
-                Err(error) if error.is_conflict() => {}
-                outcome => return outcome.map(|_| ()).map_err(store_failed),
-            }
-        }
-        Err(busy())
-    }
-}
-
-fn busy() -> s3s::S3Error {
-    fault(
-        S3ErrorCode::OperationAborted,
-        "A conflicting conditional operation is currently in progress against this resource. Please try again.",
-    )
 }
 
 fn shown(tags: Tags) -> dto::TagSet {
