@@ -176,7 +176,10 @@ impl Shelf {
         let more = match canned {
             Some("public-read") => vec![(ALL_USERS, Permission::READ)],
             Some("public-read-write") => {
-                vec![(ALL_USERS, Permission::READ), (ALL_USERS, Permission::WRITE)]
+                vec![
+                    (ALL_USERS, Permission::READ),
+                    (ALL_USERS, Permission::WRITE),
+                ]
             }
             Some("authenticated-read") => vec![(ALL_KNOWN, Permission::READ)],
             Some("log-delivery-write") => vec![

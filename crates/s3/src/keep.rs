@@ -125,7 +125,8 @@ impl Shelf {
         }
         if suspended {
             let nulls = past.iter().filter(|it| it.place.is_null());
-            let remove = |it: &Object| records::version_key(change.name.0, change.name.1, &it.place);
+            let remove =
+                |it: &Object| records::version_key(change.name.0, change.name.1, &it.place);
             writes.extend(nulls.map(remove).map(Write::delete));
         }
         let place = Place::newer(self.now_ms(), newest.as_ref(), suspended.then_some(NULL));

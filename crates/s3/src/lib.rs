@@ -19,6 +19,7 @@ mod events;
 mod faults;
 mod hosts;
 mod keep;
+mod lifecycle;
 mod limits;
 mod list;
 mod lock;
@@ -111,6 +112,7 @@ impl S3 {
             closing: closing.clone(),
         };
         tokio::spawn(outbox.run());
+        tokio::spawn(lifecycle::run(shelf.clone(), closing.clone()));
         let mut config = s3s::config::S3Config::default();
         config.xml_max_body_size = XML_BYTES_MAX;
         let config = s3s::config::StaticConfigProvider::new(Arc::new(config));

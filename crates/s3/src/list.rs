@@ -303,7 +303,10 @@ fn objects(
     found.into_iter().map(shown).collect()
 }
 
-pub(super) fn prefixes(found: Vec<String>, encode: impl Fn(&str) -> String) -> Vec<dto::CommonPrefix> {
+pub(super) fn prefixes(
+    found: Vec<String>,
+    encode: impl Fn(&str) -> String,
+) -> Vec<dto::CommonPrefix> {
     let shown = |prefix: String| dto::CommonPrefix {
         prefix: Some(encode(&prefix)),
     };

@@ -254,7 +254,9 @@ impl Shelf {
         };
         let past = |retention: &Retention| retention.until_ms <= self.now_ms();
         match object.retention.as_ref().is_some_and(past) {
-            true => Err(invalid_argument("The retain until date must be in the future!")),
+            true => Err(invalid_argument(
+                "The retain until date must be in the future!",
+            )),
             false => Ok(()),
         }
     }

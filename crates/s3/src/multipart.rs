@@ -222,13 +222,19 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         let id = input.upload_id.as_str();
         self.upload(&input.bucket, &input.key, id).await?;
+        self.abort(&input.bucket, id).await?;
+        Ok(AbortMultipartUploadOutput::default())
+    }
+
+    /// Removes an upload with all its parts.
+    pub(super) async fn abort(&self, bucket: &str, id: &str) -> S3Result<()> {
         loop {
-            let writes = self.removal(&input.bucket, id).await?;
+            let writes = self.removal(bucket, id).await?;
             let removed = self.store.commit(writes).await;
             removed.map_err(store_failed)?;
             // A part may have come between looking and removing; none can come any more.
             if self.parts(id, 0, 1).await?.is_empty() {
-                return Ok(AbortMultipartUploadOutput::default());
+                return Ok(());
             }
         }
     }

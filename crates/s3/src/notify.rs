@@ -60,9 +60,7 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         let (bucket, _) = self.bucket(&input.bucket).await?;
         let mut output = GetBucketNotificationConfigurationOutput {
-            event_bridge_configuration: bucket
-                .event_bridge
-                .then(EventBridgeConfiguration::default),
+            event_bridge_configuration: bucket.event_bridge.then(EventBridgeConfiguration::default),
             ..GetBucketNotificationConfigurationOutput::default()
         };
         for notification in bucket.notifications {
@@ -213,7 +211,7 @@ fn notifications(configuration: NotificationConfiguration) -> S3Result<Vec<Notif
         if arn.split(':').nth(2) != Some(service) {
             return Err(invalid_argument("The ARN could not be parsed"));
         }
-        let events: Vec<String> = events.iter().map(|it| it.as_str().to_owned()).collect();
+        let events: Vec<String> = events.iter().map(|it| it.as_ref().to_owned()).collect();
         if events.iter().any(|event| !EVENTS.contains(&event.as_str())) {
             return Err(invalid_argument(
                 "A specified event is not supported for notifications.",

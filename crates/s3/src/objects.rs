@@ -1,7 +1,7 @@
 //! Writing objects.
 
 use frazil_store::Expect;
-use s3s::dto::{self, PostObjectInput, PostObjectOutput, PutObjectInput, PutObjectOutput};
+use s3s::dto::{self, PutObjectInput, PutObjectOutput};
 use s3s::{S3ErrorCode, S3Request, S3Result};
 
 use super::body::Promise;
@@ -32,26 +32,16 @@ const UNSUPPORTED: [&str; 8] = [
 impl Shelf {
     pub(super) async fn put_object(
         &self,
-        request: S3Request<PutObjectInput>,
-    ) -> S3Result<PutObjectOutput> {
-        self.put(request, What::Put).await
-    }
-
-    /// An upload by a form of a web page.
-    pub(super) async fn post_object(
-        &self,
-        request: S3Request<PostObjectInput>,
-    ) -> S3Result<PostObjectOutput> {
-        let request = request.map_input(dto::post_object_input_into_put_object_input);
-        let output = self.put(request, What::Post).await?;
-        Ok(dto::put_object_output_into_post_object_output(output))
-    }
-
-    async fn put(
-        &self,
         mut request: S3Request<PutObjectInput>,
-        what: What,
     ) -> S3Result<PutObjectOutput> {
+        // Forms of web pages come here too.
+        let what = match request.method == http::Method::POST {
+            true => What::Post,
+            false => What::Put,
+        };
+        if what == What::Post && request.input.key.contains("${filename}") {
+            return Err(faults::not_implemented("${filename}"));
+        }
         refuse_unsupported(&request.headers)?;
         let asked = Asked::of(&request.extensions);
         let mut promise = Promise::of(&request.headers, &request.extensions);

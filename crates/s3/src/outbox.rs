@@ -48,7 +48,11 @@ impl Outbox {
         loop {
             let start = after.as_ref().map(Key::as_str);
             let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self.shelf.store.list(&prefix, start, PARCELS_PAGE_MAX).await?;
+            let page = self
+                .shelf
+                .store
+                .list(&prefix, start, PARCELS_PAGE_MAX)
+                .await?;
             after = page.last().map(|(key, _)| key.clone());
             let full = page.len() == PARCELS_PAGE_MAX;
             let parcels = page.into_iter().filter_map(|(key, found)| {

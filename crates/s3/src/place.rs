@@ -64,11 +64,6 @@ impl Place {
         fits.then(|| Self(version.to_owned()))
     }
 
-    /// A place read from a key of the store.
-    pub(super) fn stored(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
     /// A number that grows from version to version, as events have it.
     pub(super) fn sequencer(&self, now_ms: i64) -> String {
         let since = match self.is_unknown() {
@@ -93,7 +88,10 @@ mod tests {
         let first = Place::newer(1_000, None, None);
         let second = Place::newer(1_000, Some(&first), Some(NULL));
         let third = Place::newer(999, Some(&second), None);
-        assert!(third < second && second < first, "{third:?} {second:?} {first:?}");
+        assert!(
+            third < second && second < first,
+            "{third:?} {second:?} {first:?}"
+        );
         assert_eq!(second.version(), "null");
         assert_eq!(Place::named(third.version()), Some(third));
         assert_eq!(Place::named("null"), None);

@@ -298,7 +298,9 @@ mod tests {
     #[test]
     fn patterns_fit_whole_texts() {
         let check = |pattern: &str, text: &str| matches(pattern.as_bytes(), text.as_bytes());
-        assert!(check("a*", "abc") && check("*", "") && check("a?c", "abc") && check("a*c*", "abxc"));
+        assert!(
+            check("a*", "abc") && check("*", "") && check("a?c", "abc") && check("a*c*", "abxc")
+        );
         assert!(!check("a", "ab") && !check("a?", "a") && !check("*b", "ba"));
     }
 
@@ -309,7 +311,8 @@ mod tests {
             {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": "arn:aws:s3:::b/secret/*"},
             {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "s3:*", "Resource": "*"},
         ]});
-        let check = |action: &str, key: &str| judge(&policy, action, &format!("arn:aws:s3:::b/{key}"));
+        let check =
+            |action: &str, key: &str| judge(&policy, action, &format!("arn:aws:s3:::b/{key}"));
         assert_eq!(check("s3:GetObject", "a"), Verdict::Allowed);
         assert_eq!(check("s3:GetObject", "secret/a"), Verdict::Denied);
         assert_eq!(check("s3:PutObject", "a"), Verdict::Nothing);

@@ -142,8 +142,8 @@ impl Shelf {
         self.check_owner(input.expected_bucket_owner.as_deref())?;
         for _ in 0..REPLACED_TRIES_MAX {
             let name = (input.bucket.as_str(), input.key.as_str());
-        let found = self.locate(name, input.version_id.as_deref()).await?;
-        let object = found.object;
+            let found = self.locate(name, input.version_id.as_deref()).await?;
+            let object = found.object;
             conditions!(input).check(&object)?;
             let selection = select(&object, input.range, input.part_number)?;
             let body = self.stream(&object.pieces, selection.range.clone()).await?;

@@ -227,8 +227,6 @@ answers! {
     delete_bucket_replication: DeleteBucketReplicationInput => DeleteBucketReplicationOutput = Ok(Default::default());
     get_bucket_analytics_configuration: GetBucketAnalyticsConfigurationInput => GetBucketAnalyticsConfigurationOutput
         = Err(no_such_configuration());
-    get_bucket_intelligent_tiering_configuration: GetBucketIntelligentTieringConfigurationInput
-        => GetBucketIntelligentTieringConfigurationOutput = Err(no_such_configuration());
     get_bucket_inventory_configuration: GetBucketInventoryConfigurationInput => GetBucketInventoryConfigurationOutput
         = Err(no_such_configuration());
     get_bucket_logging: GetBucketLoggingInput => GetBucketLoggingOutput = Ok(Default::default());
@@ -238,10 +236,6 @@ answers! {
         = Err(fault(S3ErrorCode::ReplicationConfigurationNotFoundError, "The replication configuration was not found"));
     list_bucket_analytics_configurations: ListBucketAnalyticsConfigurationsInput
         => ListBucketAnalyticsConfigurationsOutput = Ok(ListBucketAnalyticsConfigurationsOutput {
-            is_truncated: Some(false), ..Default::default()
-        });
-    list_bucket_intelligent_tiering_configurations: ListBucketIntelligentTieringConfigurationsInput
-        => ListBucketIntelligentTieringConfigurationsOutput = Ok(ListBucketIntelligentTieringConfigurationsOutput {
             is_truncated: Some(false), ..Default::default()
         });
     list_bucket_inventory_configurations: ListBucketInventoryConfigurationsInput
@@ -255,6 +249,25 @@ answers! {
 }
 
 impl Shelf {
+    pub(super) async fn get_bucket_intelligent_tiering_configuration(
+        &self,
+        request: S3Request<GetBucketIntelligentTieringConfigurationInput>,
+    ) -> S3Result<GetBucketIntelligentTieringConfigurationOutput> {
+        self.bucket(&request.input.bucket).await?;
+        Err(no_such_configuration())
+    }
+
+    pub(super) async fn list_bucket_intelligent_tiering_configurations(
+        &self,
+        request: S3Request<ListBucketIntelligentTieringConfigurationsInput>,
+    ) -> S3Result<ListBucketIntelligentTieringConfigurationsOutput> {
+        self.bucket(&request.input.bucket).await?;
+        Ok(ListBucketIntelligentTieringConfigurationsOutput {
+            is_truncated: Some(false),
+            ..Default::default()
+        })
+    }
+
     /// Access logs are not written: only the wish to have none is granted.
     pub(super) async fn put_bucket_logging(
         &self,

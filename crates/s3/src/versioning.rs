@@ -81,7 +81,7 @@ impl Shelf {
         let (mut versions, mut markers) = (Vec::new(), Vec::new());
         for entry in page.entries {
             match entry.object.marker {
-                true => markers.push(shown_marker(entry, &encode, &owner)),
+                true => markers.push(shown_marker(&entry, &encode, &owner)),
                 false => versions.push(shown(entry, &encode, &owner)),
             }
         }
@@ -168,9 +168,7 @@ impl Shelf {
             _ => Place::named(version),
         };
         walk.past.start = match place {
-            Some(place) => {
-                Bound::Excluded(format!("{key}{VERSION_SEPARATOR}{}", place.text()))
-            }
+            Some(place) => Bound::Excluded(format!("{key}{VERSION_SEPARATOR}{}", place.text())),
             // Places consist of hexadecimal digits first: nothing of this key comes after.
             None => Bound::Excluded(format!("{key}{VERSION_SEPARATOR}g")),
         };
@@ -227,7 +225,10 @@ impl Cursor {
         if !self.ahead.is_empty() || self.ended {
             return Ok(());
         }
-        let from = self.start.as_ref().map(|name| format!("{}{name}", self.base));
+        let from = self
+            .start
+            .as_ref()
+            .map(|name| format!("{}{name}", self.base));
         let from = from.as_ref().map(String::as_str);
         let below = format!("{}{prefix}", self.base);
         let found = shelf.page(&below, from, VERSIONS_READ_AT_ONCE).await?;
@@ -325,7 +326,7 @@ fn shown(entry: Entry, encode: impl Fn(&str) -> String, owner: &dto::Owner) -> d
 }
 
 fn shown_marker(
-    entry: Entry,
+    entry: &Entry,
     encode: impl Fn(&str) -> String,
     owner: &dto::Owner,
 ) -> dto::DeleteMarkerEntry {

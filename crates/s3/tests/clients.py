@@ -626,6 +626,254 @@ def virtual_hosts():
         assert (status, body) == (200, b"x"), (host, status, body)
 
 
+def versions():
+    s3 = client()
+    bucket(s3)
+    s3.put_object(Bucket="box", Key="k", Body=b"old")
+    assert "VersionId" not in s3.head_object(Bucket="box", Key="k")
+    on = {"Status": "Enabled"}
+    s3.put_bucket_versioning(Bucket="box", VersioningConfiguration=on)
+    assert s3.get_bucket_versioning(Bucket="box")["Status"] == "Enabled"
+    one = s3.put_object(Bucket="box", Key="k", Body=b"one")["VersionId"]
+    two = s3.put_object(Bucket="box", Key="k", Body=b"two")["VersionId"]
+    assert one != two
+    assert read(s3, "k") == b"two" and read(s3, "k", VersionId=one) == b"one"
+    assert read(s3, "k", VersionId="null") == b"old"
+    listed = s3.list_object_versions(Bucket="box")
+    found = [(v["VersionId"], v["IsLatest"], v["Size"]) for v in listed["Versions"]]
+    assert found == [(two, True, 3), (one, False, 3), ("null", False, 3)], found
+    marker = s3.delete_object(Bucket="box", Key="k")
+    assert marker["DeleteMarker"] is True, marker
+    missing = fails("NoSuchKey", s3.get_object, Bucket="box", Key="k", status=404)
+    headers = missing["ResponseMetadata"]["HTTPHeaders"]
+    assert headers["x-amz-delete-marker"] == "true", headers
+    assert headers["x-amz-version-id"] == marker["VersionId"]
+    fails("MethodNotAllowed", s3.get_object, Bucket="box", Key="k", VersionId=marker["VersionId"], status=405)
+    fails("NoSuchVersion", s3.get_object, Bucket="box", Key="k", VersionId="0" * 32, status=404)
+    fails("InvalidArgument", s3.get_object, Bucket="box", Key="k", VersionId="x", status=400)
+    assert "Contents" not in s3.list_objects_v2(Bucket="box")
+    listed = s3.list_object_versions(Bucket="box")
+    assert [m["IsLatest"] for m in listed["DeleteMarkers"]] == [True]
+    assert [v["IsLatest"] for v in listed["Versions"]] == [False] * 3
+    fails("BucketNotEmpty", s3.delete_bucket, Bucket="box", status=409)
+    s3.delete_object(Bucket="box", Key="k", VersionId=marker["VersionId"])
+    assert read(s3, "k") == b"two", "the marker is gone"
+    gone = s3.delete_object(Bucket="box", Key="k", VersionId=two)
+    assert gone["VersionId"] == two and "DeleteMarker" not in gone
+    assert read(s3, "k") == b"one", "the version before is current"
+    copied = s3.copy_object(
+        Bucket="box", Key="copy", CopySource={"Bucket": "box", "Key": "k", "VersionId": "null"}
+    )
+    assert copied["CopySourceVersionId"] == "null" and "VersionId" in copied, copied
+    assert read(s3, "copy") == b"old"
+    s3.put_object_tagging(
+        Bucket="box", Key="k", VersionId="null", Tagging={"TagSet": [{"Key": "a", "Value": "1"}]}
+    )
+    assert s3.get_object_tagging(Bucket="box", Key="k")["TagSet"] == []
+    s3.put_bucket_versioning(Bucket="box", VersioningConfiguration={"Status": "Suspended"})
+    assert s3.put_object(Bucket="box", Key="k", Body=b"null 2")["VersionId"] == "null"
+    assert read(s3, "k") == b"null 2" and read(s3, "k", VersionId=one) == b"one"
+    found = [v["VersionId"] for v in s3.list_object_versions(Bucket="box", Prefix="k")["Versions"]]
+    assert found == ["null", one], found
+    assert s3.delete_object(Bucket="box", Key="k")["VersionId"] == "null"
+    fails("404", s3.head_object, Bucket="box", Key="k")
+    everything = s3.list_object_versions(Bucket="box")
+    every = [
+        {"Key": v["Key"], "VersionId": v["VersionId"]}
+        for v in everything["Versions"] + everything["DeleteMarkers"]
+    ]
+    deleted = s3.delete_objects(Bucket="box", Delete={"Objects": every})
+    assert len(deleted["Deleted"]) == len(every) and "Errors" not in deleted, deleted
+    s3.delete_bucket(Bucket="box")
+
+
+def version_listings():
+    s3 = client()
+    bucket(s3)
+    s3.put_bucket_versioning(Bucket="box", VersioningConfiguration={"Status": "Enabled"})
+    written = []
+    for key in ["a", "a/1", "a/2", "b", "c/x"]:
+        for n in range(3):
+            version = s3.put_object(Bucket="box", Key=key, Body=b"%d" % n)["VersionId"]
+            written.append((key, version))
+    s3.delete_object(Bucket="box", Key="b")
+    whole = s3.list_object_versions(Bucket="box")
+    keys = [v["Key"] for v in whole["Versions"]]
+    assert keys == sorted(keys) and len(keys) == 15, keys
+    for size in [1, 2, 4, 7]:
+        pages = s3.get_paginator("list_object_versions").paginate(
+            Bucket="box", PaginationConfig={"PageSize": size}
+        )
+        seen, markers = [], []
+        for page in pages:
+            seen += [(v["Key"], v["VersionId"], v["IsLatest"]) for v in page.get("Versions", [])]
+            markers += [m["Key"] for m in page.get("DeleteMarkers", [])]
+        assert seen == [(v["Key"], v["VersionId"], v["IsLatest"]) for v in whole["Versions"]], (size, seen)
+        assert markers == ["b"], markers
+    for size in [1, 2, 100]:
+        pages = s3.get_paginator("list_object_versions").paginate(
+            Bucket="box", Delimiter="/", PaginationConfig={"PageSize": size}
+        )
+        groups, seen = [], []
+        for page in pages:
+            groups += [p["Prefix"] for p in page.get("CommonPrefixes", [])]
+            seen += [v["Key"] for v in page.get("Versions", [])]
+        assert groups == ["a/", "c/"] and seen == ["a"] * 3 + ["b"] * 3, (size, groups, seen)
+
+
+def locks():
+    s3 = client()
+    s3.create_bucket(Bucket="box", ObjectLockEnabledForBucket=True)
+    assert s3.get_bucket_versioning(Bucket="box")["Status"] == "Enabled"
+    found = s3.get_object_lock_configuration(Bucket="box")["ObjectLockConfiguration"]
+    assert found == {"ObjectLockEnabled": "Enabled"}, found
+    rule = {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 1}}
+    s3.put_object_lock_configuration(
+        Bucket="box", ObjectLockConfiguration={"ObjectLockEnabled": "Enabled", "Rule": rule}
+    )
+    version = s3.put_object(Bucket="box", Key="k", Body=b"x")["VersionId"]
+    name = {"Bucket": "box", "Key": "k", "VersionId": version}
+    assert s3.get_object_retention(**name)["Retention"]["Mode"] == "GOVERNANCE"
+    assert s3.head_object(**name)["ObjectLockMode"] == "GOVERNANCE"
+    fails("AccessDenied", s3.delete_object, status=403, **name)
+    s3.put_object_legal_hold(LegalHold={"Status": "ON"}, **name)
+    assert s3.get_object_legal_hold(**name)["LegalHold"]["Status"] == "ON"
+    fails("AccessDenied", s3.delete_object, BypassGovernanceRetention=True, **name)
+    s3.put_object_legal_hold(LegalHold={"Status": "OFF"}, **name)
+    s3.delete_object(BypassGovernanceRetention=True, **name)
+    s3.create_bucket(Bucket="plain")
+    s3.put_object(Bucket="plain", Key="k", Body=b"x")
+    fails("InvalidRequest", s3.get_object_retention, Bucket="plain", Key="k", status=400)
+
+
+def settings_are_kept():
+    s3 = client()
+    bucket(s3)
+    cors = {"CORSRules": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["*"], "MaxAgeSeconds": 5}]}
+    s3.put_bucket_cors(Bucket="box", CORSConfiguration=cors)
+    assert s3.get_bucket_cors(Bucket="box")["CORSRules"] == cors["CORSRules"]
+    s3.delete_bucket_cors(Bucket="box")
+    fails("NoSuchCORSConfiguration", s3.get_bucket_cors, Bucket="box", status=404)
+    rule = {"ID": "r", "Status": "Enabled", "Filter": {"Prefix": "t/"}, "Expiration": {"Days": 3}}
+    s3.put_bucket_lifecycle_configuration(Bucket="box", LifecycleConfiguration={"Rules": [rule]})
+    assert s3.get_bucket_lifecycle_configuration(Bucket="box")["Rules"] == [rule]
+    s3.delete_bucket_lifecycle(Bucket="box")
+    fails("NoSuchLifecycleConfiguration", s3.get_bucket_lifecycle_configuration, Bucket="box")
+    site = {"IndexDocument": {"Suffix": "index.html"}, "ErrorDocument": {"Key": "404.html"}}
+    s3.put_bucket_website(Bucket="box", WebsiteConfiguration=site)
+    found = s3.get_bucket_website(Bucket="box")
+    assert found["IndexDocument"] == site["IndexDocument"], found
+    s3.delete_bucket_website(Bucket="box")
+    encryption = s3.get_bucket_encryption(Bucket="box")["ServerSideEncryptionConfiguration"]
+    default = encryption["Rules"][0]["ApplyServerSideEncryptionByDefault"]
+    assert default == {"SSEAlgorithm": "AES256"}, encryption
+    s3.put_bucket_encryption(Bucket="box", ServerSideEncryptionConfiguration=encryption)
+    s3.delete_bucket_encryption(Bucket="box")
+    s3.put_bucket_accelerate_configuration(
+        Bucket="box", AccelerateConfiguration={"Status": "Enabled"}
+    )
+    assert s3.get_bucket_accelerate_configuration(Bucket="box")["Status"] == "Enabled"
+    s3.put_bucket_request_payment(
+        Bucket="box", RequestPaymentConfiguration={"Payer": "Requester"}
+    )
+    assert s3.get_bucket_request_payment(Bucket="box")["Payer"] == "Requester"
+    owner = s3.get_bucket_ownership_controls(Bucket="box")["OwnershipControls"]["Rules"]
+    assert owner == [{"ObjectOwnership": "BucketOwnerEnforced"}], owner
+    fails("AccessControlListNotSupported", s3.put_bucket_acl, Bucket="box", ACL="public-read", status=400)
+    s3.put_bucket_acl(Bucket="box", ACL="private")
+    rules = [{"ObjectOwnership": "BucketOwnerPreferred"}]
+    s3.put_bucket_ownership_controls(Bucket="box", OwnershipControls={"Rules": rules})
+    fails("AccessDenied", s3.put_bucket_acl, Bucket="box", ACL="public-read", status=403)
+    s3.put_bucket_acl(Bucket="box", ACL="log-delivery-write")
+    assert len(s3.get_bucket_acl(Bucket="box")["Grants"]) == 3
+    s3.delete_bucket_ownership_controls(Bucket="box")
+    fails("OwnershipControlsNotFoundError", s3.get_bucket_ownership_controls, Bucket="box", status=404)
+    s3.put_bucket_logging(Bucket="box", BucketLoggingStatus={})
+    for call in [
+        s3.list_bucket_analytics_configurations,
+        s3.list_bucket_intelligent_tiering_configurations,
+        s3.list_bucket_inventory_configurations,
+        s3.list_bucket_metrics_configurations,
+    ]:
+        assert call(Bucket="box")["IsTruncated"] is False
+    s3.delete_bucket(Bucket="box")
+    bucket(s3)
+    fails("NoSuchTagSet", s3.get_bucket_tagging, Bucket="box")
+    assert "Status" not in s3.get_bucket_accelerate_configuration(Bucket="box")
+
+
+def strangers():
+    """Who has no name may do what a policy or an access list says, unless that is blocked."""
+    s3 = client()
+    bucket(s3)
+    s3.put_object(Bucket="box", Key="a", Body=b"x")
+    policy = (
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",'
+        '"Action":"s3:GetObject","Resource":"arn:aws:s3:::box/*"}]}'
+    )
+    fails("AccessDenied", s3.put_bucket_policy, Bucket="box", Policy=policy, status=403)
+    fails("MalformedPolicy", s3.put_bucket_policy, Bucket="box", Policy="{}", status=400)
+    assert fetch(f"{ENDPOINT}/box/a")[0] == 403
+    s3.delete_public_access_block(Bucket="box")
+    fails("NoSuchPublicAccessBlockConfiguration", s3.get_public_access_block, Bucket="box", status=404)
+    s3.put_bucket_policy(Bucket="box", Policy=policy)
+    assert s3.get_bucket_policy(Bucket="box")["Policy"] == policy
+    assert s3.get_bucket_policy_status(Bucket="box")["PolicyStatus"]["IsPublic"] is True
+    assert fetch(f"{ENDPOINT}/box/a") == (200, b"x")
+    assert fetch(f"{ENDPOINT}/box/a", b"y", "PUT")[0] == 403
+    assert fetch(f"{ENDPOINT}/box")[0] == 403
+    block = dict.fromkeys(
+        ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"], True
+    )
+    s3.put_public_access_block(Bucket="box", PublicAccessBlockConfiguration=block)
+    assert fetch(f"{ENDPOINT}/box/a")[0] == 403
+    s3.delete_bucket_policy(Bucket="box")
+    fails("NoSuchBucketPolicy", s3.get_bucket_policy, Bucket="box", status=404)
+    s3.delete_public_access_block(Bucket="box")
+    rules = [{"ObjectOwnership": "ObjectWriter"}]
+    s3.put_bucket_ownership_controls(Bucket="box", OwnershipControls={"Rules": rules})
+    s3.put_object(Bucket="box", Key="open", Body=b"o", ACL="public-read")
+    assert fetch(f"{ENDPOINT}/box/open") == (200, b"o")
+    assert len(s3.get_object_acl(Bucket="box", Key="open")["Grants"]) == 2
+    s3.put_object_acl(Bucket="box", Key="open", ACL="private")
+    assert fetch(f"{ENDPOINT}/box/open")[0] == 403
+
+
+def forms():
+    """An upload by a form of a web page, signed beforehand with a key of this server."""
+    s3 = client("ISSUED", "issued-secret", signature_version="s3v4")
+    bucket(s3)
+    bounds = ["content-length-range", 1, 10]
+    post = s3.generate_presigned_post("box", "in/f.txt", Conditions=[bounds])
+    status, text = send_form(post, b"hello")
+    assert status == 204, (status, text)
+    assert read(s3, "in/f.txt") == b"hello"
+    named = s3.generate_presigned_post("box", "in/${filename}")
+    assert send_form(named, b"x")[0] == 501
+    status, text = send_form(post, b"much too long for it")
+    assert status == 400 and b"EntityTooLarge" in text, (status, text)
+    post["fields"]["x-amz-signature"] = "0" * 64
+    assert send_form(post, b"hello")[0] == 403
+
+
+def send_form(post, body):
+    edge = "edge0123"
+    lines = []
+    for name, value in post["fields"].items():
+        lines.append(f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n')
+    lines.append(
+        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="f.txt"\r\n'
+        "Content-Type: text/plain\r\n\r\n"
+    )
+    text = "".join(lines).encode() + body + f"\r\n--{edge}--\r\n".encode()
+    parts = urllib.parse.urlsplit(post["url"])
+    connection = http.client.HTTPConnection(parts.netloc)
+    kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+    connection.request("POST", parts.path, text, kind)
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
 def unsupported_is_refused():
     s3 = client()
     bucket(s3)
@@ -635,10 +883,14 @@ def unsupported_is_refused():
     fails("NotImplemented", s3.put_object, StorageClass="GLACIER", status=501, **put)
     fails("InvalidArgument", s3.get_object, Bucket="box", Key="a", VersionId="abc")
     fails(
-        "NotImplemented", s3.put_bucket_versioning, Bucket="box",
-        VersioningConfiguration={"Status": "Enabled"}, status=501,
+        "NotImplemented", s3.put_bucket_logging, Bucket="box", status=501,
+        BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "box", "TargetPrefix": ""}},
     )
-    fails("NotImplemented", s3.put_bucket_policy, Bucket="box", Policy="{}", status=501)
+    kms = {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}]}
+    fails(
+        "NotImplemented", s3.put_bucket_encryption, Bucket="box",
+        ServerSideEncryptionConfiguration=kms, status=501,
+    )
     fails("AccessDenied", s3.head_bucket and s3.list_objects_v2, Bucket="box", ExpectedBucketOwner="111111111111")
     fails("404", s3.head_object, Bucket="box", Key="a")
 
@@ -652,7 +904,6 @@ def not_configured():
         (s3.get_bucket_lifecycle_configuration, "NoSuchLifecycleConfiguration"),
         (s3.get_bucket_website, "NoSuchWebsiteConfiguration"),
         (s3.get_bucket_replication, "ReplicationConfigurationNotFoundError"),
-        (s3.get_bucket_encryption, "ServerSideEncryptionConfigurationNotFoundError"),
         (s3.get_object_lock_configuration, "ObjectLockConfigurationNotFoundError"),
     ]:
         fails(code, call, Bucket="box", status=404)

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use frazil_lambda::seams::SystemClock;
+use frazil_lambda::seams::{NoTargets, SystemClock};
 use frazil_s3::{Keys, S3, Settings, UnknownKeys};
 use frazil_store::{SqliteStore, Store};
 use hyper::service::service_fn;
@@ -25,6 +25,7 @@ fn s3(store: Arc<dyn Store>, unknown_keys: UnknownKeys) -> S3 {
         clock: Arc::new(SystemClock),
         account: "000000000000".to_owned(),
         region: "us-east-1".to_owned(),
+        targets: Arc::new(NoTargets),
         keys: Arc::new(OneKey),
         unknown_keys,
     })
@@ -103,6 +104,12 @@ lenient!(
     managed_transfers,
     tags,
     presigned,
+    forms,
+    locks,
+    settings_are_kept,
+    strangers,
+    version_listings,
+    versions,
     virtual_hosts,
     unsupported_is_refused,
     not_configured,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use frazil_lambda::seams::NoTargets;
 use frazil_lambda::seams::{CodeSource, CodeSourceError, SystemClock};
 use frazil_s3::{NoKeys, S3, Settings, UnknownKeys};
 use frazil_store::{MemoryStore, SqliteStore, Store};
@@ -22,6 +23,7 @@ fn s3(store: Arc<dyn Store>) -> S3 {
         clock: Arc::new(SystemClock),
         account: "000000000000".to_owned(),
         region: "us-east-1".to_owned(),
+        targets: Arc::new(NoTargets),
         keys: Arc::new(NoKeys),
         unknown_keys: UnknownKeys::Accept,
     })

@@ -83,7 +83,9 @@ impl House {
             account: config.account.clone(),
             region: config.region.clone(),
         });
+        let neighbours = Arc::new(Neighbours::default());
         let s3 = S3::new(s3::Settings {
+            targets: neighbours.clone(),
             store: store.clone(),
             clock: clock.clone(),
             account: config.account.clone(),
@@ -104,7 +106,6 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the queues could not be read").caused_by(&error))?;
-        let neighbours = Arc::new(Neighbours::default());
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store: store.clone(),
@@ -220,6 +221,7 @@ impl House {
         self.lambda.stop().await;
         self.sqs.close();
         self.bells.stop().await;
+        self.s3.close();
         self.services.unplug_all();
         self.neighbours.unplug_all();
         self.logs.close().await;
