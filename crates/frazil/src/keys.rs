@@ -11,6 +11,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use frazil_iam::{KeyPair, Keyring, Session};
 use frazil_lambda::seams;
 use frazil_wire::sigv4::Credentials;
 use hmac::{Hmac, Mac};
@@ -23,9 +24,12 @@ const NONCE_BYTES: usize = 5;
 const SECRET_BYTES: usize = 32;
 const ID_ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/// Whom a key was issued to. AWS marks lasting keys with `AKIA` and temporary ones with `ASIA`.
-const PERSON: &str = "AKIA";
-const FUNCTION: &str = "ASIA";
+/// AWS marks lasting keys with `AKIA` and temporary ones with `ASIA`.
+const LASTING: &str = "AKIA";
+const TEMPORARY: &str = "ASIA";
+
+/// The nonce of the key of whoever runs the server; no user gets it.
+const OPERATOR: [u8; NONCE_BYTES] = [0; NONCE_BYTES];
 
 /// The server's secret, from which every key follows.
 #[derive(Clone)]
@@ -92,9 +96,9 @@ impl Keys {
         Some(Keys { secret })
     }
 
-    /// The person's key (`frazil env`): always the same one for a data folder.
+    /// The key of whoever runs the server (`frazil env`): always the same one for a data folder.
     pub(crate) fn person(&self) -> Credentials {
-        let access_key = self.access_key(PERSON, [0; NONCE_BYTES]);
+        let access_key = self.access_key(LASTING, OPERATOR);
         Credentials {
             secret_key: self.secret_key(&access_key),
             session_token: None,
@@ -102,15 +106,17 @@ impl Keys {
         }
     }
 
-    /// A key with a session token for a function that runs under `role_arn`; `nonce` makes it
-    /// differ from others.
-    fn function(&self, role_arn: &str, nonce: [u8; NONCE_BYTES]) -> seams::Credentials {
-        let access_key = self.access_key(FUNCTION, nonce);
-        seams::Credentials {
-            secret_key: self.secret_key(&access_key),
-            session_token: self.session_token(&access_key, role_arn),
+    /// A key with a session token that carries `session`; `nonce` makes it differ from others.
+    fn temporary(&self, session: &Session, nonce: [u8; NONCE_BYTES]) -> (KeyPair, String) {
+        let access_key = self.access_key(TEMPORARY, nonce);
+        let claims = serde_json::to_string(session).expect("a session is plain data");
+        let token = self.session_token(&access_key, &claims);
+        let secret_key = self.secret_key(&access_key);
+        let pair = KeyPair {
             access_key,
-        }
+            secret_key,
+        };
+        (pair, token)
     }
 
     /// The credentials of a key that this server issued, to verify a signature with that came
@@ -120,29 +126,32 @@ impl Keys {
         access_key: &str,
         session_token: Option<&str>,
     ) -> Option<Credentials> {
-        let kind = [PERSON, FUNCTION]
-            .into_iter()
-            .find(|kind| access_key.starts_with(kind))?;
-        let bytes = base32_decode(&access_key[kind.len()..])?;
-        let nonce = bytes[..NONCE_BYTES].try_into().ok()?;
-        if self.access_key(kind, nonce) != access_key {
-            return None;
-        }
-        let good = |token: &&str| self.role(access_key, token).is_some();
+        let kind = self.kind(access_key)?;
+        let good = |token: &&str| self.session_of(access_key, token).is_some();
         Some(Credentials {
             access_key: access_key.to_owned(),
             secret_key: self.secret_key(access_key),
-            // A function's key without its token must not verify: no request has an empty token.
-            session_token: (kind == FUNCTION)
+            // A temporary key without its token must not verify: no request has an empty token.
+            session_token: (kind == TEMPORARY)
                 .then(|| session_token.filter(good).unwrap_or_default().to_owned()),
         })
     }
 
-    /// The role that a session token was issued for, if this server issued it with `access_key`.
-    pub(crate) fn role(&self, access_key: &str, session_token: &str) -> Option<String> {
-        let (role, _) = session_token.split_once('.')?;
-        let role = String::from_utf8(URL_SAFE_NO_PAD.decode(role).ok()?).ok()?;
-        (self.session_token(access_key, &role) == session_token).then_some(role)
+    /// Whether a key that this server issued is a lasting or a temporary one.
+    fn kind(&self, access_key: &str) -> Option<&'static str> {
+        let mut kinds = [LASTING, TEMPORARY].into_iter();
+        let kind = kinds.find(|kind| access_key.starts_with(kind))?;
+        let bytes = base32_decode(&access_key[kind.len()..])?;
+        let nonce = bytes[..NONCE_BYTES].try_into().ok()?;
+        (self.access_key(kind, nonce) == access_key).then_some(kind)
+    }
+
+    /// What a session token says, if this server issued it with `access_key`.
+    pub(crate) fn session_of(&self, access_key: &str, session_token: &str) -> Option<Session> {
+        let (claims, _) = session_token.split_once('.')?;
+        let claims = String::from_utf8(URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
+        let is_ours = self.session_token(access_key, &claims) == session_token;
+        is_ours.then(|| serde_json::from_str(&claims).ok())?
     }
 
     fn access_key(&self, kind: &str, nonce: [u8; NONCE_BYTES]) -> String {
@@ -157,11 +166,11 @@ impl Keys {
         STANDARD.encode(&self.derive(&[b"secret", access_key.as_bytes()])[..30])
     }
 
-    fn session_token(&self, access_key: &str, role: &str) -> String {
-        let tag = self.derive(&[b"session", access_key.as_bytes(), role.as_bytes()]);
+    fn session_token(&self, access_key: &str, claims: &str) -> String {
+        let tag = self.derive(&[b"session", access_key.as_bytes(), claims.as_bytes()]);
         format!(
             "{}.{}",
-            URL_SAFE_NO_PAD.encode(role),
+            URL_SAFE_NO_PAD.encode(claims),
             URL_SAFE_NO_PAD.encode(tag)
         )
     }
@@ -178,15 +187,48 @@ impl Keys {
     }
 }
 
+/// The nonce of a key, never the operator's.
+fn nonce(random: uuid::Uuid) -> [u8; NONCE_BYTES] {
+    let bytes = random.into_bytes();
+    let mut nonce = [0; NONCE_BYTES];
+    nonce.copy_from_slice(&bytes[..NONCE_BYTES]);
+    if nonce == OPERATOR {
+        nonce[0] = 1;
+    }
+    nonce
+}
+
+impl Keyring for Keys {
+    fn lasting(&self, random: uuid::Uuid) -> KeyPair {
+        let access_key = self.access_key(LASTING, nonce(random));
+        KeyPair {
+            secret_key: self.secret_key(&access_key),
+            access_key,
+        }
+    }
+
+    fn session(&self, random: uuid::Uuid, session: &Session) -> (KeyPair, String) {
+        self.temporary(session, nonce(random))
+    }
+
+    fn issued(&self, access_key: &str) -> bool {
+        self.kind(access_key).is_some()
+    }
+
+    fn is_operator(&self, access_key: &str) -> bool {
+        self.person().access_key == access_key
+    }
+}
+
 impl seams::CredentialIssuer for Keys {
-    fn issue(&self, role_arn: &str) -> seams::Credentials {
-        let random = uuid::Uuid::new_v4().into_bytes();
-        self.function(
-            role_arn,
-            random[..NONCE_BYTES]
-                .try_into()
-                .expect("a UUID has 16 bytes"),
-        )
+    fn issue(&self, role_arn: &str, function: &str) -> seams::Credentials {
+        let session = Session::of_function(role_arn, function);
+        let (pair, session_token) = self.temporary(&session, nonce(uuid::Uuid::new_v4()));
+        seams::Credentials {
+            access_key: pair.access_key,
+            secret_key: pair.secret_key,
+            session_token,
+        }
     }
 }
 
@@ -237,31 +279,33 @@ mod tests {
 
     const ROLE: &str = "arn:aws:iam::000000000000:role/r";
 
+    fn function(nonce: [u8; NONCE_BYTES]) -> (KeyPair, String) {
+        KEYS.temporary(&Session::of_function(ROLE, "f"), nonce)
+    }
+
     #[test]
     fn an_issued_key_is_known_again_without_a_list() {
-        let key = KEYS.function(ROLE, [1, 2, 3, 4, 5]);
+        let (key, token) = function([1, 2, 3, 4, 5]);
         assert_eq!((key.access_key.len(), key.secret_key.len()), (20, 40));
-        let found = KEYS.credentials(&key.access_key, Some(&key.session_token));
+        let found = KEYS.credentials(&key.access_key, Some(&token));
         let found = found.expect("the key is ours");
         assert_eq!(found.secret_key, key.secret_key);
-        assert_eq!(found.session_token.as_ref(), Some(&key.session_token));
-        assert_eq!(
-            KEYS.role(&key.access_key, &key.session_token).as_deref(),
-            Some(ROLE)
-        );
+        assert_eq!(found.session_token.as_ref(), Some(&token));
+        let session = KEYS.session_of(&key.access_key, &token);
+        assert_eq!(session, Some(Session::of_function(ROLE, "f")));
         let person = KEYS.person();
+        assert!(KEYS.is_operator(&person.access_key) && KEYS.issued(&key.access_key));
         assert_eq!(KEYS.credentials(&person.access_key, None), Some(person));
+        let user = KEYS.lasting(uuid::Uuid::nil());
+        let found = KEYS.credentials(&user.access_key, None);
+        assert_eq!(found.map(|it| it.secret_key), Some(user.secret_key));
+        assert!(!KEYS.is_operator(&user.access_key));
     }
 
     #[test]
     fn a_functions_key_needs_its_own_session_token() {
-        let (key, other) = (KEYS.function(ROLE, [1; 5]), KEYS.function(ROLE, [2; 5]));
-        for token in [
-            None,
-            Some(""),
-            Some("x.y"),
-            Some(other.session_token.as_str()),
-        ] {
+        let ((key, _), (_, other)) = (function([1; 5]), function([2; 5]));
+        for token in [None, Some(""), Some("x.y"), Some(other.as_str())] {
             let expected = KEYS
                 .credentials(&key.access_key, token)
                 .expect("the key is ours");

@@ -115,6 +115,7 @@ impl Server {
                 auth: config.auth,
                 account: config.account.clone(),
                 keys: keys.clone(),
+                iam: house.iam.clone(),
             },
             lambda: house.lambda.clone(),
             metrics: house.metrics.clone(),

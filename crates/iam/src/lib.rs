@@ -1,1 +1,18 @@
 //! IAM and STS: who may do what, and temporary credentials.
+//!
+//! [`policy`] reads and evaluates documents; it knows nothing of services or stores. [`Iam`] keeps
+//! users, groups, roles and policies, and [`Sts`] makes sessions. The roof hands out the keys
+//! ([`Keyring`]) and asks who a key belongs to ([`Iam::identify`]).
+
+mod catalogue;
+mod iam;
+mod identify;
+pub mod keyring;
+mod limits;
+pub mod policy;
+mod sts;
+
+pub use iam::{Iam, Settings, StartError};
+pub use identify::Unidentified;
+pub use keyring::{KeyPair, Keyring, Session, SessionOf};
+pub use sts::Sts;

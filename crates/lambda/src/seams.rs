@@ -282,8 +282,9 @@ pub struct Credentials {
 
 /// Makes the keys that a function finds in its variables.
 pub trait CredentialIssuer: Send + Sync {
-    /// Keys of a session of this role, valid as long as an environment lives.
-    fn issue(&self, role_arn: &str) -> Credentials;
+    /// Keys of a session of this role, named after the function, valid as long as an environment
+    /// lives.
+    fn issue(&self, role_arn: &str, function: &str) -> Credentials;
 }
 
 /// Makes environments ahead of work: the data plane, once it runs.

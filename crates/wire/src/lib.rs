@@ -39,7 +39,7 @@ pub mod value;
 pub mod xml;
 
 pub use arn::{Arn, FunctionName};
-pub use call::{Call, Caller};
+pub use call::{Call, Caller, Principal, PrincipalKind, SessionLimits};
 pub use codec::query::{Action, action};
 pub use fault::{Fault, encode_fault};
 pub use operation::{Operation, answer, decode, encode, request, with_request_id};

@@ -3,10 +3,13 @@
 //! Keys that this server issued are verified, always. Keys of others cannot be: they are let in
 //! or refused, as asked ([`Auth`]). So is a request without a signature.
 
+use std::sync::Arc;
+
 use frazil_apigateway::Signer as ApiSigner;
+use frazil_iam::{Iam, Unidentified};
 use frazil_lambda::translate::IamCaller;
-use frazil_wire::Caller;
 use frazil_wire::sigv4::{Claim, SignatureFault, hash};
+use frazil_wire::{Caller, Principal};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use jiff::Timestamp;
@@ -15,19 +18,19 @@ use super::Auth;
 use crate::keys::Keys;
 
 /// Tells who sent a request.
-#[derive(Debug)]
 pub(super) struct Authenticator {
     pub(super) auth: Auth,
     pub(super) account: String,
     pub(super) keys: Keys,
+    pub(super) iam: Iam,
 }
 
 /// Somebody whose signature was found good, or let in.
 #[derive(Debug)]
 pub(super) struct Signer {
     access_key: String,
-    /// The role of a function; none for a person.
-    role_arn: Option<String>,
+    /// Whom the key was issued to; none for keys of others.
+    principal: Option<Arc<Principal>>,
 }
 
 impl Authenticator {
@@ -37,9 +40,10 @@ impl Authenticator {
     /// When it is signed badly, or with a key that is not let in, or not signed.
     pub(super) fn caller(&self, head: &Parts, body: &[u8]) -> Result<Caller, SignatureFault> {
         Ok(match self.signer(head, body, Timestamp::now())? {
-            Some(Signer { access_key, .. }) => Caller::Signed {
-                access_key,
+            Some(signer) => Caller::Signed {
+                access_key: signer.access_key,
                 account: self.account.clone(),
+                principal: signer.principal,
             },
             None => Caller::Anonymous,
         })
@@ -65,7 +69,7 @@ impl Authenticator {
             Ok(Some(signer)) => {
                 let visitor = Visitor::new(signer, &self.account);
                 ApiSigner::Somebody {
-                    caller_id: visitor.access_key.clone(),
+                    caller_id: visitor.user_id,
                     access_key: visitor.access_key,
                     account: visitor.account,
                     user_arn: visitor.user_arn,
@@ -91,20 +95,32 @@ impl Authenticator {
         };
         let access_key = claim.access_key.clone();
         let token = claim.session_token.clone();
-        let role_arn = token
-            .as_deref()
-            .and_then(|token| self.keys.role(&access_key, token));
-        match self.keys.credentials(&access_key, token.as_deref()) {
+        let principal = match self.keys.credentials(&access_key, token.as_deref()) {
             Some(credentials) => {
                 claim.verify(head, Some(&hash(body)), &credentials, now)?;
+                Some(Arc::new(self.principal(&access_key, token.as_deref())?))
             }
             None if strict => return Err(SignatureFault::UnknownKey),
-            None => {}
-        }
+            None => None,
+        };
         Ok(Some(Signer {
             access_key,
-            role_arn,
+            principal,
         }))
+    }
+
+    /// Whom a key of this server belongs to.
+    fn principal(
+        &self,
+        access_key: &str,
+        token: Option<&str>,
+    ) -> Result<Principal, SignatureFault> {
+        let session = token.and_then(|token| self.keys.session_of(access_key, token));
+        let identified = self.iam.identify(access_key, session.as_ref());
+        identified.map_err(|reason| match reason {
+            Unidentified::Invalid => SignatureFault::UnknownKey,
+            Unidentified::Expired => SignatureFault::TokenExpired,
+        })
     }
 }
 
@@ -125,24 +141,23 @@ fn claims_a_signature(head: &Parts) -> bool {
 pub(super) struct Visitor {
     access_key: String,
     account: String,
+    user_id: String,
     user_arn: String,
 }
 
 impl Visitor {
     fn new(signer: Signer, account: &str) -> Visitor {
-        let user_arn = match &signer.role_arn {
-            Some(role) => {
-                let name = role.rsplit('/').next().unwrap_or(role);
-                format!(
-                    "arn:aws:sts::{account}:assumed-role/{name}/{}",
-                    signer.access_key
-                )
+        let (user_id, user_arn) = match signer.principal.as_deref() {
+            Some(principal) => (principal.user_id.clone(), principal.arn.clone()),
+            None => {
+                let arn = format!("arn:aws:iam::{account}:user/{}", signer.access_key);
+                (signer.access_key.clone(), arn)
             }
-            None => format!("arn:aws:iam::{account}:user/{}", signer.access_key),
         };
         Visitor {
             access_key: signer.access_key,
             account: account.to_owned(),
+            user_id,
             user_arn,
         }
     }
@@ -152,7 +167,7 @@ impl Visitor {
         IamCaller {
             access_key: &self.access_key,
             account_id: &self.account,
-            caller_id: &self.access_key,
+            caller_id: &self.user_id,
             user_arn: &self.user_arn,
         }
     }

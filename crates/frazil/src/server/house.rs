@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frazil_apigateway::{self as apigateway, ApiGateway};
+use frazil_iam::{self as iam, Iam, Sts};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -49,6 +50,7 @@ pub(super) struct House {
     pub(super) sqs: Sqs,
     pub(super) gateway: ApiGateway,
     bells: Bells,
+    pub(super) iam: Iam,
     /// Everybody behind the door, S3 and invocations apart.
     pub(super) services: Arc<Services>,
     neighbours: Arc<Neighbours>,
@@ -106,6 +108,15 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the queues could not be read").caused_by(&error))?;
+        let iam = Iam::start(iam::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            entropy: Arc::new(SystemEntropy),
+            keyring: Arc::new(keys.clone()),
+            account: config.account.clone(),
+        })
+        .await
+        .map_err(|error| Error::new("IAM could not be started").caused_by(&error))?;
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store: store.clone(),
@@ -153,6 +164,8 @@ impl House {
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
         let bells = Bells::start(config, store, &neighbours, &services).await?;
         services.plug(Arc::new(gateway.http.clone()));
+        services.plug(Arc::new(iam.clone()));
+        services.plug(Arc::new(Sts::new(iam.clone())));
         Ok(House {
             gateway,
             lambda,
@@ -164,6 +177,7 @@ impl House {
             s3,
             sqs,
             bells,
+            iam,
             sandbox: Arc::new(sandbox),
             store: shelves,
         })

@@ -113,7 +113,8 @@ fn prepare(
 ) -> (Rc<Journal>, BTreeMap<String, String>) {
     let settings = &shard.settings;
     let stream = place::log_stream(release, Timestamp::now(), settings.entropy.uuid());
-    let credentials = settings.credentials.issue(&release.role_arn);
+    let (role, function) = (&release.role_arn, &release.function_name);
+    let credentials = settings.credentials.issue(role, function);
     let endpoint = settings.endpoint.as_ref().map(Endpoint::url);
     let instance = Instance {
         log_stream: &stream,

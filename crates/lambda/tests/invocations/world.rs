@@ -45,7 +45,7 @@ impl LogSink for Log {
 struct Keys;
 
 impl CredentialIssuer for Keys {
-    fn issue(&self, role_arn: &str) -> Credentials {
+    fn issue(&self, role_arn: &str, _function: &str) -> Credentials {
         Credentials {
             access_key: "ASIATEST".into(),
             secret_key: "secret".into(),

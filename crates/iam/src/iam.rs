@@ -1,0 +1,170 @@
+//! IAM over the store: users, groups, roles, policies.
+//!
+//! Everything is kept in memory too and read from there. An operation works on a copy
+//! ([`desk::Desk`]); what it changed is stored, and then becomes what everybody sees.
+
+mod account;
+mod attachments;
+mod desk;
+mod dispatch;
+mod faults;
+mod groups;
+mod inline;
+mod managed;
+mod names;
+mod page;
+mod profiles;
+mod providers;
+mod records;
+mod roles;
+mod tags;
+mod users;
+
+use std::ops::Bound;
+use std::sync::{Arc, RwLock};
+
+use frazil_lambda::seams::{Clock, Entropy};
+use frazil_store::{Store, StoreError};
+use frazil_wire::{Caller, Fault};
+
+pub(crate) use desk::{Desk, find};
+use faults::failed;
+pub(crate) use names::{arn, name_in, unique_id};
+pub(crate) use records::{AccessKey, Holder, Role, State};
+
+use crate::keyring::Keyring;
+
+/// What the services are made of.
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when things are made and sessions end.
+    pub clock: Arc<dyn Clock>,
+    /// Makes unique ids.
+    pub entropy: Arc<dyn Entropy>,
+    /// Makes access keys.
+    pub keyring: Arc<dyn Keyring>,
+    /// The account, twelve digits.
+    pub account: String,
+}
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct Iam(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    keyring: Arc<dyn Keyring>,
+    account: String,
+    state: RwLock<State>,
+    /// Whoever changes something, does it alone.
+    changing: tokio::sync::Mutex<()>,
+    /// Where the service's own work is done.
+    runtime: tokio::runtime::Handle,
+}
+
+/// Why the service could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store does not answer.
+    #[error("users, roles and policies could not be read")]
+    Store(#[source] StoreError),
+    /// A record cannot be understood.
+    #[error("{key} is not a record that this program understands")]
+    Record {
+        /// Its key.
+        key: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+impl Iam {
+    /// Starts the service with what was stored; it works on the current tokio runtime.
+    ///
+    /// # Errors
+    /// When what was stored cannot be read.
+    pub async fn start(settings: Settings) -> Result<Iam, StartError> {
+        let prefix = records::prefix();
+        let stored = settings.store.list(&prefix, Bound::Unbounded, usize::MAX);
+        let mut state = State::default();
+        for (key, record) in stored.await.map_err(StartError::Store)? {
+            let taken = state.take(&key, &record.value);
+            taken.map_err(|source| StartError::Record {
+                key: key.to_string(),
+                source,
+            })?;
+        }
+        Ok(Iam(Arc::new(Inner {
+            store: settings.store,
+            clock: settings.clock,
+            entropy: settings.entropy,
+            keyring: settings.keyring,
+            account: settings.account,
+            state: RwLock::new(state),
+            changing: tokio::sync::Mutex::default(),
+            runtime: tokio::runtime::Handle::current(),
+        })))
+    }
+
+    /// A desk with what is known now, to read from.
+    pub(crate) fn desk(&self, caller: &Caller) -> Desk {
+        Desk {
+            state: self.state(),
+            now_s: self.now_s(),
+            account: self.0.account.clone(),
+            caller: caller.clone(),
+            entropy: Arc::clone(&self.0.entropy),
+            keyring: Arc::clone(&self.0.keyring),
+        }
+    }
+
+    /// Does something that changes what is known, and stores it before it answers.
+    async fn change<T>(
+        &self,
+        caller: &Caller,
+        change: impl FnOnce(&mut Desk) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let _alone = self.0.changing.lock().await;
+        let mut desk = self.desk(caller);
+        let before = desk.state.clone();
+        let output = change(&mut desk)?;
+        let writes = desk.state.writes_since(&before);
+        let writes = writes.map_err(|error| failed(&error))?;
+        if !writes.is_empty() {
+            let stored = self.0.store.commit(writes).await;
+            stored.map_err(|error| failed(&error))?;
+            let state = self.0.state.write();
+            *state.expect("nobody panics while holding the state") = desk.state;
+        }
+        Ok(output)
+    }
+
+    /// What is known now.
+    pub(crate) fn state(&self) -> State {
+        let state = self.0.state.read();
+        state
+            .expect("nobody panics while holding the state")
+            .clone()
+    }
+
+    pub(crate) fn now_s(&self) -> i64 {
+        self.0.clock.now().as_second()
+    }
+
+    /// Something that nobody can guess.
+    pub(crate) fn fresh(&self) -> uuid::Uuid {
+        self.0.entropy.uuid()
+    }
+
+    /// The account, twelve digits.
+    pub(crate) fn account(&self) -> &str {
+        &self.0.account
+    }
+
+    pub(crate) fn keyring(&self) -> &dyn Keyring {
+        &*self.0.keyring
+    }
+}

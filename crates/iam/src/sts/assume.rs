@@ -1,0 +1,118 @@
+//! Assuming roles.
+
+use frazil_wire::shapes::sts as shapes;
+use frazil_wire::{Caller, Fault, Principal, PrincipalKind};
+
+use super::Sts;
+use super::faults::{not_authorized, validation};
+use super::sessions::{packed_size, session_tags};
+use crate::iam::{Role, arn, find, name_in};
+use crate::keyring::{Session, SessionOf};
+use crate::limits::{CHAINED_S_MAX, SESSION_S_DEFAULT};
+use crate::policy::{Asker, Context, Document, Grant, Purpose, Request};
+
+const ASSUME: &str = "sts:AssumeRole";
+
+impl Sts {
+    pub(super) fn assume_role(
+        &self,
+        caller: &Caller,
+        input: shapes::AssumeRoleRequest,
+    ) -> Result<shapes::AssumeRoleResponse, Fault> {
+        let who = self.principal(caller);
+        let context = context(&who, &input);
+        let role = self.trusting(&who, &input.role_arn, &context)?;
+        let duration_s = input.duration_seconds.unwrap_or(SESSION_S_DEFAULT);
+        check_duration(duration_s, &role, &who)?;
+        let session = Session {
+            of: SessionOf::Role {
+                arn: input.role_arn,
+                session: input.role_session_name.clone(),
+            },
+            expires_s: Some(self.0.now_s() + i64::from(duration_s)),
+            policies: self.session_policies(input.policy)?,
+            policy_arns: self.session_policy_arns(input.policy_arns)?,
+            tags: session_tags(input.tags),
+        };
+        let (name, session_name) = (&role.holder.name, &input.role_session_name);
+        let account = self.0.account();
+        Ok(shapes::AssumeRoleResponse {
+            credentials: Some(self.credentials(&session)),
+            assumed_role_user: Some(shapes::AssumedRoleUser {
+                assumed_role_id: format!("{}:{session_name}", role.holder.id),
+                arn: format!("arn:aws:sts::{account}:assumed-role/{name}/{session_name}"),
+            }),
+            packed_policy_size: packed_size(&session),
+            source_identity: input.source_identity,
+            ..Default::default()
+        })
+    }
+
+    /// The role with this ARN, if its trust policy lets somebody assume it.
+    fn trusting(&self, who: &Principal, role_arn: &str, context: &Context) -> Result<Role, Fault> {
+        let refused = || not_authorized(&who.arn, ASSUME, role_arn);
+        let state = self.0.state();
+        let account = self.0.account();
+        let role = find(&state.roles, name_in(role_arn)).ok_or_else(refused)?;
+        if arn(account, "role", &role.holder.path, &role.holder.name) != role_arn {
+            return Err(refused());
+        }
+        let trust = Document::parse(&role.trust, Purpose::Trust).map_err(|_| refused())?;
+        let request = Request {
+            action: ASSUME,
+            resource: role_arn,
+            context,
+        };
+        let asker = Asker::Aws {
+            account: who.arn.split(':').nth(4).unwrap_or_default(),
+            arn: &who.arn,
+            role: who.role_arn.as_deref(),
+        };
+        match trust.grant(&request, &asker) {
+            Grant::Direct | Grant::Account => Ok(role.clone()),
+            Grant::Denied | Grant::Nothing => Err(refused()),
+        }
+    }
+}
+
+/// What a trust policy may ask about.
+fn context(who: &Principal, input: &shapes::AssumeRoleRequest) -> Context {
+    let mut context = Context::default()
+        .with(
+            "aws:PrincipalArn",
+            who.role_arn.as_deref().unwrap_or(&who.arn),
+        )
+        .with("aws:userid", who.user_id.as_str())
+        .with("sts:RoleSessionName", input.role_session_name.as_str());
+    if let Some(id) = &input.external_id {
+        context.add("sts:ExternalId", id.as_str());
+    }
+    if let Some(source) = &input.source_identity {
+        context.add("sts:SourceIdentity", source.as_str());
+    }
+    if let Some(name) = who.user_name() {
+        context.add("aws:username", name);
+    }
+    for tag in input.tags.iter().flatten() {
+        context.add(&format!("aws:RequestTag/{}", tag.key), tag.value.as_str());
+        context.add("aws:TagKeys", tag.key.as_str());
+    }
+    for (key, value) in &who.tags {
+        context.add(&format!("aws:PrincipalTag/{key}"), value.as_str());
+    }
+    context
+}
+
+fn check_duration(duration_s: i32, role: &Role, who: &Principal) -> Result<(), Fault> {
+    if who.kind == PrincipalKind::Role && duration_s > CHAINED_S_MAX {
+        return Err(validation(
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+        ));
+    }
+    match duration_s > role.session_s_max {
+        true => Err(validation(
+            "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+        )),
+        false => Ok(()),
+    }
+}
