@@ -31,6 +31,7 @@ impl HttpApis {
         let caller = Caller::Signed {
             access_key: String::new(),
             account: exchange.account.clone(),
+            principal: None,
         };
         let answered: Result<_, Fault> = match integration.integration_subtype.as_deref() {
             Some("SQS-SendMessage") => {

@@ -113,6 +113,7 @@ pub(crate) async fn call<O: Operation>(
         caller: Caller::Signed {
             access_key: "AKIA".to_owned(),
             account: ACCOUNT.to_owned(),
+            principal: None,
         },
         request_id: "id".to_owned(),
     };
