@@ -43,6 +43,8 @@ struct Wanted {
     /// `Timeout.max`: limits that the tables leave out.
     #[serde(default)]
     unchecked: Vec<String>,
+    /// The namespace of its XML, for services whose models do not say it any more.
+    xml: Option<String>,
     /// Names that lists (`[items]`) and maps (`[entries, keys, values]`) have in the query protocol, for services whose
     /// models do not say them any more.
     #[serde(default)]

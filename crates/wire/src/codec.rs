@@ -8,6 +8,7 @@ pub(crate) mod query;
 mod rest;
 mod rest_json;
 mod rest_xml;
+pub(crate) mod rpc_cbor;
 mod text;
 pub(crate) mod xml_body;
 
@@ -38,21 +39,41 @@ pub fn read_request(
     operation: &OperationTable,
     request: &Request<Bytes>,
 ) -> Result<Value, Malformed> {
-    match operation.protocol {
+    read_request_in(operation.protocol, operation, request)
+}
+
+/// [`read_request`], in another protocol than the operation's own.
+pub(crate) fn read_request_in(
+    protocol: Protocol,
+    operation: &OperationTable,
+    request: &Request<Bytes>,
+) -> Result<Value, Malformed> {
+    match protocol {
         Protocol::RestJson => rest::read_request::<Json>(operation, request),
         Protocol::RestXml => rest::read_request::<Xml>(operation, request),
         Protocol::Query => query::read_request(operation, request),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.input, request.body()),
+        Protocol::Cbor => rpc_cbor::read(operation.input, request.body()),
     }
 }
 
 /// Server: a response that carries `output`.
 pub fn write_response(operation: &OperationTable, output: &Value) -> Response<Bytes> {
-    match operation.protocol {
+    write_response_in(operation.protocol, operation, output)
+}
+
+/// [`write_response`], in another protocol than the operation's own.
+pub(crate) fn write_response_in(
+    protocol: Protocol,
+    operation: &OperationTable,
+    output: &Value,
+) -> Response<Bytes> {
+    match protocol {
         Protocol::RestJson => rest::write_response::<Json>(operation, output),
         Protocol::RestXml => rest::write_response::<Xml>(operation, output),
         Protocol::Query => query::write_response(operation, output),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_response(operation, output),
+        Protocol::Cbor => rpc_cbor::write_response(operation, output),
     }
 }
 
@@ -63,6 +84,7 @@ pub fn write_request(operation: &OperationTable, input: &Value) -> Request<Bytes
         Protocol::RestXml => rest::write_request::<Xml>(operation, input),
         Protocol::Query => query::write_request(operation, input),
         Protocol::Json10 | Protocol::Json11 => aws_json::write_request(operation, input),
+        Protocol::Cbor => rpc_cbor::write_request(operation, input),
     }
 }
 
@@ -76,6 +98,7 @@ pub fn read_response(
         Protocol::RestXml => rest::read_response::<Xml>(operation.output, response),
         Protocol::Query => query::read_response(operation, response),
         Protocol::Json10 | Protocol::Json11 => aws_json::read(operation.output, response.body()),
+        Protocol::Cbor => rpc_cbor::read(operation.output, response.body()),
     }
 }
 
@@ -92,6 +115,7 @@ pub fn read_fault(
             rest::read_head(fault, response, values)
         }
         Protocol::Json10 | Protocol::Json11 => aws_json::read(fault, response.body()),
+        Protocol::Cbor => rpc_cbor::read(fault, response.body()),
     }
 }
 
@@ -101,6 +125,7 @@ pub(crate) fn content_type(protocol: Protocol, request: bool) -> HeaderValue {
         Protocol::RestJson => "application/json",
         Protocol::Json10 => "application/x-amz-json-1.0",
         Protocol::Json11 => "application/x-amz-json-1.1",
+        Protocol::Cbor => "application/cbor",
         Protocol::Query if request => "application/x-www-form-urlencoded",
         Protocol::Query | Protocol::RestXml => "text/xml",
     })

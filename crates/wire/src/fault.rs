@@ -63,7 +63,7 @@ impl Fault {
     pub fn from_response(operation: &OperationTable, response: &Response<Bytes>) -> Fault {
         let mut fault = match operation.protocol {
             Protocol::Query | Protocol::RestXml => xml::read(operation, response),
-            Protocol::RestJson | Protocol::Json10 | Protocol::Json11 => json::read(response),
+            _ => json::read(operation, response),
         };
         let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
         let in_header = |member: &&Member| member.location == Location::Header;
@@ -99,6 +99,16 @@ pub fn encode_fault(
     fault: &Fault,
     request_id: &str,
 ) -> Response<Bytes> {
+    encode_fault_in(service, service.protocol, fault, request_id)
+}
+
+/// [`encode_fault`], in another protocol than the service's own.
+pub(crate) fn encode_fault_in(
+    service: &'static ServiceTable,
+    protocol: Protocol,
+    fault: &Fault,
+    request_id: &str,
+) -> Response<Bytes> {
     let mut headers = HeaderMap::new();
     let members = members(service.faults, &fault.code);
     for (name, value) in &fault.members {
@@ -109,14 +119,14 @@ pub fn encode_fault(
             insert(&mut headers, member.wire_name, &plain_text(value));
         }
     }
-    let body = match service.protocol {
-        Protocol::Query | Protocol::RestXml => xml::write(service, fault, members, request_id),
-        Protocol::RestJson | Protocol::Json10 | Protocol::Json11 => {
-            json::write(service, fault, members, &mut headers)
+    let body = match protocol {
+        Protocol::Query | Protocol::RestXml => {
+            xml::write(service, protocol, fault, members, request_id)
         }
+        _ => json::write(service, protocol, fault, members, &mut headers),
     };
     insert(&mut headers, "x-amzn-requestid", request_id);
-    headers.insert(CONTENT_TYPE, codec::content_type(service.protocol, false));
+    headers.insert(CONTENT_TYPE, codec::content_type(protocol, false));
     let mut response = Response::new(body);
     *response.status_mut() =
         StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -17,6 +17,7 @@
 
 pub mod arn;
 pub mod call;
+mod cbor;
 pub mod codec;
 mod dispatch;
 pub mod event_stream;
@@ -32,6 +33,7 @@ pub mod service;
 pub mod shape;
 pub mod shapes;
 pub mod sigv4;
+mod spoken;
 pub mod table;
 mod timestamp;
 mod validate;
@@ -46,4 +48,5 @@ pub use operation::{Operation, answer, decode, encode, request, with_request_id}
 pub use route::{find, route};
 pub use service::{BoxFuture, Calls, Service, not_supported, perform, serve, unknown_operation};
 pub use shape::Shape;
+pub use spoken::{converse, spoken};
 pub use table::{OperationTable, Protocol, ServiceTable, ShapeTable};

@@ -44,11 +44,20 @@ pub fn with_request_id(
     response: Response<Bytes>,
     request_id: &str,
 ) -> Response<Bytes> {
+    with_request_id_in(service.protocol, response, request_id)
+}
+
+/// [`with_request_id`], in another protocol than the service's own.
+pub(crate) fn with_request_id_in(
+    protocol: Protocol,
+    response: Response<Bytes>,
+    request_id: &str,
+) -> Response<Bytes> {
     let (mut head, mut body) = response.into_parts();
     if let Ok(id) = HeaderValue::try_from(request_id) {
         head.headers.insert("x-amzn-requestid", id);
     }
-    if service.protocol == Protocol::Query {
+    if protocol == Protocol::Query {
         body = codec::query::with_request_id(&body, request_id);
     }
     Response::from_parts(head, body)

@@ -13,6 +13,7 @@ use crate::table::{OperationTable, Protocol, ServiceTable};
 pub fn route(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
     named(
         service,
+        service.protocol,
         &request.method,
         &request.uri,
         &request.headers,
@@ -25,8 +26,18 @@ pub fn find(
     service: &'static ServiceTable,
     request: &Request<Bytes>,
 ) -> Option<&'static OperationTable> {
+    find_in(service, service.protocol, request)
+}
+
+/// [`find`], in another protocol than the service's own.
+pub(crate) fn find_in(
+    service: &'static ServiceTable,
+    protocol: Protocol,
+    request: &Request<Bytes>,
+) -> Option<&'static OperationTable> {
     named(
         service,
+        protocol,
         request.method(),
         request.uri(),
         request.headers(),
@@ -36,15 +47,17 @@ pub fn find(
 
 fn named(
     service: &'static ServiceTable,
+    protocol: Protocol,
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Option<&'static OperationTable> {
-    match service.protocol {
+    match protocol {
         Protocol::RestJson | Protocol::RestXml => by_path(service, method, uri),
         Protocol::Json10 | Protocol::Json11 => by_target(service, headers),
         Protocol::Query => service.operation(&action(uri.query(), body)?.name),
+        Protocol::Cbor => by_name(service, uri.path()),
     }
 }
 
@@ -59,6 +72,14 @@ fn by_target(
     } else {
         None
     }
+}
+
+/// `/service/GraniteServiceVersion20100801/operation/ListMetrics`
+fn by_name(service: &'static ServiceTable, path: &str) -> Option<&'static OperationTable> {
+    let rest = path.strip_prefix("/service/")?;
+    let (prefix, name) = rest.split_once("/operation/")?;
+    let is_it = prefix == service.target_prefix;
+    is_it.then(|| service.operation(name))?
 }
 
 fn by_path(

@@ -73,7 +73,7 @@ where
     let request_id = call.request_id;
     let answered = match find(service, &call.request) {
         Some(operation) => dispatch(operation, call.request).await,
-        None => Err(unknown(service, &call.request)),
+        None => Err(unknown(service.protocol, &call.request)),
     };
     match answered {
         Ok(response) => with_request_id(service, response, &request_id),
@@ -81,12 +81,9 @@ where
     }
 }
 
-/// What AWS answers to a request that names no operation of a service.
-fn unknown(service: &ServiceTable, request: &Request<Bytes>) -> Fault {
-    match (
-        service.protocol,
-        action(request.uri().query(), request.body()),
-    ) {
+/// What AWS answers to a request that names no operation of a service, by the protocol.
+pub(crate) fn unknown(protocol: Protocol, request: &Request<Bytes>) -> Fault {
+    match (protocol, action(request.uri().query(), request.body())) {
         (Protocol::Query, Some(action)) => {
             let message = format!(
                 "Could not find operation {} for version {}",
@@ -99,7 +96,7 @@ fn unknown(service: &ServiceTable, request: &Request<Bytes>) -> Fault {
             status: 404,
             ..unknown_operation()
         },
-        (Protocol::Json10 | Protocol::Json11, _) => unknown_operation(),
+        (Protocol::Json10 | Protocol::Json11 | Protocol::Cbor, _) => unknown_operation(),
     }
 }
 

@@ -92,6 +92,11 @@ pub struct OperationTable {
 }
 
 impl OperationTable {
+    /// Whether the model gives it an input, be it an empty one.
+    pub(crate) fn has_input(&self) -> bool {
+        !std::ptr::eq(self.input, &NOTHING)
+    }
+
     /// Whether the model gives it an output, be it an empty one.
     pub(crate) fn has_output(&self) -> bool {
         !std::ptr::eq(self.output, &NOTHING)
@@ -111,6 +116,8 @@ pub enum Protocol {
     Query,
     /// Members in path, query, headers and an XML body.
     RestXml,
+    /// The operation in the path, everything else in a CBOR body. No service's own, but some understand it too.
+    Cbor,
 }
 
 /// One shape of a service model: a type with its constraints.

@@ -64,7 +64,7 @@ fn from_http_date(text: &str) -> Option<Timestamp> {
 }
 
 /// Milliseconds are as fine as AWS's numbers get.
-fn from_seconds(seconds: f64) -> Option<Timestamp> {
+pub(crate) fn from_seconds(seconds: f64) -> Option<Timestamp> {
     let milliseconds = (seconds * 1000.0).round();
     if !milliseconds.is_finite() || milliseconds.abs() > i64::MAX as f64 {
         return None;

@@ -147,6 +147,9 @@ impl Model {
         model
             .operations
             .retain(|name, _| wanted.operations.contains(name));
+        if let Some(namespace) = &wanted.xml {
+            model.metadata.xml_namespace = Some(namespace.clone());
+        }
         let needed = model.needed();
         model.shapes.retain(|name, _| needed.contains(name));
         for limit in &wanted.unchecked {

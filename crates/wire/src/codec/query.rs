@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::form::Form;
 use super::{Malformed, content_type, text, xml_body};
@@ -38,6 +38,12 @@ pub fn action(query: Option<&str>, body: &[u8]) -> Option<Action> {
         }
     }
     (!action.name.is_empty()).then_some(action)
+}
+
+/// Whether a request's body is a form.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
 pub(super) fn read_request(

@@ -1,4 +1,4 @@
-//! Faults in JSON.
+//! Faults in JSON, and in CBOR, which is written in the same words.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,22 @@ use http::header::HeaderMap;
 use serde_json::{Map, Value as Json};
 
 use super::{Fault, insert, is_message, side};
-use crate::table::{Location, Member, Protocol, ServiceTable};
+use crate::cbor::Item;
+use crate::codec::rpc_cbor;
+use crate::table::{Location, Member, OperationTable, Protocol, ServiceTable};
 
 /// The members that a [`Fault`] has fields for.
 const NAMED: [&str; 5] = ["message", "Message", "errorMessage", "__type", "code"];
 
 /// Client: the fault without its members in headers.
-pub(super) fn read(response: &Response<Bytes>) -> Fault {
-    let body: Map<String, Json> = serde_json::from_slice(response.body()).unwrap_or_default();
+pub(super) fn read(operation: &OperationTable, response: &Response<Bytes>) -> Fault {
+    let body: Map<String, Json> = match operation.protocol {
+        Protocol::Cbor => match Item::read(response.body()).map(|item| item.to_json()) {
+            Ok(Json::Object(body)) => body,
+            _ => Map::new(),
+        },
+        _ => serde_json::from_slice(response.body()).unwrap_or_default(),
+    };
     let text = |name: &str| body.get(name).and_then(Json::as_str);
     let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
     // services that once spoke the query protocol say the older code here: `Code;Sender`
@@ -51,12 +59,13 @@ fn plain_code(raw: &str) -> &str {
 /// Server: the body; a part of the fault may stand in headers.
 pub(super) fn write(
     service: &ServiceTable,
+    protocol: Protocol,
     fault: &Fault,
     members: &[Member],
     headers: &mut HeaderMap,
 ) -> Bytes {
     let mut body = Map::new();
-    if service.protocol == Protocol::RestJson {
+    if protocol == Protocol::RestJson {
         insert(headers, "x-amzn-errortype", &fault.code);
         if members.iter().any(|member| member.name == "Type") {
             let side = if fault.status < 500 {
@@ -86,7 +95,14 @@ pub(super) fn write(
             body.insert(key.to_owned(), value.clone());
         }
     }
-    Bytes::from(Json::Object(body).to_string())
+    let body = Json::Object(body);
+    if protocol != Protocol::Cbor {
+        return Bytes::from(body.to_string());
+    }
+    insert(headers, rpc_cbor::HEADER.0, rpc_cbor::HEADER.1);
+    let mut bytes = Vec::new();
+    Item::of_json(&body).write(&mut bytes);
+    Bytes::from(bytes)
 }
 
 /// `message` or `Message`: as the model says, or as recorded for the faults that all services share.

@@ -66,6 +66,7 @@ fn error(text: &[u8]) -> Result<Element, XmlError> {
 /// Server: the body.
 pub(super) fn write(
     service: &ServiceTable,
+    protocol: Protocol,
     fault: &Fault,
     members: &[Member],
     request_id: &str,
@@ -80,7 +81,7 @@ pub(super) fn write(
     let response = xml_body::start_of("ErrorResponse", service.xml_namespace)
         .child(error)
         .child(Element::of_text("RequestId", request_id));
-    Bytes::from(match service.protocol {
+    Bytes::from(match protocol {
         Protocol::RestXml => format!("<?xml version=\"1.0\"?>\n{response}"),
         _ => response.to_string(),
     })

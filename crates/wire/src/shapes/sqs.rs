@@ -17,7 +17,7 @@ use crate::macros::prelude::*;
 use crate::macros::service;
 
 service! {
-    endpoint "sqs" signing "sqs" version "2012-11-05" query_compatible true
+    endpoint "sqs" signing "sqs" version "2012-11-05" xml "http://queue.amazonaws.com/doc/2012-11-05/" query_compatible true
     protocol Json10 target "AmazonSQS" invalid "InvalidParameterValue"
     ADD_PERMISSION AddPermission POST "/" 200 ADD_PERMISSION_REQUEST AddPermissionRequest => NOTHING ();
     CANCEL_MESSAGE_MOVE_TASK CancelMessageMoveTask POST "/" 200 CANCEL_MESSAGE_MOVE_TASK_REQUEST CancelMessageMoveTaskRequest => CANCEL_MESSAGE_MOVE_TASK_RESULT CancelMessageMoveTaskResult;

@@ -32,6 +32,7 @@ impl<'a> Model<'a> {
             (Some("json"), Some("1.0")) => Protocol::Json10,
             (Some("json"), _) => Protocol::Json11,
             (Some("query"), _) => Protocol::Query,
+            (Some("smithy-rpc-v2-cbor"), _) => Protocol::Cbor,
             (Some("rest-xml"), _) => Protocol::RestXml,
             other => panic!("unknown protocol {other:?}"),
         };
