@@ -103,7 +103,7 @@ pub fn encode_fault(
 }
 
 /// [`encode_fault`], in another protocol than the service's own.
-pub(crate) fn encode_fault_in(
+pub fn encode_fault_in(
     service: &'static ServiceTable,
     protocol: Protocol,
     fault: &Fault,

@@ -43,10 +43,12 @@ pub mod xml;
 pub use arn::{Arn, FunctionName};
 pub use call::{Call, Caller, Principal, PrincipalKind, SessionLimits};
 pub use codec::query::{Action, action};
-pub use fault::{Fault, encode_fault};
+pub use fault::{Fault, encode_fault, encode_fault_in};
 pub use operation::{Operation, answer, decode, encode, request, with_request_id};
 pub use route::{find, route};
-pub use service::{BoxFuture, Calls, Service, not_supported, perform, serve, unknown_operation};
+pub use service::{
+    BoxFuture, Calls, REQUEST_BYTES_MAX, Service, not_supported, perform, serve, unknown_operation,
+};
 pub use shape::Shape;
 pub use spoken::{converse, spoken};
 pub use table::{OperationTable, Protocol, ServiceTable, ShapeTable};

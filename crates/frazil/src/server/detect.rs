@@ -1,6 +1,6 @@
 //! detect: which service, or which function URL, a request is for. Pure: it reads the head only.
 
-use frazil_wire::{ServiceTable, shapes};
+use frazil_wire::{Action, ServiceTable, action, route, shapes};
 use http::request::Parts;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, header};
@@ -29,6 +29,8 @@ pub(crate) enum Destination {
     Lambda,
     /// A service with a table of operations.
     Service(&'static ServiceTable),
+    /// A service of the query protocol that nobody signed for: the form in the body says which.
+    Form,
     /// S3: everything that nobody else claims.
     S3,
     /// A service that is not here.
@@ -104,6 +106,9 @@ pub(crate) fn detect(head: &Parts) -> Destination {
     if let Some(target) = text(&head.headers, "x-amz-target") {
         return detect_target(target);
     }
+    if let Some(prefix) = cbor_prefix(head) {
+        return detect_target(prefix);
+    }
     if let Some(service) = signed_service(head) {
         if let Some(table) = by_scope(head, service) {
             return Destination::Service(table);
@@ -114,8 +119,15 @@ pub(crate) fn detect(head: &Parts) -> Destination {
         };
     }
     // From here on nobody signed: a browser, curl, or a client with signing switched off.
+    if let Some(action) = action(head.uri.query(), &[]).filter(|_| takes_forms(path)) {
+        return detect_action(&action);
+    }
+    if let Some(table) = by_host(head).or_else(|| by_path(head)) {
+        return Destination::Service(table);
+    }
     match path {
         _ if is_lambda_path(path) => detect_lambda(head),
+        _ if is_form(head) => Destination::Form,
         "/" if head.method == Method::GET && head.uri.query().is_none() => Destination::Landing,
         _ => Destination::S3,
     }
@@ -173,16 +185,83 @@ fn detect_target(target: &str) -> Destination {
     }
 }
 
-/// The service that a signature's scope names. Both API Gateways sign alike: the second one's
-/// paths begin with `/v2/`.
-fn by_scope(head: &Parts, service: &str) -> Option<&'static ServiceTable> {
-    let mut named = SERVICES
-        .into_iter()
-        .filter(|table| table.signing_name == service);
-    match service {
-        "apigateway" if head.uri.path().starts_with("/v2/") => named.nth(1),
-        _ => named.next(),
+/// The service whose form asks for an action.
+pub(crate) fn detect_action(action: &Action) -> Destination {
+    let speaks = |table: &&ServiceTable| {
+        !table.xml_namespace.is_empty()
+            && (action.version.is_empty() || action.version == table.api_version)
+            && table.operation(&action.name).is_some()
+    };
+    match SERVICES.into_iter().find(speaks) {
+        Some(table) => Destination::Service(table),
+        None => Destination::Unknown {
+            service: action.name.clone(),
+            dialect: Dialect::Query,
+        },
     }
+}
+
+/// What names the service in the path of Smithy's RPC protocol: `/service/<prefix>/operation/…`
+fn cbor_prefix(head: &Parts) -> Option<&str> {
+    head.headers.get("smithy-protocol")?;
+    let rest = head.uri.path().strip_prefix("/service/")?;
+    rest.split('/').next()
+}
+
+/// The service in AWS's host names: `monitoring.us-east-1.…`, `iam.amazonaws.com`.
+fn by_host(head: &Parts) -> Option<&'static ServiceTable> {
+    let (first, rest) = host(head)?.split_once('.')?;
+    let second = rest.split(['.', ':']).next()?;
+    let of_aws = second == "amazonaws" || second.split('-').count() == 3;
+    let mut services = SERVICES.into_iter();
+    match (first, of_aws) {
+        ("apigateway", true) => Some(api_gateway(head)),
+        (_, true) => services.find(|table| table.endpoint_prefix == first),
+        _ => None,
+    }
+}
+
+/// The service whose paths cannot be meant for S3.
+fn by_path(head: &Parts) -> Option<&'static ServiceTable> {
+    let path = head.uri.path();
+    let candidates: [(&str, &'static ServiceTable); 3] = [
+        ("/2013-04-01/", &shapes::route53::SERVICE),
+        ("/restapis", &shapes::apigateway::SERVICE),
+        ("/v2/apis", &shapes::apigatewayv2::SERVICE),
+    ];
+    let mut candidates = candidates.into_iter();
+    let found =
+        candidates.find(|(prefix, table)| path.starts_with(prefix) && route(table, head).is_some());
+    found.map(|(_, table)| table)
+}
+
+/// The second API Gateway's paths begin with `/v2/`.
+fn api_gateway(head: &Parts) -> &'static ServiceTable {
+    match head.uri.path().starts_with("/v2/") {
+        true => &shapes::apigatewayv2::SERVICE,
+        false => &shapes::apigateway::SERVICE,
+    }
+}
+
+fn is_form(head: &Parts) -> bool {
+    head.method == Method::POST
+        && Dialect::of(head) == Dialect::Query
+        && takes_forms(head.uri.path())
+}
+
+/// Services of the query protocol live at the root, SQS also at its queues: `/<account>/<queue>`.
+fn takes_forms(path: &str) -> bool {
+    let account = path.split('/').nth(1).unwrap_or_default();
+    path == "/" || account.len() == 12 && account.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// The service that a signature's scope names. Both API Gateways sign alike.
+fn by_scope(head: &Parts, service: &str) -> Option<&'static ServiceTable> {
+    if service == "apigateway" {
+        return Some(api_gateway(head));
+    }
+    let mut services = SERVICES.into_iter();
+    services.find(|table| table.signing_name == service)
 }
 
 /// Lambda's paths begin with the date of an API version: `/2015-03-31/functions`.
@@ -201,14 +280,17 @@ fn is_lambda_path(path: &str) -> bool {
 
 /// The id in `<id>.lambda-url.<region>.…`.
 fn url_host(head: &Parts) -> Option<&str> {
-    // HTTP/1.1 has the host in the header, or in the target when a proxy is spoken to.
-    let host = text(&head.headers, header::HOST.as_str()).or_else(|| head.uri.host())?;
-    let (id, rest) = host.split_once('.')?;
+    let (id, rest) = host(head)?.split_once('.')?;
     rest.starts_with("lambda-url.").then_some(id)
 }
 
+/// HTTP/1.1 has the host in the header, or in the target when a proxy is spoken to.
+fn host(head: &Parts) -> Option<&str> {
+    text(&head.headers, header::HOST.as_str()).or_else(|| head.uri.host())
+}
+
 /// The service that a signature's scope names, in the header or in a presigned query.
-fn signed_service(head: &Parts) -> Option<&str> {
+pub(crate) fn signed_service(head: &Parts) -> Option<&str> {
     let scope = match text(&head.headers, header::AUTHORIZATION.as_str()) {
         Some(value) if value.starts_with("AWS4-HMAC-SHA256") => {
             value.split("Credential=").nth(1)?.split(',').next()?
@@ -220,10 +302,10 @@ fn signed_service(head: &Parts) -> Option<&str> {
             .find_map(|pair| pair.strip_prefix("X-Amz-Credential="))?,
     };
     // KEY/date/region/service/aws4_request; slashes are escaped in a query.
-    let parts: Vec<&str> = if scope.contains('/') {
-        scope.trim().split('/').collect()
-    } else {
-        scope.split("%2F").collect()
+    let parts: Vec<&str> = match scope.contains('/') {
+        true => scope.trim().split('/').collect(),
+        false if scope.contains("%2F") => scope.split("%2F").collect(),
+        false => scope.split("%2f").collect(),
     };
     parts.len().checked_sub(2).map(|place| parts[place])
 }
@@ -301,6 +383,58 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_signed_is_known_by_action_host_and_path() {
+        let service = |table| Destination::Service(table);
+        let form = "Content-Type: application/x-www-form-urlencoded";
+        let iam = &shapes::iam::SERVICE;
+        let asks = "/?Action=ListUsers&Version=2010-05-08";
+        check(&format!("GET {asks}"), &service(iam));
+        check(&format!("POST /\n{form}"), &Destination::Form);
+        check(&format!("POST /000000000000/q\n{form}"), &Destination::Form);
+        check(&format!("POST /bucket\n{form}"), &Destination::S3);
+        check("GET /bucket?Action=x", &Destination::S3);
+        check("GET /\nHost: iam.amazonaws.com", &service(iam));
+        check("GET /\nHost: iam.localhost:4566", &Destination::Landing);
+        let gateway = &shapes::apigatewayv2::SERVICE;
+        check("GET /v2/apis", &service(gateway));
+        check(
+            "GET /v2/apis\nHost: apigateway.eu-west-1.localhost",
+            &service(gateway),
+        );
+        check("GET /restapis", &service(&shapes::apigateway::SERVICE));
+        check(
+            "GET /2013-04-01/hostedzone",
+            &service(&shapes::route53::SERVICE),
+        );
+        check(
+            "POST /service/GraniteServiceVersion20100801/operation/ListMetrics\nsmithy-protocol: rpc-v2-cbor",
+            &service(&shapes::cloudwatch::SERVICE),
+        );
+    }
+
+    #[test]
+    fn an_action_names_its_service() {
+        let check = |form: &str, expect: Option<&'static ServiceTable>| {
+            let action = action(None, form.as_bytes()).expect("an action");
+            let found = match detect_action(&action) {
+                Destination::Service(table) => Some(table),
+                _ => None,
+            };
+            assert_eq!(found, expect, "{form}");
+        };
+        check("Action=ListQueues", Some(&shapes::sqs::SERVICE));
+        check(
+            "Action=TagResource&Version=2010-03-31",
+            Some(&shapes::sns::SERVICE),
+        );
+        check(
+            "Action=ListMetrics&Version=2010-08-01",
+            Some(&shapes::cloudwatch::SERVICE),
+        );
+        check("Action=RunInstances&Version=2016-11-15", None);
+    }
+
+    #[test]
     fn the_scope_of_a_signature_decides() {
         let signed = |service: &str| {
             format!(
@@ -322,22 +456,15 @@ mod tests {
         );
         let form = "Content-Type: application/x-www-form-urlencoded; charset=utf-8";
         check(
-            &format!("POST /\n{}\n{form}", signed("sts")),
+            &format!("POST /\n{}\n{form}", signed("ec2")),
             &Destination::Unknown {
-                service: "sts".into(),
+                service: "ec2".into(),
                 dialect: Dialect::Query,
             },
         );
         check(
             "POST /\nX-Amz-Target: AmazonSQS.SendMessage",
             &Destination::Service(&shapes::sqs::SERVICE),
-        );
-        check(
-            "POST /\nX-Amz-Target: AmazonSSM.GetParameter",
-            &Destination::Unknown {
-                service: "AmazonSSM".into(),
-                dialect: Dialect::Json,
-            },
         );
     }
 }

@@ -15,7 +15,11 @@ use frazil_lambda::metrics::Metrics;
 use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
 use frazil_s3::S3;
-use frazil_wire::{Call, Caller, Fault, ServiceTable, encode_fault, route, shapes, sigv4};
+use frazil_wire::sigv4::SignatureFault;
+use frazil_wire::{
+    Call, Caller, Fault, REQUEST_BYTES_MAX, ServiceTable, action, converse, encode_fault_in, route,
+    shapes, spoken,
+};
 use http::request::Parts;
 use http::uri::PathAndQuery;
 use http::{Request, Response, StatusCode, Uri};
@@ -26,7 +30,7 @@ use tokio_util::task::AbortOnDropHandle;
 
 use super::authenticate::Authenticator;
 use super::body::{BodyError, collect};
-use super::detect::{Destination, Dialect, detect};
+use super::detect::{Destination, Dialect, detect, detect_action, signed_service};
 use super::limits::Bounds;
 use super::respond::{self, Body, complete};
 use super::services::Services;
@@ -82,7 +86,7 @@ impl Door {
                 let general = self.general.clone();
                 // Services finish what they began by themselves, and whoever waits for messages and
                 // leaves must not receive them.
-                let waits = matches!(other, Destination::Service(_));
+                let waits = matches!(other, Destination::Service(_) | Destination::Form);
                 let work = general.spawn(self.elsewhere(other, head, body));
                 let answered = match waits {
                     true => AbortOnDropHandle::new(work).await,
@@ -108,6 +112,7 @@ impl Door {
                 }
             }
             Destination::Service(table) => self.service(table, head, body).await,
+            Destination::Form => self.form(head, body).await,
             Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
             Destination::Package => self.package(&head.uri).await,
             Destination::Health => health::answer(&self.health()),
@@ -145,8 +150,40 @@ impl Door {
         };
         let bytes_max = service.request_bytes_max();
         match self.call(table, head, body, bytes_max).await {
-            Ok(call) => complete(service.handle(call).await),
+            Ok(call) => complete(converse(&*service, call).await),
             Err(refused) => complete(refused),
+        }
+    }
+
+    /// A form that nobody signed says itself which service it is for.
+    async fn form(&self, head: Parts, body: Incoming) -> Response<Body> {
+        let asked = match collect(body, REQUEST_BYTES_MAX).await {
+            Ok(body) => action(head.uri.query(), &body).map(|action| (action, body)),
+            Err(_) => None,
+        };
+        let Some((action, body)) = asked else {
+            let message = "Could not find the action of the request";
+            return fault::query("MissingAction", message, &request_id());
+        };
+        let destination = detect_action(&action);
+        let service = match destination {
+            Destination::Service(table) => self.services.with(table),
+            _ => None,
+        };
+        let Some(service) = service else {
+            return fault::unknown_service(&action.name, Dialect::Query, &request_id());
+        };
+        let table = service.table();
+        match self.caller(table, &head, &body) {
+            Ok(caller) => {
+                let call = Call {
+                    request: Request::from_parts(head, body),
+                    caller,
+                    request_id: request_id(),
+                };
+                complete(converse(&*service, call).await)
+            }
+            Err(fault) => complete(refuse(table, &head, &fault)),
         }
     }
 
@@ -159,10 +196,10 @@ impl Door {
         };
         let body = collect(body, bytes_max)
             .await
-            .map_err(|error| refuse(service, &unread(&error, head, bytes_max)))?;
+            .map_err(|error| refuse(service, head, &unread(&error, head, bytes_max)))?;
         match self.caller(service, head, &body) {
             Ok(_) => Ok(body),
-            Err(fault) => Err(refuse(service, &fault)),
+            Err(fault) => Err(refuse(service, head, &fault)),
         }
     }
 
@@ -225,10 +262,10 @@ impl Door {
     ) -> Result<Call, Response<Bytes>> {
         let body = collect(body, bytes_max)
             .await
-            .map_err(|error| refuse(service, &unread(&error, &head, bytes_max)))?;
+            .map_err(|error| refuse(service, &head, &unread(&error, &head, bytes_max)))?;
         let caller = self
             .caller(service, &head, &body)
-            .map_err(|fault| refuse(service, &fault))?;
+            .map_err(|fault| refuse(service, &head, &fault))?;
         Ok(Call {
             request: Request::from_parts(head, body),
             caller,
@@ -242,8 +279,15 @@ impl Door {
         head: &Parts,
         body: &Bytes,
     ) -> Result<Caller, Fault> {
-        let caller = self.authenticator.caller(head, body);
-        caller.map_err(|error: sigv4::SignatureFault| error.fault(service.signing_name))
+        let told =
+            |fault: SignatureFault| fault.fault_in(spoken(service, &head.uri, &head.headers));
+        let scope = signed_service(head).unwrap_or(service.signing_name);
+        if scope != service.signing_name {
+            let name = service.signing_name;
+            let message = format!("Credential should be scoped to correct service: '{name}'.");
+            return Err(told(SignatureFault::Scope(message)));
+        }
+        self.authenticator.caller(head, body).map_err(told)
     }
 
     /// Code may travel inside a request; everything else is small.
@@ -306,8 +350,9 @@ fn request_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
-fn refuse(service: &'static ServiceTable, fault: &Fault) -> Response<Bytes> {
-    encode_fault(service, fault, &request_id())
+fn refuse(service: &'static ServiceTable, head: &Parts, fault: &Fault) -> Response<Bytes> {
+    let protocol = spoken(service, &head.uri, &head.headers);
+    encode_fault_in(service, protocol, fault, &request_id())
 }
 
 /// How a function is to be invoked, by the request's word for it.

@@ -17,15 +17,18 @@ pub(super) fn unknown_service(service: &str, dialect: Dialect, request_id: &str)
             &message,
             request_id,
         ),
-        Dialect::Query => {
-            let body = format!(
-                "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{}</Message></Error>\
-                 <RequestId>{request_id}</RequestId></ErrorResponse>",
-                super::landing::escape(&message)
-            );
-            respond::text(StatusCode::BAD_REQUEST, "text/xml", body)
-        }
+        Dialect::Query => query("InvalidAction", &message, request_id),
     }
+}
+
+/// A fault in the form that clients of the query protocol read.
+pub(super) fn query(code: &str, message: &str, request_id: &str) -> Response<Body> {
+    let body = format!(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{}</Message></Error>\
+         <RequestId>{request_id}</RequestId></ErrorResponse>",
+        super::landing::escape(message)
+    );
+    respond::text(StatusCode::BAD_REQUEST, "text/xml", body)
 }
 
 /// A fault in the form that JSON and REST-JSON clients read.

@@ -79,6 +79,7 @@ impl Request {
     async fn answer(self, call: Call) -> Result<Response<Bytes>, Fault> {
         let (parts, body) = call.request.into_parts();
         let operation = route(&shapes::SERVICE, &parts).ok_or_else(unknown)?;
+        let body = addressed(&parts.uri, body);
         let request = http::Request::from_parts(parts, body);
         let waits = operation.name == shapes::ReceiveMessage::NAME;
         let runtime = self.sqs.0.runtime.clone();
@@ -143,6 +144,20 @@ frazil_wire::operations! {
     StartMessageMoveTask start_message_move_task,
     TagQueue tag_queue,
     UntagQueue untag_queue,
+}
+
+/// The body, with the queue's URL when it was only in the address: older clients send their forms to the queue.
+fn addressed(uri: &http::Uri, body: Bytes) -> Bytes {
+    if uri.path().len() < 2 {
+        return body;
+    }
+    match serde_json::from_slice(&body) {
+        Ok(serde_json::Value::Object(mut members)) if !members.contains_key("QueueUrl") => {
+            members.insert("QueueUrl".to_owned(), uri.path().into());
+            Bytes::from(serde_json::Value::Object(members).to_string())
+        }
+        _ => body,
+    }
 }
 
 fn not_here(_operation: &OperationTable) -> Fault {

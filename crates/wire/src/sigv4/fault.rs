@@ -1,6 +1,7 @@
 //! What AWS answers to a request that it cannot authenticate.
 
 use crate::fault::Fault;
+use crate::table::Protocol;
 
 /// Why a request is not authenticated. [`SignatureFault::fault`] puts it into the service's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +42,33 @@ impl SignatureFault {
             self.s3()
         } else {
             self.general()
+        }
+    }
+
+    /// The fault as services of a protocol tell it; S3 has words of its own.
+    pub fn fault_in(&self, protocol: Protocol) -> Fault {
+        match protocol {
+            Protocol::Query | Protocol::RestXml => self.query(),
+            _ => self.general(),
+        }
+    }
+
+    fn query(&self) -> Fault {
+        let code = match self {
+            SignatureFault::Missing => {
+                let message = "Request is missing Authentication Token";
+                return Fault::new(403, "MissingAuthenticationToken", message);
+            }
+            SignatureFault::Incomplete(message) => {
+                return Fault::new(400, "IncompleteSignature", message);
+            }
+            SignatureFault::UnknownKey => "InvalidClientTokenId",
+            SignatureFault::TokenExpired => "ExpiredToken",
+            _ => "SignatureDoesNotMatch",
+        };
+        Fault {
+            code: code.into(),
+            ..self.general()
         }
     }
 
