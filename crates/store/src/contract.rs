@@ -86,6 +86,15 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<(Key, Versioned)>, StoreError>;
 
+    /// The values whose keys begin with `prefix` and lie at or before `end`, the last key first, at
+    /// most `limit`. To page, continue with `Bound::Excluded(last key)`.
+    async fn list_back(
+        &self,
+        prefix: &str,
+        end: Bound<&str>,
+        limit: usize,
+    ) -> Result<Vec<(Key, Versioned)>, StoreError>;
+
     /// Does all the writes or none. Every value gets the same new revision, which is returned.
     /// At most one write per key. Fails with [`StoreError::Conflict`] when a precondition does not
     /// hold and [`StoreError::NoBlob`] when a value would hold a blob that does not exist.

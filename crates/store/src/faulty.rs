@@ -70,6 +70,16 @@ impl Store for FaultyStore {
             .await
     }
 
+    async fn list_back(
+        &self,
+        prefix: &str,
+        end: Bound<&str>,
+        limit: usize,
+    ) -> Result<Vec<(Key, Versioned)>, StoreError> {
+        self.call("list", self.store.list_back(prefix, end, limit))
+            .await
+    }
+
     async fn commit(&self, writes: Vec<Write>) -> Result<Revision, StoreError> {
         self.call("commit", self.store.commit(writes)).await
     }

@@ -169,6 +169,29 @@ impl Store for MemoryStore {
             .collect())
     }
 
+    async fn list_back(
+        &self,
+        prefix: &str,
+        end: Bound<&str>,
+        limit: usize,
+    ) -> Result<Vec<(Key, Versioned)>, StoreError> {
+        // Beyond the end there may be keys of the prefix, before the prefix there are none.
+        let from = match end {
+            Bound::Included(key) | Bound::Excluded(key) if key < prefix => return Ok(Vec::new()),
+            _ => Bound::Included(prefix),
+        };
+        let content = self.shelves.open();
+        Ok(content
+            .values
+            .range::<str, _>((from, end))
+            .rev()
+            .skip_while(|(key, _)| !key.as_str().starts_with(prefix))
+            .take_while(|(key, _)| key.as_str().starts_with(prefix))
+            .take(limit)
+            .map(|(key, held)| (key.clone(), held.versioned.clone()))
+            .collect())
+    }
+
     async fn commit(&self, writes: Vec<Write>) -> Result<Revision, StoreError> {
         let mut content = self.shelves.open();
         writes.iter().try_for_each(|write| content.check(write))?;

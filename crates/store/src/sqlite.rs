@@ -145,6 +145,17 @@ impl Store for SqliteStore {
             .await
     }
 
+    async fn list_back(
+        &self,
+        prefix: &str,
+        end: Bound<&str>,
+        limit: usize,
+    ) -> Result<Vec<(Key, Versioned)>, StoreError> {
+        let (prefix, end) = (prefix.to_owned(), end.map(str::to_owned));
+        self.read(move |connection| database::list_back(connection, &prefix, end, limit))
+            .await
+    }
+
     async fn commit(&self, writes: Vec<Write>) -> Result<Revision, StoreError> {
         self.write(|answer| Job::Commit(writes, answer)).await
     }

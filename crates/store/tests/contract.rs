@@ -55,6 +55,7 @@ on_all_backends!(
     requirements_change_nothing,
     revisions_are_never_used_twice,
     lists_are_in_key_order_and_paged,
+    lists_go_back_too,
     odd_keys_are_keys,
     watchers_see_commits_in_order,
     concurrent_counters_lose_nothing,
@@ -223,6 +224,26 @@ async fn lists_are_in_key_order_and_paged(store: &dyn Store) {
     assert_eq!(names(store, "b/", Bound::Excluded("b/"), 1).await, ["b/1"]);
     assert_eq!(names(store, "b/", Bound::Excluded("b0"), 1).await, [""; 0]);
     assert_eq!(names(store, "b/", all, 0).await, [""; 0]);
+}
+
+async fn lists_go_back_too(store: &dyn Store) {
+    for name in ["b/2", "a/1", "b/1", "b/10", "c", "b", "b/3", "b/\u{10ffff}"] {
+        put(store, name, "x").await;
+    }
+    let names = async |end: Bound<&str>, limit| {
+        let found = store.list_back("b/", end, limit).await.expect("lists");
+        let names = found.iter().map(|(key, _)| key.as_str().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(Bound::Unbounded, 2).await, ["b/\u{10ffff}", "b/3"]);
+    assert_eq!(
+        names(Bound::Excluded("b/3"), 9).await,
+        ["b/2", "b/10", "b/1"]
+    );
+    assert_eq!(names(Bound::Included("b/2"), 1).await, ["b/2"]);
+    assert_eq!(names(Bound::Included("z"), 1).await, ["b/\u{10ffff}"]);
+    assert_eq!(names(Bound::Included("a"), 9).await, [""; 0]);
+    assert_eq!(names(Bound::Unbounded, 0).await, [""; 0]);
 }
 
 async fn odd_keys_are_keys(store: &dyn Store) {

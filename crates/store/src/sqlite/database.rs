@@ -124,6 +124,37 @@ pub(super) fn list(
         .collect()
 }
 
+pub(super) fn list_back(
+    connection: &Connection,
+    prefix: &str,
+    end: Bound<String>,
+    limit: usize,
+) -> rusqlite::Result<Vec<(Key, Versioned)>> {
+    let select = match end {
+        Bound::Included(_) => {
+            "SELECT key, revision, data FROM value
+             WHERE key <= ?1 AND key < ?2 AND key >= ?3 ORDER BY key DESC LIMIT ?4"
+        }
+        _ => {
+            "SELECT key, revision, data FROM value
+             WHERE key < ?1 AND key < ?2 AND key >= ?3 ORDER BY key DESC LIMIT ?4"
+        }
+    };
+    // No UTF-8 has this byte: the least text that is greater than every key of the prefix.
+    let mut beyond = prefix.as_bytes().to_vec();
+    beyond.push(0xff);
+    let end = match end {
+        Bound::Included(end) | Bound::Excluded(end) => end.into_bytes(),
+        Bound::Unbounded => beyond.clone(),
+    };
+    let mut statement = connection.prepare_cached(select)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(params![end, beyond, prefix.as_bytes(), limit], |row| {
+        Ok((key(row, 0)?, versioned(row, 1)?))
+    })?;
+    rows.collect()
+}
+
 pub(super) fn read_log(connection: &Connection, query: &LogQuery) -> rusqlite::Result<Vec<Record>> {
     let Some(log) = log_id(connection, &query.log)? else {
         return Ok(Vec::new());
