@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use frazil_apigateway::{self as apigateway, ApiGateway};
 use frazil_iam::{self as iam, Iam, Sts};
+use frazil_dynamodb::{self as dynamodb, DynamoDb};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -48,6 +49,7 @@ pub(super) struct House {
     pub(super) logs: Logs,
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
+    dynamodb: DynamoDb,
     pub(super) gateway: ApiGateway,
     bells: Bells,
     pub(super) iam: Iam,
@@ -117,6 +119,16 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("IAM could not be started").caused_by(&error))?;
+        let dynamodb = DynamoDb::start(dynamodb::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            entropy: Arc::new(SystemEntropy),
+            account: config.account.clone(),
+            region: config.region.clone(),
+        })
+        .await
+        .map_err(|error| Error::new("the tables could not be read").caused_by(&error))?;
+        let neighbours = Arc::new(Neighbours::default());
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store: store.clone(),
@@ -149,6 +161,7 @@ impl House {
         }));
         services.plug(Arc::new(logs.clone()));
         services.plug(Arc::new(sqs.clone()));
+        services.plug(Arc::new(dynamodb.clone()));
         let gateway = ApiGateway::start(apigateway::Settings {
             store: store.clone(),
             clock: Arc::new(SystemClock),
@@ -178,6 +191,7 @@ impl House {
             sqs,
             bells,
             iam,
+            dynamodb,
             sandbox: Arc::new(sandbox),
             store: shelves,
         })
@@ -236,6 +250,7 @@ impl House {
         self.sqs.close();
         self.bells.stop().await;
         self.s3.close();
+        self.dynamodb.close();
         self.services.unplug_all();
         self.neighbours.unplug_all();
         self.logs.close().await;
