@@ -1,7 +1,11 @@
 //! What the data plane counts, and the places it hands out.
 
+mod observations;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+pub use observations::{Measure, Observation, Observations};
 
 /// Counters since the start, and gauges. All relaxed: they are for people and for admission.
 #[derive(Debug, Default)]
@@ -24,6 +28,8 @@ pub struct Metrics {
     pub environments: AtomicU64,
     /// Those of them that serve a single tenant: a gauge.
     pub tenant_environments: AtomicU64,
+    /// What functions did, each on its own, for CloudWatch.
+    pub observations: Observations,
 }
 
 impl Metrics {
@@ -35,6 +41,30 @@ impl Metrics {
     #[must_use]
     pub fn value(counter: &AtomicU64) -> u64 {
         counter.load(Ordering::Relaxed)
+    }
+
+    /// Counts a refusal for want of concurrency.
+    pub(crate) fn throttled(&self, invoked_arn: &str, version: &str) {
+        Metrics::count(&self.throttles);
+        self.observations
+            .note(invoked_arn, version, Measure::Throttle);
+    }
+
+    /// Counts an invocation that was let in.
+    pub(crate) fn invoked(&self, invoked_arn: &str, version: &str) {
+        Metrics::count(&self.invocations);
+        let concurrency = Metrics::value(&self.concurrency);
+        let measure = Measure::Invocation { concurrency };
+        self.observations.note(invoked_arn, version, measure);
+    }
+
+    /// Counts an answer.
+    pub(crate) fn answered(&self, invoked_arn: &str, version: &str, failed: bool) {
+        if failed {
+            Metrics::count(&self.errors);
+        }
+        let measure = Measure::Outcome { failed };
+        self.observations.note(invoked_arn, version, measure);
     }
 
     /// Counts one more environment until the guard is dropped.

@@ -139,7 +139,10 @@ impl Shard {
     fn knock(&self, target: &Target) -> Result<(), InvokeError> {
         let limits = &self.settings.limits;
         let admitted = self.shared.gates.admit(target, limits, Instant::now());
-        admitted.inspect_err(|_| Metrics::count(&self.settings.metrics.throttles))
+        admitted.inspect_err(|_| {
+            let metrics = &self.settings.metrics;
+            metrics.throttled(&target.invoked_arn, &target.release.version);
+        })
     }
 
     /// Size, state, concurrency: whether an invocation may run at all.
@@ -167,13 +170,15 @@ impl Shard {
         }
         let tenant = tenant(&target.release, invoke.tenant.as_deref())?;
         let permit = self.permit(&target).map_err(|full| {
-            Metrics::count(&settings.metrics.throttles);
+            let metrics = &settings.metrics;
+            metrics.throttled(&target.invoked_arn, &target.release.version);
             match full {
                 Full::Account => InvokeError::AccountConcurrency,
                 Full::Function => InvokeError::ReservedConcurrency,
             }
         })?;
-        Metrics::count(&settings.metrics.invocations);
+        let metrics = &settings.metrics;
+        metrics.invoked(&target.invoked_arn, &target.release.version);
         let empty = bytes::Bytes::from_static(b"{}");
         let event = Event {
             request_id: invoke.request_id.unwrap_or_else(|| random.to_string()),
@@ -237,7 +242,8 @@ impl Shard {
     /// Makes an environment for work, if the machine has room for it.
     fn create(self: &Rc<Self>, fleet: &Rc<Fleet>, work: Work) {
         if let Err(error) = self.may_grow(&work) {
-            Metrics::count(&self.settings.metrics.throttles);
+            let metrics = &self.settings.metrics;
+            metrics.throttled(&work.event.invoked_arn, &work.release.version);
             return work.refuse(error);
         }
         driver::spawn(self, fleet, Occasion::Work(Box::new(work)));

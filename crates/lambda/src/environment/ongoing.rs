@@ -186,8 +186,11 @@ impl Ongoing {
         ]
     }
 
-    pub(super) fn has_failed(&self) -> bool {
-        self.reply.is_some() && self.answer.as_ref().is_some_and(|answer| answer.failed)
+    /// Whether the answer that the caller is about to get is a failure; none when there is no
+    /// answer, or the caller has it already.
+    pub(super) fn verdict(&self) -> Option<bool> {
+        self.reply.as_ref()?;
+        self.answer.as_ref().map(|answer| answer.failed)
     }
 
     /// The clock stops. A timeout lasts exactly as long as it says.

@@ -10,7 +10,7 @@ use super::{Downfall, Driver};
 use crate::environment::Work;
 use crate::environment::life::State;
 use crate::environment::ongoing::Ongoing;
-use crate::metrics::Metrics;
+use crate::metrics::{Measure, Metrics};
 use crate::record::{Entry, Report, RuntimeDone, Span, Start, Status};
 use crate::runtime_api::server::Conversation;
 
@@ -148,14 +148,18 @@ impl Driver {
             request_id: &ongoing.request_id,
         });
         self.record(&Entry::Report(&report));
+        let observations = &self.shard.settings.metrics.observations;
+        let duration_ms = Measure::Duration(ongoing.duration.as_secs_f64() * 1000.0);
+        observations.note(&ongoing.invoked_arn, &self.release.version, duration_ms);
         let tail = self.journal.take_tail();
         self.reply(&mut ongoing, tail);
     }
 
     fn reply(&self, ongoing: &mut Ongoing, tail: Option<Vec<u8>>) {
         let _phase = trace_span!("reply").entered();
-        if ongoing.has_failed() {
-            Metrics::count(&self.shard.settings.metrics.errors);
+        if let Some(failed) = ongoing.verdict() {
+            let metrics = &self.shard.settings.metrics;
+            metrics.answered(&ongoing.invoked_arn, &self.release.version, failed);
         }
         ongoing.reply(&self.release.version, tail);
     }
