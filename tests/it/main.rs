@@ -26,6 +26,7 @@ mod layers;
 mod lifecycle;
 mod limits;
 mod load;
+mod neighbours;
 mod often_wrong;
 mod runtimes;
 mod serve;
