@@ -162,6 +162,7 @@ impl ParcelRecord {
 fn kind(name: &str) -> AttributeKind {
     match name {
         "Number" => AttributeKind::Number,
+        "Binary" => AttributeKind::Binary,
         _ => AttributeKind::String,
     }
 }

@@ -152,6 +152,8 @@ pub enum AttributeKind {
     String,
     /// A decimal number.
     Number,
+    /// Bytes; the value is their base64.
+    Binary,
 }
 
 impl AttributeKind {
@@ -161,6 +163,7 @@ impl AttributeKind {
         match self {
             AttributeKind::String => "String",
             AttributeKind::Number => "Number",
+            AttributeKind::Binary => "Binary",
         }
     }
 }

@@ -2,5 +2,7 @@
 
 pub mod images;
 pub mod logs;
+pub mod sns;
 pub mod sqs;
 pub mod targets;
+pub mod webhook;

@@ -175,7 +175,7 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
-        let bells = Bells::start(config, store, &neighbours, &services).await?;
+        let bells = Bells::start(config, store, &neighbours, &services, port).await?;
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone())));

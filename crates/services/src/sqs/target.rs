@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use frazil_lambda::seams::{TargetError, TargetMessage, Targets};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use frazil_lambda::seams::{AttributeKind, TargetError, TargetMessage, Targets};
 use frazil_wire::Fault;
 use frazil_wire::shapes::sqs::{MessageAttributeValue, MessageSystemAttributeValue};
 
@@ -34,9 +36,14 @@ impl Sqs {
 impl From<TargetMessage> for Letter {
     fn from(message: TargetMessage) -> Letter {
         let attributes = message.attributes.into_iter().map(|attribute| {
+            let bytes = match attribute.kind {
+                AttributeKind::Binary => BASE64_STANDARD.decode(&attribute.value).ok(),
+                AttributeKind::String | AttributeKind::Number => None,
+            };
             let value = MessageAttributeValue {
                 data_type: attribute.kind.name().to_owned(),
-                string_value: Some(attribute.value),
+                string_value: bytes.is_none().then_some(attribute.value),
+                binary_value: bytes.map(Into::into),
                 ..MessageAttributeValue::default()
             };
             (attribute.name, value)

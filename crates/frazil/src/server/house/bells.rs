@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use frazil_events::eventbridge::{self, EventBridge};
 use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_services::sns::{self, Sns};
 use frazil_services::targets::Neighbours;
 use frazil_store::Store;
 
@@ -11,8 +12,9 @@ use super::super::Config;
 use super::super::services::Services;
 use crate::error::Error;
 
-/// EventBridge.
+/// SNS and EventBridge.
 pub(super) struct Bells {
+    sns: Sns,
     events: EventBridge,
 }
 
@@ -26,7 +28,21 @@ impl Bells {
         store: Arc<dyn Store>,
         neighbours: &Arc<Neighbours>,
         services: &Services,
+        port: u16,
     ) -> Result<Bells, Error> {
+        let sns = Sns::start(sns::Settings {
+            store: store.clone(),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            targets: neighbours.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+            host: format!("localhost:{port}"),
+        })
+        .await
+        .map_err(|error| Error::new("the topics could not be read").caused_by(&error))?;
+        neighbours.plug("sns", Arc::new(sns.clone()));
+        services.plug(Arc::new(sns.clone()));
         let events = EventBridge::start(eventbridge::Settings {
             store,
             clock: Arc::new(SystemClock),
@@ -39,11 +55,12 @@ impl Bells {
         .map_err(|error| Error::new("EventBridge could not be started").caused_by(&error))?;
         neighbours.plug("events", Arc::new(events.clone()));
         services.plug(Arc::new(events.clone()));
-        Ok(Bells { events })
+        Ok(Bells { sns, events })
     }
 
     /// Nothing is told any more; what was to be is told after the next start.
     pub(super) async fn stop(&self) {
         self.events.stop().await;
+        self.sns.stop().await;
     }
 }
