@@ -1,1 +1,6 @@
 //! CloudFormation: stacks of resources, made by AWS calls.
+#![allow(dead_code)]
+
+mod faults;
+mod limits;
+mod template;

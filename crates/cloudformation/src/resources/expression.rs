@@ -1,0 +1,95 @@
+//! The little language of the tables: where a value comes from.
+//!
+//! | | |
+//! |---|---|
+//! | `{id}` | the physical id |
+//! | `{.Code.S3Bucket}` | a property |
+//! | `{>restApi.id}` | what the call answered |
+//! | `{@Arn}` | an attribute |
+//! | `{region}` `{account}` `{logical}` `{name}` | what they say; `name` is made up |
+//! | `{.Arn\|last:}` `{.Arn\|before:}` | what follows, or precedes, the last colon |
+//!
+//! A text that is one placeholder has the value's type; others are text around their placeholders.
+
+use serde_json::{Map, Value as Json};
+
+use super::naming::made_up;
+use super::{Job, Made};
+use crate::template::resolve::plain_text;
+
+/// Where placeholders look.
+pub(super) struct Sources<'a> {
+    pub(super) job: &'a Job<'a>,
+    pub(super) properties: &'a Json,
+    pub(super) output: &'a Json,
+    pub(super) made: &'a Made,
+}
+
+impl Sources<'_> {
+    /// What an expression comes to; `None` if something in it is absent.
+    pub(super) fn value(&self, expression: &str) -> Option<Json> {
+        let only = expression.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        if let Some(name) = only.filter(|name| !name.contains('{')) {
+            return self.lookup(name);
+        }
+        let mut text = String::new();
+        let mut rest = expression;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}')?;
+            text.push_str(before);
+            text.push_str(&plain_text(&self.lookup(name)?)?);
+            rest = after;
+        }
+        text.push_str(rest);
+        Some(Json::from(text))
+    }
+
+    fn lookup(&self, name: &str) -> Option<Json> {
+        let (name, filter) = match name.split_once('|') {
+            Some((name, filter)) => (name, Some(filter)),
+            None => (name, None),
+        };
+        let found = match name.split_at_checked(1)? {
+            (".", path) => at(self.properties, path).cloned(),
+            (">", path) => at(self.output, path).cloned(),
+            ("@", name) => self.made.attributes.get(name).cloned(),
+            _ => match name {
+                "id" => Some(Json::from(self.made.id.as_str())),
+                "region" => Some(Json::from(self.job.region)),
+                "account" => Some(Json::from(self.job.account)),
+                "logical" => Some(Json::from(self.job.logical)),
+                "name" => Some(Json::from(made_up(self.job, 64))),
+                _ => None,
+            },
+        }?;
+        match filter {
+            None => Some(found),
+            Some("last:") => found.as_str()?.rsplit_once(':').map(|it| Json::from(it.1)),
+            Some("before:") => found.as_str()?.rsplit_once(':').map(|it| Json::from(it.0)),
+            Some(_) => None,
+        }
+    }
+}
+
+/// What stands at a path with dots.
+pub(super) fn at<'a>(json: &'a Json, path: &str) -> Option<&'a Json> {
+    path.split('.').try_fold(json, |at, name| match at {
+        Json::Array(items) => items.get(name.parse::<usize>().ok()?),
+        at => at.get(name),
+    })
+}
+
+/// The property that an expression begins with, for each of its placeholders.
+pub(super) fn properties_in(expression: &str) -> impl Iterator<Item = &str> {
+    expression.split('{').skip(1).filter_map(|rest| {
+        let name = rest.split(['}', '|']).next()?.strip_prefix('.')?;
+        name.split('.').next()
+    })
+}
+
+/// Named expressions as a map; absent values are left out.
+pub(super) fn all(sources: &Sources<'_>, named: &[(&str, &str)]) -> Map<String, Json> {
+    let pairs = named.iter();
+    let pairs = pairs.filter_map(|(name, expression)| Some(((*name).to_owned(), sources.value(expression)?)));
+    pairs.collect()
+}
