@@ -7,7 +7,7 @@ use std::sync::Arc;
 use frazil_wire::{Caller, Calls, Fault, OperationTable, ServiceTable, codec};
 use serde_json::Value as Json;
 
-pub(crate) use values::{member, to_json};
+pub(crate) use values::{blob_text, member, to_json};
 
 /// Makes calls in somebody's name.
 #[derive(Clone)]

@@ -1,6 +1,171 @@
 //! CloudFormation: stacks of resources, made by AWS calls.
-#![allow(dead_code)]
+//!
+//! | | |
+//! |---|---|
+//! | [`template`] | from a template's text to what exists, and in which order |
+//! | [`resources`] | types of resources, mostly tables: which calls make, change and remove them |
+//! | [`stacks`] | what is known of each stack, in memory and in the store |
+//! | [`work`] | stacks on their way from one state to another; goes on after a restart |
+//! | [`operations`] | what the API answers |
+//!
+//! Resources are made by AWS calls to the services of the same server, in the name of whoever asked for the stack.
 
+mod aws;
+mod changes;
 mod faults;
 mod limits;
+mod operations;
+mod resources;
+mod signals;
+mod stacks;
 mod template;
+mod transforms;
+mod work;
+
+use std::sync::{Arc, Weak};
+
+use bytes::Bytes;
+use frazil_lambda::seams::{Clock, Entropy};
+use frazil_store::Store;
+use frazil_wire::shapes::cloudformation as shapes;
+use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, serve};
+use http::Response;
+use tokio_util::sync::CancellationToken;
+
+pub use transforms::{NoTransforms, TransformError, Transforms};
+
+use stacks::Stacks;
+
+/// What the service is made of.
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when things happen.
+    pub clock: Arc<dyn Clock>,
+    /// Names stacks and resources.
+    pub entropy: Arc<dyn Entropy>,
+    /// The account that owns the stacks, twelve digits.
+    pub account: String,
+    /// The region in ARNs.
+    pub region: String,
+    /// The services that resources are made by.
+    pub calls: Arc<dyn Calls>,
+    /// What `Transform` in a template means.
+    pub transforms: Arc<dyn Transforms>,
+    /// Where custom resources and wait conditions send their answers: `http://localhost:4566`.
+    pub signal_base: String,
+}
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct Cloudformation(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    stacks: Stacks,
+    signals: signals::Signals,
+    /// Whoever creates or deletes stacks, does it alone.
+    changing: tokio::sync::Mutex<()>,
+    runtime: tokio::runtime::Handle,
+    closing: CancellationToken,
+}
+
+/// One request: the service, and who asks.
+struct Session {
+    service: Cloudformation,
+    caller: Caller,
+}
+
+impl std::ops::Deref for Session {
+    type Target = Cloudformation;
+    fn deref(&self) -> &Cloudformation {
+        &self.service
+    }
+}
+
+impl Cloudformation {
+    /// Starts the service with the stacks of the last time; [`resume`](Self::resume) goes on with their work.
+    ///
+    /// # Errors
+    /// When the stacks cannot be read.
+    pub async fn start(settings: Settings) -> Result<Cloudformation, Fault> {
+        let stacks = Stacks::load(settings.store.clone(), settings.clock.now()).await?;
+        let signals = signals::Signals::new(settings.signal_base.clone());
+        Ok(Cloudformation(Arc::new(Inner {
+            settings,
+            stacks,
+            signals,
+            changing: tokio::sync::Mutex::default(),
+            runtime: tokio::runtime::Handle::current(),
+            closing: CancellationToken::new(),
+        })))
+    }
+
+    /// Goes on with what was under way when the server stopped. Call it when all services are there.
+    pub fn resume(&self) {
+        for stack in self.0.stacks.all() {
+            if stack.state().record.status.ends_with("_IN_PROGRESS") {
+                self.work_on(&stack);
+            }
+        }
+    }
+
+    /// Stops working on stacks; [`resume`](Self::resume) goes on after the next start.
+    pub fn close(&self) {
+        self.0.closing.cancel();
+    }
+
+    /// Takes the answer of a custom resource, or the signal of a wait condition. `false` if nobody waits for it.
+    pub fn signal(&self, token: &str, body: &[u8]) -> bool {
+        self.0.signals.answer(token, body)
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.0.settings.clock.now().as_millisecond()
+    }
+
+    /// Leads a stack to the end of what its status says it is doing, in the background.
+    fn work_on(&self, stack: &Arc<stacks::Stack>) {
+        let inner: Weak<Inner> = Arc::downgrade(&self.0);
+        let (closing, stack) = (self.0.closing.clone(), stack.clone());
+        self.0.runtime.spawn(async move {
+            let Some(service) = inner.upgrade().map(Cloudformation) else {
+                return;
+            };
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = service.work(&stack) => {}
+            }
+        });
+    }
+}
+
+impl Service for Cloudformation {
+    fn table(&self) -> &'static ServiceTable {
+        &shapes::SERVICE
+    }
+
+    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
+        let session = Session {
+            service: self.clone(),
+            caller: call.caller.clone(),
+        };
+        // to the end, even if the caller does not wait
+        let answer = self.0.runtime.spawn(async move {
+            serve(&shapes::SERVICE, call, |operation, request| async move {
+                session.dispatch(operation, &request).await
+            })
+            .await
+        });
+        Box::pin(async move {
+            answer.await.unwrap_or_else(|error| {
+                let fault = faults::failed(&error);
+                frazil_wire::encode_fault(&shapes::SERVICE, &fault, "")
+            })
+        })
+    }
+
+    fn request_bytes_max(&self) -> u64 {
+        limits::REQUEST_BYTES_MAX
+    }
+}

@@ -32,3 +32,9 @@ pub(crate) const STABILISE_EVERY: Duration = Duration::from_millis(200);
 pub(crate) const CUSTOM_RESOURCE_MAX: Duration = Duration::from_secs(60 * 60);
 /// How large the answer of a custom resource may be, in bytes (AWS's).
 pub(crate) const CUSTOM_RESPONSE_BYTES_MAX: usize = 4096;
+/// How many answers for one waiter may lie unread.
+pub(crate) const SIGNALS_WAITING_MAX: usize = 100;
+/// How many resources of a stack are worked on at once.
+pub(crate) const PARALLEL_MAX: usize = 4;
+/// How many events of a stack are told.
+pub(crate) const EVENTS_MAX: usize = 5_000;

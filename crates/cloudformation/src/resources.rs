@@ -14,7 +14,8 @@ use serde_json::{Map, Value as Json};
 use crate::aws::Aws;
 use crate::signals::Signals;
 
-pub(crate) use kinds::{handler, is_known};
+pub(crate) use naming::made_up;
+pub(crate) use kinds::{handler, has_tag_map, is_known, is_tagged};
 
 /// What was made.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,7 @@ pub(crate) struct Made {
 }
 
 /// One resource that is to be made, changed or removed.
+#[derive(Clone, Copy)]
 pub(crate) struct Job<'a> {
     pub(crate) aws: &'a Aws,
     pub(crate) signals: &'a Signals,
@@ -92,4 +94,10 @@ pub(crate) fn changed<'a>(old: &'a Json, new: &'a Json) -> Vec<&'a str> {
     let gone = names(old).filter(|name| new.get(name.as_str()).is_none());
     changed.extend(gone.map(String::as_str));
     changed
+}
+
+/// Under which token signals for a resource of a stack come.
+pub(crate) fn signal_token(stack_id: &str, logical: &str) -> String {
+    let stack = stack_id.rsplit('/').next().unwrap_or(stack_id);
+    format!("{stack}-{logical}")
 }

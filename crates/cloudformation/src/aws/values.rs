@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use frazil_wire::value::Value;
 use frazil_wire::{Fault, ShapeTable, table::Kind, table::Member};
@@ -29,7 +31,7 @@ pub(super) fn from_json(shape: &ShapeTable, json: &Json, path: &str) -> Result<V
     Ok(match &shape.kind {
         Kind::Text => Value::Text(plain_text(json).unwrap_or_else(|| json.to_string())),
         Kind::Blob | Kind::EventStream => match plain_text(json) {
-            Some(text) => Value::Blob(Bytes::from(text)),
+            Some(text) => Value::Blob(blob(text)),
             None => Value::Blob(Bytes::from(json.to_string())),
         },
         Kind::Boolean => match plain_text(json).as_deref() {
@@ -54,6 +56,19 @@ pub(super) fn from_json(shape: &ShapeTable, json: &Json, path: &str) -> Result<V
         Kind::Map(_, of) => Value::Map(map(of, json, path)?),
         Kind::Structure(_) => structure(shape, json, path)?,
     })
+}
+
+/// Marks text that stands for bytes.
+const BYTES: &str = "\u{1f}base64:";
+
+/// Bytes as the text that stands for them in an input.
+pub(crate) fn blob_text(bytes: &[u8]) -> String {
+    format!("{BYTES}{}", BASE64_STANDARD.encode(bytes))
+}
+
+fn blob(text: String) -> Bytes {
+    let bytes = text.strip_prefix(BYTES).and_then(|text| BASE64_STANDARD.decode(text).ok());
+    bytes.map_or_else(|| Bytes::from(text), Bytes::from)
 }
 
 fn whole(text: &str) -> Option<i64> {

@@ -7,6 +7,7 @@
 //! | `{>restApi.id}` | what the call answered |
 //! | `{@Arn}` | an attribute |
 //! | `{region}` `{account}` `{logical}` `{name}` | what they say; `name` is made up |
+//! | `{.Name,logical}` | the first that is there |
 //! | `{.Arn\|last:}` `{.Arn\|before:}` | what follows, or precedes, the last colon |
 //!
 //! A text that is one placeholder has the value's type; others are text around their placeholders.
@@ -44,7 +45,12 @@ impl Sources<'_> {
         Some(Json::from(text))
     }
 
-    fn lookup(&self, name: &str) -> Option<Json> {
+    /// The first of several names, separated by commas, that is there.
+    fn lookup(&self, names: &str) -> Option<Json> {
+        names.split(',').find_map(|name| self.one(name))
+    }
+
+    fn one(&self, name: &str) -> Option<Json> {
         let (name, filter) = match name.split_once('|') {
             Some((name, filter)) => (name, Some(filter)),
             None => (name, None),
@@ -59,6 +65,11 @@ impl Sources<'_> {
                 "account" => Some(Json::from(self.job.account)),
                 "logical" => Some(Json::from(self.job.logical)),
                 "name" => Some(Json::from(made_up(self.job, 64))),
+                "json" => Some(Json::from("application/json")),
+                "none" => Some(Json::from("(none)")),
+                "overwrite" => Some(Json::from("overwrite")),
+                "true" => Some(Json::from(true)),
+                "http" => Some(Json::from("HTTP")),
                 _ => None,
             },
         }?;
@@ -66,6 +77,29 @@ impl Sources<'_> {
             None => Some(found),
             Some("last:") => found.as_str()?.rsplit_once(':').map(|it| Json::from(it.1)),
             Some("before:") => found.as_str()?.rsplit_once(':').map(|it| Json::from(it.0)),
+            // a list of versions and weights becomes a map
+            Some("weights") => {
+                let weights = found["AdditionalVersionWeights"].as_array().into_iter().flatten();
+                let weights = weights.filter_map(|one| {
+                    Some((plain_text(&one["FunctionVersion"])?, one["FunctionWeight"].clone()))
+                });
+                let weights: Map<String, Json> = weights.collect();
+                Some(serde_json::json!({"AdditionalVersionWeights": weights}))
+            }
+            // a template leaves out that there is a stream, and says otherwise that there is encryption
+            Some("stream") => Some(serde_json::json!({
+                "StreamEnabled": true, "StreamViewType": found["StreamViewType"]
+            })),
+            Some("sse") => Some(serde_json::json!({
+                "Enabled": found["SSEEnabled"], "SSEType": found["SSEType"],
+                "KMSMasterKeyId": found["KMSMasterKeyId"]
+            })),
+            Some("zone") => found.as_str()?.rsplit('/').next().map(Json::from),
+            Some("policy") => Some(serde_json::json!({"Version": "2012-10-17", "Statement": [found]})),
+            // API Gateway's account has just one thing to change
+            Some("role") => Some(serde_json::json!([
+                {"op": "replace", "path": "/cloudwatchRoleArn", "value": found}
+            ])),
             Some(_) => None,
         }
     }
@@ -81,8 +115,10 @@ pub(super) fn at<'a>(json: &'a Json, path: &str) -> Option<&'a Json> {
 
 /// The property that an expression begins with, for each of its placeholders.
 pub(super) fn properties_in(expression: &str) -> impl Iterator<Item = &str> {
-    expression.split('{').skip(1).filter_map(|rest| {
-        let name = rest.split(['}', '|']).next()?.strip_prefix('.')?;
+    let inside = expression.split('{').skip(1);
+    let names = inside.filter_map(|rest| rest.split('}').next());
+    names.flat_map(|names| names.split(',')).filter_map(|name| {
+        let name = name.split('|').next()?.strip_prefix('.')?;
         name.split('.').next()
     })
 }

@@ -1,0 +1,287 @@
+//! Creating, updating and deleting stacks.
+
+use std::collections::BTreeMap;
+
+use frazil_wire::Fault;
+use frazil_wire::shapes::cloudformation as shapes;
+
+use super::intake::Asked;
+use crate::Session;
+use crate::faults::{invalid, stack_exists};
+use crate::stacks::records::{CallerRecord, StackRecord, WantedRecord};
+use crate::stacks::{Stack, State};
+use std::sync::Arc;
+
+/// The states from which a stack may be updated.
+const UPDATABLE: [&str; 6] = [
+    "CREATE_COMPLETE",
+    "IMPORT_COMPLETE",
+    "UPDATE_COMPLETE",
+    "UPDATE_FAILED",
+    "CREATE_FAILED",
+    "UPDATE_ROLLBACK_COMPLETE",
+];
+
+impl Session {
+    pub(super) async fn create_stack(&self, input: shapes::CreateStackInput) -> Result<shapes::CreateStackOutput, Fault> {
+        let _alone = self.0.changing.lock().await;
+        if self.0.stacks.find(&input.stack_name).is_ok() {
+            return Err(stack_exists(&input.stack_name));
+        }
+        let asked = Asked {
+            body: input.template_body,
+            url: input.template_url,
+            previous: false,
+            parameters: input.parameters.unwrap_or_default(),
+            tags: input.tags,
+            capabilities: input.capabilities.unwrap_or_default(),
+            notifications: input.notification_ar_ns,
+        };
+        let wanted = self.wanted(asked, None).await?;
+        let (key, id) = self.new_id(&input.stack_name);
+        // what cannot be followed is refused before anything is made
+        self.prepared(&input.stack_name, &id, &wanted)?;
+        let record = StackRecord {
+            id: id.clone(),
+            name: input.stack_name,
+            status: "CREATE_IN_PROGRESS".to_owned(),
+            reason: Some("User Initiated".to_owned()),
+            created_ms: self.now_ms(),
+            operation: 1,
+            wanted,
+            disable_rollback: input.disable_rollback.unwrap_or_default(),
+            on_failure: input.on_failure,
+            timeout_minutes: input.timeout_in_minutes,
+            protected: input.enable_termination_protection.unwrap_or_default(),
+            policy: input.stack_policy_body,
+            role: input.role_arn,
+            request_token: input.client_request_token,
+            ..StackRecord::default()
+        };
+        let stack = self.begin(key, record).await?;
+        self.turn(&stack, "CREATE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.work_on(&stack);
+        Ok(shapes::CreateStackOutput {
+            stack_id: Some(id),
+            ..Default::default()
+        })
+    }
+
+    /// The key and the ARN of a new stack.
+    pub(super) fn new_id(&self, name: &str) -> (String, String) {
+        let settings = &self.0.settings;
+        let key = settings.entropy.uuid().to_string();
+        let (region, account) = (&settings.region, &settings.account);
+        let id = format!("arn:aws:cloudformation:{region}:{account}:stack/{name}/{key}");
+        (key, id)
+    }
+
+    /// Adds a new stack.
+    pub(super) async fn begin(&self, key: String, mut record: StackRecord) -> Result<Arc<Stack>, Fault> {
+        record.caller = CallerRecord::of(&self.caller);
+        let state = State {
+            record,
+            resources: BTreeMap::new(),
+            change_sets: BTreeMap::new(),
+            caller: self.caller.clone(),
+            cancelled: false,
+        };
+        self.0.stacks.add(key, state).await
+    }
+
+    pub(super) async fn update_stack(&self, input: shapes::UpdateStackInput) -> Result<shapes::UpdateStackOutput, Fault> {
+        let _alone = self.0.changing.lock().await;
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let before = {
+            let state = stack.state();
+            may_update(&state)?;
+            state.record.wanted.clone()
+        };
+        let asked = Asked {
+            body: input.template_body,
+            url: input.template_url,
+            previous: input.use_previous_template.unwrap_or_default(),
+            parameters: input.parameters.unwrap_or_default(),
+            tags: input.tags,
+            capabilities: input.capabilities.unwrap_or_default(),
+            notifications: input.notification_ar_ns,
+        };
+        let wanted = self.wanted(asked, Some(&before)).await?;
+        let differs = self.differences(&stack, &wanted).await?;
+        let failed = stack.state().record.status.ends_with("_FAILED");
+        if !differs.any && !failed {
+            return Err(invalid("No updates are to be performed."));
+        }
+        {
+            let record = &mut stack.state().record;
+            record.disable_rollback = input.disable_rollback.unwrap_or_default();
+            record.request_token = input.client_request_token;
+            record.role = input.role_arn.or(record.role.take());
+            if let Some(policy) = input.stack_policy_body {
+                record.policy = Some(policy);
+            }
+        }
+        let id = self.start_update(&stack, wanted).await?;
+        Ok(shapes::UpdateStackOutput {
+            stack_id: Some(id),
+            ..Default::default()
+        })
+    }
+
+    /// Turns a stack that stands still into one that is updated.
+    pub(super) async fn start_update(&self, stack: &Arc<Stack>, wanted: WantedRecord) -> Result<String, Fault> {
+        let id = {
+            let mut state = stack.state();
+            state.caller = self.caller.clone();
+            state.cancelled = false;
+            let record = &mut state.record;
+            record.caller = CallerRecord::of(&self.caller);
+            record.operation += 1;
+            record.updated_ms = Some(self.now_ms());
+            record.retained.clear();
+            let before = std::mem::replace(&mut record.wanted, wanted);
+            record.before = Some(Box::new(before));
+            record.id.clone()
+        };
+        self.turn(stack, "UPDATE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.work_on(stack);
+        Ok(id)
+    }
+
+    pub(super) async fn delete_stack(&self, input: shapes::DeleteStackInput) -> Result<(), Fault> {
+        let _alone = self.0.changing.lock().await;
+        let Ok(stack) = self.0.stacks.find(&input.stack_name) else {
+            return Ok(());
+        };
+        let (name, status, protected, outputs) = {
+            let state = stack.state();
+            let record = &state.record;
+            (record.name.clone(), record.status.clone(), record.protected, record.outputs.clone())
+        };
+        if matches!(status.as_str(), "DELETE_COMPLETE" | "DELETE_IN_PROGRESS") {
+            return Ok(());
+        }
+        if protected {
+            return Err(invalid(format!(
+                "Stack [{name}] cannot be deleted while TerminationProtection is enabled"
+            )));
+        }
+        if status.ends_with("_IN_PROGRESS") && status != "REVIEW_IN_PROGRESS" && status != "CREATE_IN_PROGRESS" {
+            let id = stack.state().record.id.clone();
+            return Err(invalid(format!(
+                "Stack [{id}] cannot be deleted while in status {status}"
+            )));
+        }
+        for export in outputs.iter().filter_map(|output| output.export.as_ref()) {
+            if let Some(user) = self.importers(export).into_iter().find(|user| *user != name) {
+                return Err(invalid(format!(
+                    "Export {export} cannot be deleted as it is in use by {user}"
+                )));
+            }
+        }
+        if status == "CREATE_IN_PROGRESS" {
+            // the work that runs is led to its end, which is the deletion
+            let mut state = stack.state();
+            state.cancelled = true;
+            state.record.on_failure = Some("DELETE".to_owned());
+            return Ok(());
+        }
+        {
+            let mut state = stack.state();
+            state.caller = self.caller.clone();
+            state.record.caller = CallerRecord::of(&self.caller);
+            state.record.retained = input.retain_resources.unwrap_or_default().into_iter().collect();
+            state.record.request_token = input.client_request_token;
+        }
+        self.turn(&stack, "DELETE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.work_on(&stack);
+        Ok(())
+    }
+
+    pub(super) async fn cancel_update_stack(&self, input: shapes::CancelUpdateStackInput) -> Result<(), Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let mut state = stack.state();
+        if state.record.status != "UPDATE_IN_PROGRESS" {
+            return Err(invalid("CancelUpdateStack cannot be called from current stack status"));
+        }
+        state.cancelled = true;
+        Ok(())
+    }
+
+    pub(super) async fn continue_update_rollback(
+        &self,
+        input: shapes::ContinueUpdateRollbackInput,
+    ) -> Result<shapes::ContinueUpdateRollbackOutput, Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        {
+            let mut state = stack.state();
+            let record = &mut state.record;
+            if record.status != "UPDATE_ROLLBACK_FAILED" {
+                return Err(invalid(format!(
+                    "Stack:{} is in {} state and can not continue update rollback.",
+                    record.id, record.status
+                )));
+            }
+            record.retained = input.resources_to_skip.unwrap_or_default().into_iter().collect();
+        }
+        self.turn(&stack, "UPDATE_ROLLBACK_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.work_on(&stack);
+        Ok(shapes::ContinueUpdateRollbackOutput::default())
+    }
+
+    pub(super) async fn update_termination_protection(
+        &self,
+        input: shapes::UpdateTerminationProtectionInput,
+    ) -> Result<shapes::UpdateTerminationProtectionOutput, Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let id = {
+            let record = &mut stack.state().record;
+            record.protected = input.enable_termination_protection;
+            record.id.clone()
+        };
+        stack.save().await?;
+        Ok(shapes::UpdateTerminationProtectionOutput {
+            stack_id: Some(id),
+        })
+    }
+
+    pub(super) async fn set_stack_policy(&self, input: shapes::SetStackPolicyInput) -> Result<(), Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let text = self.text(input.stack_policy_body, input.stack_policy_url).await?;
+        stack.state().record.policy = text;
+        stack.save().await
+    }
+
+    pub(super) async fn stack_policy(&self, input: shapes::GetStackPolicyInput) -> Result<shapes::GetStackPolicyOutput, Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let stack_policy_body = stack.state().record.policy.clone();
+        Ok(shapes::GetStackPolicyOutput { stack_policy_body })
+    }
+
+    /// A wait condition's signal as an API call.
+    pub(super) async fn signal_resource(&self, input: shapes::SignalResourceInput) -> Result<(), Fault> {
+        let stack = self.0.stacks.find(&input.stack_name)?;
+        let id = stack.state().record.id.clone();
+        let token = crate::resources::signal_token(&id, &input.logical_resource_id);
+        let body = serde_json::json!({"Status": input.status, "UniqueId": input.unique_id, "Data": "", "Reason": ""});
+        match self.signal(&token, body.to_string().as_bytes()) {
+            true => Ok(()),
+            false => Err(invalid(format!(
+                "Resource {} is not waiting for signals",
+                input.logical_resource_id
+            ))),
+        }
+    }
+}
+
+/// A stack that is worked on, or whose creation has failed, cannot be updated.
+pub(super) fn may_update(state: &State) -> Result<(), Fault> {
+    let record = &state.record;
+    match UPDATABLE.contains(&record.status.as_str()) {
+        true => Ok(()),
+        false => Err(invalid(format!(
+            "Stack:{} is in {} state and can not be updated.",
+            record.id, record.status
+        ))),
+    }
+}
