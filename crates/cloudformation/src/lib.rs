@@ -153,7 +153,7 @@ impl Service for Cloudformation {
         // to the end, even if the caller does not wait
         let answer = self.0.runtime.spawn(async move {
             serve(&shapes::SERVICE, call, |operation, request| async move {
-                session.dispatch(operation, &request).await
+                session.answer(operation, &request).await
             })
             .await
         });

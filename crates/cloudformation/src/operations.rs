@@ -6,12 +6,26 @@ mod intake;
 mod stacks;
 mod templates;
 
+use bytes::Bytes;
 use frazil_wire::shapes::cloudformation as shapes;
+use frazil_wire::{Fault, OperationTable, not_supported};
+use http::{Request, Response};
 
 use crate::Session;
 
+impl Session {
+    /// Answers one request.
+    pub(crate) async fn answer(
+        &self,
+        operation: &OperationTable,
+        request: &Request<Bytes>,
+    ) -> Result<Response<Bytes>, Fault> {
+        self.dispatch(operation, request).await
+    }
+}
+
 frazil_wire::operations! {
-    Session of shapes, else frazil_wire::not_supported;
+    Session of shapes, else not_supported;
     CancelUpdateStack cancel_update_stack,
     ContinueUpdateRollback continue_update_rollback,
     CreateChangeSet create_change_set,

@@ -29,7 +29,7 @@ pub(super) struct Asked {
 }
 
 impl Session {
-    pub(super) fn aws(&self) -> Aws {
+    pub(crate) fn aws(&self) -> Aws {
         Aws {
             calls: self.0.settings.calls.clone(),
             caller: self.caller.clone(),
