@@ -32,6 +32,7 @@ mod runtimes;
 mod serve;
 mod sources;
 mod sqs;
+mod stacks;
 mod streaming;
 mod telemetry;
 mod urls;

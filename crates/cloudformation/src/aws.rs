@@ -31,7 +31,9 @@ impl Aws {
         let operation = operation(service, name);
         let value = values::from_json(operation.input, input, "#")?;
         let request = codec::write_request(operation, &value);
-        let answer = self.calls.call(service.endpoint_prefix, request, self.caller.clone());
+        let answer = self
+            .calls
+            .call(service.endpoint_prefix, request, self.caller.clone());
         let answer = answer.await;
         if !answer.status().is_success() {
             return Err(Fault::from_response(operation, &answer));
@@ -59,6 +61,12 @@ pub(crate) fn is_gone(fault: &Fault) -> bool {
 /// Whether a fault says that what is to be made is there already.
 pub(crate) fn is_there(fault: &Fault) -> bool {
     let code = fault.code.as_ref();
-    let names = ["AlreadyExists", "AlreadyOwnedByYou", "ResourceConflict", "Conflict", "ResourceInUse"];
+    let names = [
+        "AlreadyExists",
+        "AlreadyOwnedByYou",
+        "ResourceConflict",
+        "Conflict",
+        "ResourceInUse",
+    ];
     names.iter().any(|name| code.contains(name))
 }

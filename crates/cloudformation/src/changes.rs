@@ -23,24 +23,41 @@ pub(crate) struct Differences {
 
 impl Session {
     /// What becomes different when the stack becomes what is wanted.
-    pub(crate) async fn differences(&self, stack: &Stack, wanted: &WantedRecord) -> Result<Differences, Fault> {
+    pub(crate) async fn differences(
+        &self,
+        stack: &Stack,
+        wanted: &WantedRecord,
+    ) -> Result<Differences, Fault> {
         let aws = self.aws();
         self.service.compare(stack, wanted, &aws).await
     }
 }
 
 impl Cloudformation {
-    async fn compare(&self, stack: &Stack, wanted: &WantedRecord, aws: &Aws) -> Result<Differences, Fault> {
+    async fn compare(
+        &self,
+        stack: &Stack,
+        wanted: &WantedRecord,
+        aws: &Aws,
+    ) -> Result<Differences, Fault> {
         let (name, id, before, records, old_outputs) = {
             let state = stack.state();
             let records: BTreeMap<String, ResourceRecord> = state
                 .resources
                 .iter()
-                .filter(|(_, record)| record.now.made.is_some() && record.status != "DELETE_COMPLETE")
+                .filter(|(_, record)| {
+                    record.now.made.is_some() && record.status != "DELETE_COMPLETE"
+                })
                 .map(|(name, record)| (name.clone(), record.clone()))
                 .collect();
             let record = &state.record;
-            (record.name.clone(), record.id.clone(), record.wanted.clone(), records, record.outputs.clone())
+            (
+                record.name.clone(),
+                record.id.clone(),
+                record.wanted.clone(),
+                records,
+                record.outputs.clone(),
+            )
         };
         let (_, prepared) = self.prepared(&name, &id, wanted)?;
         let made: BTreeMap<_, _> = records
@@ -58,12 +75,19 @@ impl Cloudformation {
                 changes.push(added(logical, described));
                 continue;
             };
-            let is_open = described.depends.iter().any(|name| open.contains(name.as_str()));
+            let is_open = described
+                .depends
+                .iter()
+                .any(|name| open.contains(name.as_str()));
             let resolved = match is_open {
                 true => None,
                 false => {
                     let exports = |name: &str| self.0.stacks.export(name);
-                    prepared.scope(&now, &exports).resolve(&described.properties).ok().flatten()
+                    prepared
+                        .scope(&now, &exports)
+                        .resolve(&described.properties)
+                        .ok()
+                        .flatten()
                 }
             };
             let change = match resolved {
@@ -81,7 +105,9 @@ impl Cloudformation {
                 changes.push(change);
             }
         }
-        let gone = records.values().filter(|record| !prepared.resources.contains_key(&record.logical));
+        let gone = records
+            .values()
+            .filter(|record| !prepared.resources.contains_key(&record.logical));
         changes.extend(gone.map(removed));
         let mut any = !changes.is_empty() || before.tags != wanted.tags;
         if !any {
@@ -91,7 +117,14 @@ impl Cloudformation {
         Ok(Differences { changes, any })
     }
 
-    fn modified(&self, stack: &Stack, aws: &Aws, record: &ResourceRecord, described: &Described, properties: Json) -> Option<ChangeRecord> {
+    fn modified(
+        &self,
+        stack: &Stack,
+        aws: &Aws,
+        record: &ResourceRecord,
+        described: &Described,
+        properties: Json,
+    ) -> Option<ChangeRecord> {
         let handler = resources::handler(&described.kind)?;
         if described.kind != record.now.kind {
             return Some(change(record, "True", Vec::new()));
@@ -102,12 +135,23 @@ impl Cloudformation {
             let metadata = described.metadata != record.now.metadata;
             return metadata.then(|| change(record, "False", Vec::new()));
         }
-        let replacement = if handler.replaces(&record.now.properties, &properties) { "True" } else { "False" };
+        let replacement = if handler.replaces(&record.now.properties, &properties) {
+            "True"
+        } else {
+            "False"
+        };
         let names = names.into_iter().map(str::to_owned).collect();
         Some(change(record, replacement, names))
     }
 
-    fn completed(&self, stack: &Stack, aws: &Aws, record: &ResourceRecord, handler: &dyn Handler, properties: &Json) -> Json {
+    fn completed(
+        &self,
+        stack: &Stack,
+        aws: &Aws,
+        record: &ResourceRecord,
+        handler: &dyn Handler,
+        properties: &Json,
+    ) -> Json {
         let (name, id) = {
             let state = stack.state();
             (state.record.name.clone(), state.record.id.clone())

@@ -52,8 +52,10 @@ pub struct Settings {
     pub calls: Arc<dyn Calls>,
     /// What `Transform` in a template means.
     pub transforms: Arc<dyn Transforms>,
-    /// Where custom resources and wait conditions send their answers: `http://localhost:4566`.
+    /// Where wait conditions are signalled: `http://localhost:4566`.
     pub signal_base: String,
+    /// Where functions, inside their environments, send the answers of custom resources.
+    pub answer_base: String,
 }
 
 /// The service. Clones share everything.
@@ -90,7 +92,7 @@ impl Cloudformation {
     /// When the stacks cannot be read.
     pub async fn start(settings: Settings) -> Result<Cloudformation, Fault> {
         let stacks = Stacks::load(settings.store.clone(), settings.clock.now()).await?;
-        let signals = signals::Signals::new(settings.signal_base.clone());
+        let signals = signals::Signals::new(&settings.signal_base, &settings.answer_base);
         Ok(Cloudformation(Arc::new(Inner {
             settings,
             stacks,

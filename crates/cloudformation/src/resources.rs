@@ -14,8 +14,8 @@ use serde_json::{Map, Value as Json};
 use crate::aws::Aws;
 use crate::signals::Signals;
 
-pub(crate) use naming::made_up;
 pub(crate) use kinds::{handler, has_tag_map, is_known, is_tagged};
+pub(crate) use naming::made_up;
 
 /// What was made.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

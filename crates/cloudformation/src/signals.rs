@@ -12,6 +12,7 @@ use crate::limits::{CUSTOM_RESPONSE_BYTES_MAX, SIGNALS_WAITING_MAX};
 /// Who waits for an answer, by the token in the address that the answer is sent to.
 pub(crate) struct Signals {
     base: String,
+    answer_base: String,
     waiting: Mutex<BTreeMap<String, mpsc::Sender<Json>>>,
 }
 
@@ -23,9 +24,10 @@ pub(crate) struct Waiter<'a> {
 }
 
 impl Signals {
-    pub(crate) fn new(base: String) -> Signals {
+    pub(crate) fn new(base: &str, answer_base: &str) -> Signals {
         Signals {
-            base,
+            base: base.to_owned(),
+            answer_base: answer_base.to_owned(),
             waiting: Mutex::default(),
         }
     }
@@ -33,6 +35,11 @@ impl Signals {
     /// The address that answers with this token are sent to.
     pub(crate) fn address(&self, token: &str) -> String {
         format!("{}/_frazil/cloudformation/{token}", self.base)
+    }
+
+    /// The address that a function inside its environment sends such an answer to.
+    pub(crate) fn answer_address(&self, token: &str) -> String {
+        format!("{}/_frazil/cloudformation/{token}", self.answer_base)
     }
 
     /// Waits for answers with this token from now on.

@@ -109,15 +109,6 @@ impl Stacks {
         Ok(stack)
     }
 
-    /// Removes a stack without a trace.
-    pub(crate) async fn remove(&self, stack: &Stack) -> Result<(), Fault> {
-        forget(&*self.store, &stack.key).await?;
-        let id = stack.state().record.id.clone();
-        let all = self.all.write();
-        all.expect("nobody panics while holding the stacks").remove(&id);
-        Ok(())
-    }
-
     /// The value that a stack exports under a name.
     pub(crate) fn export(&self, name: &str) -> Option<String> {
         self.living().iter().find_map(|stack| {
@@ -140,7 +131,9 @@ impl Stack {
 
     /// What is known of it now.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().expect("nobody panics while holding a stack")
+        self.state
+            .lock()
+            .expect("nobody panics while holding a stack")
     }
 
     /// Stores the stack itself, without its resources.
@@ -152,7 +145,9 @@ impl Stack {
     /// Changes a resource and stores it, with an event if there is one to tell.
     pub(crate) async fn put_resource(&self, record: ResourceRecord) -> Result<(), Fault> {
         let write = records::put(records::resource_key(&self.key, &record.logical), &record)?;
-        self.state().resources.insert(record.logical.clone(), record);
+        self.state()
+            .resources
+            .insert(record.logical.clone(), record);
         self.commit(vec![write]).await
     }
 
@@ -229,9 +224,14 @@ async fn read_all<T: serde::de::DeserializeOwned>(
 /// Removes everything that is stored about a stack.
 async fn forget(store: &dyn Store, key: &str) -> Result<(), Fault> {
     let mut writes = vec![Write::delete(records::stack_key(key))];
-    for prefix in [records::resources_prefix(key), records::change_sets_prefix(key)] {
+    for prefix in [
+        records::resources_prefix(key),
+        records::change_sets_prefix(key),
+    ] {
         let all = read_all::<serde_json::Value>(store, &prefix).await?;
-        let keys = all.iter().map(|(name, _)| Write::delete(Key::new(format!("{prefix}{name}"))));
+        let keys = all
+            .iter()
+            .map(|(name, _)| Write::delete(Key::new(format!("{prefix}{name}"))));
         writes.extend(keys);
     }
     store.commit(writes).await.map_err(store_failed)?;

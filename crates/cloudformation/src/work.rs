@@ -50,7 +50,12 @@ impl Cloudformation {
     }
 
     /// Changes the stack's status, and tells it.
-    pub(crate) async fn turn(&self, stack: &Stack, status: &str, reason: Option<String>) -> Result<(), Fault> {
+    pub(crate) async fn turn(
+        &self,
+        stack: &Stack,
+        status: &str,
+        reason: Option<String>,
+    ) -> Result<(), Fault> {
         let event = {
             let record = &mut stack.state().record;
             status.clone_into(&mut record.status);
@@ -75,7 +80,13 @@ impl Cloudformation {
     }
 
     /// Changes what is known of a resource, and tells it.
-    async fn mark(&self, stack: &Stack, mut record: ResourceRecord, status: &str, reason: Option<String>) -> Result<ResourceRecord, Fault> {
+    async fn mark(
+        &self,
+        stack: &Stack,
+        mut record: ResourceRecord,
+        status: &str,
+        reason: Option<String>,
+    ) -> Result<ResourceRecord, Fault> {
         status.clone_into(&mut record.status);
         record.reason.clone_from(&reason);
         record.at_ms = self.now_ms();
@@ -87,12 +98,26 @@ impl Cloudformation {
         Ok(record)
     }
 
-    fn event(&self, stack: &Stack, logical: &str, thing: &ThingRecord, status: &str, reason: Option<String>, properties: Option<String>) -> EventRecord {
+    fn event(
+        &self,
+        stack: &Stack,
+        logical: &str,
+        thing: &ThingRecord,
+        status: &str,
+        reason: Option<String>,
+        properties: Option<String>,
+    ) -> EventRecord {
         EventRecord {
             id: format!("{logical}-{status}-{}", self.0.settings.entropy.uuid()),
             at_ms: self.now_ms(),
             logical: logical.to_owned(),
-            physical: Some(thing.made.as_ref().map(|made| made.id.clone()).unwrap_or_default()),
+            physical: Some(
+                thing
+                    .made
+                    .as_ref()
+                    .map(|made| made.id.clone())
+                    .unwrap_or_default(),
+            ),
             kind: thing.kind.clone(),
             status: status.to_owned(),
             reason,
@@ -102,7 +127,12 @@ impl Cloudformation {
     }
 
     /// What a stack is to be, ready to be followed.
-    pub(crate) fn prepared(&self, name: &str, id: &str, wanted: &WantedRecord) -> Result<(Template, Prepared), Fault> {
+    pub(crate) fn prepared(
+        &self,
+        name: &str,
+        id: &str,
+        wanted: &WantedRecord,
+    ) -> Result<(Template, Prepared), Fault> {
         let template = match &wanted.processed {
             Some(tree) => Template::check(tree.clone())?,
             None => Template::parse(&wanted.template)?,
@@ -112,7 +142,13 @@ impl Cloudformation {
         Ok((template, prepared))
     }
 
-    fn values(&self, name: &str, id: &str, template: &Template, wanted: &WantedRecord) -> BTreeMap<String, Json> {
+    fn values(
+        &self,
+        name: &str,
+        id: &str,
+        template: &Template,
+        wanted: &WantedRecord,
+    ) -> BTreeMap<String, Json> {
         let settings = &self.0.settings;
         let pseudo = [
             ("AWS::AccountId", Json::from(settings.account.as_str())),
@@ -121,14 +157,19 @@ impl Cloudformation {
             ("AWS::URLSuffix", Json::from("amazonaws.com")),
             ("AWS::StackName", Json::from(name)),
             ("AWS::StackId", Json::from(id)),
-            ("AWS::NotificationARNs", Json::from(wanted.notifications.clone())),
+            (
+                "AWS::NotificationARNs",
+                Json::from(wanted.notifications.clone()),
+            ),
         ];
         let declared = template.section("Parameters");
         let given = wanted.parameters.iter().filter_map(|(name, record)| {
             let declaration = declared.get(name)?;
             Some((name.clone(), parameters::meaning(declaration, record)))
         });
-        let pseudo = pseudo.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let pseudo = pseudo
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
         pseudo.chain(given).collect()
     }
 
@@ -145,7 +186,13 @@ impl Cloudformation {
     }
 
     /// Hands one resource to the handler of its type.
-    fn job<'a>(&'a self, names: &'a Names, aws: &'a Aws, logical: &'a str, thing: &'a ThingRecord) -> Job<'a> {
+    fn job<'a>(
+        &'a self,
+        names: &'a Names,
+        aws: &'a Aws,
+        logical: &'a str,
+        thing: &'a ThingRecord,
+    ) -> Job<'a> {
         Job {
             aws,
             signals: &self.0.signals,
@@ -220,7 +267,10 @@ pub(crate) fn with_tags(mut properties: Json, tags: &BTreeMap<String, String>, k
     match entries.entry("Tags").or_insert_with(none) {
         Json::Array(own) => {
             for (key, value) in tags {
-                if !own.iter().any(|tag| tag.get("Key").and_then(Json::as_str) == Some(key)) {
+                if !own
+                    .iter()
+                    .any(|tag| tag.get("Key").and_then(Json::as_str) == Some(key))
+                {
                     own.push(serde_json::json!({"Key": key, "Value": value}));
                 }
             }
@@ -228,7 +278,8 @@ pub(crate) fn with_tags(mut properties: Json, tags: &BTreeMap<String, String>, k
         Json::Object(own) => {
             let own: &mut Map<String, Json> = own;
             for (key, value) in tags {
-                own.entry(key.clone()).or_insert_with(|| Json::from(value.as_str()));
+                own.entry(key.clone())
+                    .or_insert_with(|| Json::from(value.as_str()));
             }
         }
         _ => {}
@@ -242,7 +293,11 @@ pub(crate) fn dependents_first(all: &BTreeMap<String, BTreeSet<String>>) -> Vec<
     let mut order = Vec::with_capacity(left.len());
     while !left.is_empty() {
         let needed: BTreeSet<&String> = left.iter().flat_map(|name| &all[*name]).collect();
-        let mut free: Vec<&String> = left.iter().copied().filter(|name| !needed.contains(*name)).collect();
+        let mut free: Vec<&String> = left
+            .iter()
+            .copied()
+            .filter(|name| !needed.contains(*name))
+            .collect();
         if free.is_empty() {
             // a circle cannot come from a template; whatever it is, it must not stop the work
             free = left.iter().copied().collect();

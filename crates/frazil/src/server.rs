@@ -124,6 +124,7 @@ impl Server {
             s3: house.s3.clone(),
             services: house.services.clone(),
             gateway: house.gateway.clone(),
+            stacks: house.stacks.clone(),
             port: address.port(),
             region: config.region.clone(),
             general: Handle::current(),

@@ -16,7 +16,11 @@ use crate::template::resolve::plain_text;
 pub(crate) fn member<'a>(shape: &'a ShapeTable, name: &str) -> Option<&'a Member> {
     let members = shape.members();
     let exact = members.iter().find(|member| member.name == name);
-    exact.or_else(|| members.iter().find(|member| member.name.eq_ignore_ascii_case(name)))
+    exact.or_else(|| {
+        members
+            .iter()
+            .find(|member| member.name.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The value that JSON means for a shape.
@@ -26,7 +30,9 @@ pub(crate) fn member<'a>(shape: &'a ShapeTable, name: &str) -> Option<&'a Member
 pub(super) fn from_json(shape: &ShapeTable, json: &Json, path: &str) -> Result<Value, Fault> {
     let wrong = |expected: &str| {
         let found = kind_of(json);
-        Err(invalid(format!("{path}: expected type: {expected}, found: {found}")))
+        Err(invalid(format!(
+            "{path}: expected type: {expected}, found: {found}"
+        )))
     };
     Ok(match &shape.kind {
         Kind::Text => Value::Text(plain_text(json).unwrap_or_else(|| json.to_string())),
@@ -67,13 +73,17 @@ pub(crate) fn blob_text(bytes: &[u8]) -> String {
 }
 
 fn blob(text: String) -> Bytes {
-    let bytes = text.strip_prefix(BYTES).and_then(|text| BASE64_STANDARD.decode(text).ok());
+    let bytes = text
+        .strip_prefix(BYTES)
+        .and_then(|text| BASE64_STANDARD.decode(text).ok());
     bytes.map_or_else(|| Bytes::from(text), Bytes::from)
 }
 
 fn whole(text: &str) -> Option<i64> {
     let text = text.trim();
-    text.parse().ok().or_else(|| text.strip_suffix(".0")?.parse().ok())
+    text.parse()
+        .ok()
+        .or_else(|| text.strip_suffix(".0")?.parse().ok())
 }
 
 fn kind_of(json: &Json) -> &'static str {
@@ -92,7 +102,8 @@ fn list(of: &ShapeTable, json: &Json, path: &str) -> Result<Value, Fault> {
     let items = match json {
         Json::Array(items) => items.clone(),
         Json::Object(entries) if member(of, "Key").is_some() && member(of, "Value").is_some() => {
-            let pair = |(key, value): (&String, &Json)| serde_json::json!({"Key": key, "Value": value});
+            let pair =
+                |(key, value): (&String, &Json)| serde_json::json!({"Key": key, "Value": value});
             entries.iter().map(pair).collect()
         }
         one => vec![one.clone()],
@@ -105,15 +116,22 @@ fn list(of: &ShapeTable, json: &Json, path: &str) -> Result<Value, Fault> {
 /// A map; a list of pairs (tags) stands for one.
 fn map(of: &ShapeTable, json: &Json, path: &str) -> Result<BTreeMap<String, Value>, Fault> {
     let entries: Vec<(String, &Json)> = match json {
-        Json::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Json::Object(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.clone(), value))
+            .collect(),
         Json::Array(items) => {
             let pair = |item: &'_ Json| item.get("Key").and_then(plain_text);
-            let pairs = items.iter().filter_map(|item| Some((pair(item)?, item.get("Value")?)));
+            let pairs = items
+                .iter()
+                .filter_map(|item| Some((pair(item)?, item.get("Value")?)));
             pairs.collect()
         }
         other => {
             let found = kind_of(other);
-            return Err(invalid(format!("{path}: expected type: JSONObject, found: {found}")));
+            return Err(invalid(format!(
+                "{path}: expected type: JSONObject, found: {found}"
+            )));
         }
     };
     let entries = entries.into_iter();
@@ -127,14 +145,18 @@ fn map(of: &ShapeTable, json: &Json, path: &str) -> Result<BTreeMap<String, Valu
 fn structure(shape: &ShapeTable, json: &Json, path: &str) -> Result<Value, Fault> {
     let Json::Object(entries) = json else {
         let found = kind_of(json);
-        return Err(invalid(format!("{path}: expected type: JSONObject, found: {found}")));
+        return Err(invalid(format!(
+            "{path}: expected type: JSONObject, found: {found}"
+        )));
     };
     let mut values = vec![None; shape.members().len()];
     for (key, value) in entries.iter().filter(|(_, value)| !value.is_null()) {
-        let found = member(shape, key).ok_or_else(|| {
-            invalid(format!("{path}: extraneous key [{key}] is not permitted"))
-        })?;
-        let place = shape.members().iter().position(|one| one.name == found.name);
+        let found = member(shape, key)
+            .ok_or_else(|| invalid(format!("{path}: extraneous key [{key}] is not permitted")))?;
+        let place = shape
+            .members()
+            .iter()
+            .position(|one| one.name == found.name);
         let place = place.expect("a member is among the members");
         values[place] = Some(from_json(found.shape, value, &format!("{path}/{key}"))?);
     }
@@ -152,9 +174,13 @@ pub(crate) fn to_json(shape: &ShapeTable, value: &Value) -> Json {
         (Value::Blob(it), _) => Json::from(String::from_utf8_lossy(it)),
         (Value::Timestamp(it), _) => Json::from(it.to_string()),
         (Value::Document(it), _) => it.clone(),
-        (Value::List(items), Kind::List(of)) => items.iter().map(|item| to_json(of, item)).collect(),
+        (Value::List(items), Kind::List(of)) => {
+            items.iter().map(|item| to_json(of, item)).collect()
+        }
         (Value::Map(entries), Kind::Map(_, of)) => {
-            let entries = entries.iter().map(|(key, item)| (key.clone(), to_json(of, item)));
+            let entries = entries
+                .iter()
+                .map(|(key, item)| (key.clone(), to_json(of, item)));
             Json::Object(entries.collect())
         }
         (Value::Structure(values), Kind::Structure(_)) => {

@@ -14,15 +14,19 @@ use crate::limits::PAGE;
 use crate::stacks::Stack;
 use crate::stacks::records::{CallerRecord, ChangeRecord, ChangeSetRecord, StackRecord};
 
-const NOTHING: &str =
-    "The submitted information didn't contain changes. Submit different information to create a change set.";
+const NOTHING: &str = "The submitted information didn't contain changes. Submit different information to create a change set.";
 
 impl Session {
-    pub(super) async fn create_change_set(&self, input: shapes::CreateChangeSetInput) -> Result<shapes::CreateChangeSetOutput, Fault> {
+    pub(super) async fn create_change_set(
+        &self,
+        input: shapes::CreateChangeSetInput,
+    ) -> Result<shapes::CreateChangeSetOutput, Fault> {
         let _alone = self.0.changing.lock().await;
         let kind = input.change_set_type.as_deref().unwrap_or("UPDATE");
         let found = self.0.stacks.find(&input.stack_name);
-        let reviewed = found.as_ref().is_ok_and(|stack| stack.state().record.status == "REVIEW_IN_PROGRESS");
+        let reviewed = found
+            .as_ref()
+            .is_ok_and(|stack| stack.state().record.status == "REVIEW_IN_PROGRESS");
         let stack = match (kind, found) {
             ("CREATE", Ok(stack)) if !reviewed => {
                 return Err(invalid(format!(
@@ -38,7 +42,10 @@ impl Session {
                 stack
             }
             ("UPDATE", Err(_)) => {
-                return Err(invalid(format!("Stack [{}] does not exist", input.stack_name)));
+                return Err(invalid(format!(
+                    "Stack [{}] does not exist",
+                    input.stack_name
+                )));
             }
             (other, _) => return Err(not_here(&format!("ChangeSetType {other}"))),
         };
@@ -76,7 +83,9 @@ impl Session {
             true => Err(Fault::new(
                 409,
                 "AlreadyExistsException",
-                format!("ChangeSet {name} cannot be created because a ChangeSet with the same name already exists"),
+                format!(
+                    "ChangeSet {name} cannot be created because a ChangeSet with the same name already exists"
+                ),
             )),
             false => Ok(()),
         }
@@ -93,12 +102,22 @@ impl Session {
             ..StackRecord::default()
         };
         let stack = self.begin(key, record).await?;
-        self.turn(&stack, "REVIEW_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.turn(
+            &stack,
+            "REVIEW_IN_PROGRESS",
+            Some("User Initiated".to_owned()),
+        )
+        .await?;
         Ok(stack)
     }
 
     /// Finds the changes in the background: transforms take their time.
-    fn examine(&self, stack: Arc<Stack>, mut record: ChangeSetRecord, input: shapes::CreateChangeSetInput) {
+    fn examine(
+        &self,
+        stack: Arc<Stack>,
+        mut record: ChangeSetRecord,
+        input: shapes::CreateChangeSetInput,
+    ) {
         let session = Session {
             service: self.service.clone(),
             caller: self.caller.clone(),
@@ -126,10 +145,18 @@ impl Session {
     }
 
     /// Whether there are any.
-    async fn changes_of(&self, stack: &Stack, record: &mut ChangeSetRecord, input: shapes::CreateChangeSetInput) -> Result<bool, Fault> {
+    async fn changes_of(
+        &self,
+        stack: &Stack,
+        record: &mut ChangeSetRecord,
+        input: shapes::CreateChangeSetInput,
+    ) -> Result<bool, Fault> {
         let (before, creating) = {
             let state = stack.state();
-            (state.record.wanted.clone(), state.record.status == "REVIEW_IN_PROGRESS")
+            (
+                state.record.wanted.clone(),
+                state.record.status == "REVIEW_IN_PROGRESS",
+            )
         };
         let asked = Asked {
             body: input.template_body,
@@ -146,9 +173,17 @@ impl Session {
         Ok(found.any || creating)
     }
 
-    pub(super) fn change_set(&self, name: &str, stack: Option<&str>) -> Result<(Arc<Stack>, ChangeSetRecord), Fault> {
+    pub(super) fn change_set(
+        &self,
+        name: &str,
+        stack: Option<&str>,
+    ) -> Result<(Arc<Stack>, ChangeSetRecord), Fault> {
         let stacks = match (name.starts_with("arn:"), stack) {
-            (false, None) => return Err(invalid("StackName must be specified if ChangeSetName is not specified as an ARN.")),
+            (false, None) => {
+                return Err(invalid(
+                    "StackName must be specified if ChangeSetName is not specified as an ARN.",
+                ));
+            }
             (_, Some(stack)) => vec![self.0.stacks.find(stack)?],
             (true, None) => self.0.stacks.living(),
         };
@@ -163,12 +198,19 @@ impl Session {
         found.ok_or_else(|| no_change_set(name))
     }
 
-    pub(super) async fn describe_change_set(&self, input: shapes::DescribeChangeSetInput) -> Result<shapes::DescribeChangeSetOutput, Fault> {
-        let (stack, record) = self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
+    pub(super) async fn describe_change_set(
+        &self,
+        input: shapes::DescribeChangeSetInput,
+    ) -> Result<shapes::DescribeChangeSetOutput, Fault> {
+        let (stack, record) =
+            self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
         let changes = record.changes.iter().map(change).collect();
         let (changes, next_token) = page(changes, input.next_token.as_deref(), PAGE)?;
         let wanted = &record.wanted;
-        let parameters = wanted.parameters.iter().map(|(name, value)| parameter(name, value));
+        let parameters = wanted
+            .parameters
+            .iter()
+            .map(|(name, value)| parameter(name, value));
         let tags = wanted.tags.iter().map(|(key, value)| shapes::Tag {
             key: key.clone(),
             value: value.clone(),
@@ -197,8 +239,12 @@ impl Session {
         })
     }
 
-    pub(super) async fn describe_change_set_hooks(&self, input: shapes::DescribeChangeSetHooksInput) -> Result<shapes::DescribeChangeSetHooksOutput, Fault> {
-        let (stack, record) = self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
+    pub(super) async fn describe_change_set_hooks(
+        &self,
+        input: shapes::DescribeChangeSetHooksInput,
+    ) -> Result<shapes::DescribeChangeSetHooksOutput, Fault> {
+        let (stack, record) =
+            self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
         let state = stack.state();
         Ok(shapes::DescribeChangeSetHooksOutput {
             change_set_id: Some(record.id),
@@ -211,23 +257,30 @@ impl Session {
         })
     }
 
-    pub(super) async fn list_change_sets(&self, input: shapes::ListChangeSetsInput) -> Result<shapes::ListChangeSetsOutput, Fault> {
+    pub(super) async fn list_change_sets(
+        &self,
+        input: shapes::ListChangeSetsInput,
+    ) -> Result<shapes::ListChangeSetsOutput, Fault> {
         let stack = self.0.stacks.find(&input.stack_name);
-        let stack = stack.map_err(|_| invalid(format!("Stack [{}] does not exist", input.stack_name)))?;
+        let stack =
+            stack.map_err(|_| invalid(format!("Stack [{}] does not exist", input.stack_name)))?;
         let state = stack.state();
-        let summaries = state.change_sets.values().map(|record| shapes::ChangeSetSummary {
-            stack_id: Some(state.record.id.clone()),
-            stack_name: Some(state.record.name.clone()),
-            change_set_id: Some(record.id.clone()),
-            change_set_name: Some(record.name.clone()),
-            execution_status: Some(record.execution.clone()),
-            status: Some(record.status.clone()),
-            status_reason: record.reason.clone(),
-            creation_time: Some(moment(record.created_ms)),
-            description: record.description.clone(),
-            include_nested_stacks: Some(false),
-            ..Default::default()
-        });
+        let summaries = state
+            .change_sets
+            .values()
+            .map(|record| shapes::ChangeSetSummary {
+                stack_id: Some(state.record.id.clone()),
+                stack_name: Some(state.record.name.clone()),
+                change_set_id: Some(record.id.clone()),
+                change_set_name: Some(record.name.clone()),
+                execution_status: Some(record.execution.clone()),
+                status: Some(record.status.clone()),
+                status_reason: record.reason.clone(),
+                creation_time: Some(moment(record.created_ms)),
+                description: record.description.clone(),
+                include_nested_stacks: Some(false),
+                ..Default::default()
+            });
         let (summaries, next_token) = page(summaries.collect(), input.next_token.as_deref(), PAGE)?;
         Ok(shapes::ListChangeSetsOutput {
             summaries: Some(summaries),
@@ -235,15 +288,23 @@ impl Session {
         })
     }
 
-    pub(super) async fn delete_change_set(&self, input: shapes::DeleteChangeSetInput) -> Result<shapes::DeleteChangeSetOutput, Fault> {
-        let (stack, record) = self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
+    pub(super) async fn delete_change_set(
+        &self,
+        input: shapes::DeleteChangeSetInput,
+    ) -> Result<shapes::DeleteChangeSetOutput, Fault> {
+        let (stack, record) =
+            self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
         stack.drop_change_set(&record.key).await?;
         Ok(shapes::DeleteChangeSetOutput::default())
     }
 
-    pub(super) async fn execute_change_set(&self, input: shapes::ExecuteChangeSetInput) -> Result<shapes::ExecuteChangeSetOutput, Fault> {
+    pub(super) async fn execute_change_set(
+        &self,
+        input: shapes::ExecuteChangeSetInput,
+    ) -> Result<shapes::ExecuteChangeSetOutput, Fault> {
         let _alone = self.0.changing.lock().await;
-        let (stack, record) = self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
+        let (stack, record) =
+            self.change_set(&input.change_set_name, input.stack_name.as_deref())?;
         if record.execution != "AVAILABLE" {
             return Err(Fault::new(
                 400,
@@ -269,7 +330,13 @@ impl Session {
             it.role = record.role.clone().or(it.role.take());
             creating
         };
-        let others: Vec<String> = stack.state().change_sets.keys().filter(|key| **key != record.key).cloned().collect();
+        let others: Vec<String> = stack
+            .state()
+            .change_sets
+            .keys()
+            .filter(|key| **key != record.key)
+            .cloned()
+            .collect();
         for key in others {
             stack.drop_change_set(&key).await?;
         }
@@ -287,7 +354,12 @@ impl Session {
                     state.record.operation = 1;
                     state.record.wanted = record.wanted;
                 }
-                self.turn(&stack, "CREATE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+                self.turn(
+                    &stack,
+                    "CREATE_IN_PROGRESS",
+                    Some("User Initiated".to_owned()),
+                )
+                .await?;
                 self.work_on(&stack);
             }
             false => {
@@ -299,21 +371,24 @@ impl Session {
 }
 
 fn change(record: &ChangeRecord) -> shapes::Change {
-    let details = record.properties.iter().map(|name| shapes::ResourceChangeDetail {
-        target: Some(shapes::ResourceTargetDefinition {
-            attribute: Some("Properties".to_owned()),
-            name: Some(name.clone()),
-            requires_recreation: Some(match record.replacement.as_deref() {
-                Some("True") => "Always".to_owned(),
-                Some("Conditional") => "Conditionally".to_owned(),
-                _ => "Never".to_owned(),
+    let details = record
+        .properties
+        .iter()
+        .map(|name| shapes::ResourceChangeDetail {
+            target: Some(shapes::ResourceTargetDefinition {
+                attribute: Some("Properties".to_owned()),
+                name: Some(name.clone()),
+                requires_recreation: Some(match record.replacement.as_deref() {
+                    Some("True") => "Always".to_owned(),
+                    Some("Conditional") => "Conditionally".to_owned(),
+                    _ => "Never".to_owned(),
+                }),
+                ..Default::default()
             }),
+            evaluation: Some("Static".to_owned()),
+            change_source: Some("DirectModification".to_owned()),
             ..Default::default()
-        }),
-        evaluation: Some("Static".to_owned()),
-        change_source: Some("DirectModification".to_owned()),
-        ..Default::default()
-    });
+        });
     let scope = match (record.action.as_str(), record.properties.is_empty()) {
         ("Modify", false) => vec!["Properties".to_owned()],
         ("Modify", true) => vec!["Metadata".to_owned()],

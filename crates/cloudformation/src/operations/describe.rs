@@ -18,7 +18,11 @@ pub(super) fn moment(ms: i64) -> Timestamp {
 }
 
 /// One page of a list, and where the next begins.
-pub(super) fn page<T>(items: Vec<T>, token: Option<&str>, size: usize) -> Result<(Vec<T>, Option<String>), Fault> {
+pub(super) fn page<T>(
+    items: Vec<T>,
+    token: Option<&str>,
+    size: usize,
+) -> Result<(Vec<T>, Option<String>), Fault> {
     let start: usize = match token {
         Some(token) => token.parse().map_err(|_| invalid("Token is invalid"))?,
         None => 0,
@@ -29,7 +33,10 @@ pub(super) fn page<T>(items: Vec<T>, token: Option<&str>, size: usize) -> Result
 }
 
 impl Session {
-    pub(super) async fn describe_stacks(&self, input: shapes::DescribeStacksInput) -> Result<shapes::DescribeStacksOutput, Fault> {
+    pub(super) async fn describe_stacks(
+        &self,
+        input: shapes::DescribeStacksInput,
+    ) -> Result<shapes::DescribeStacksOutput, Fault> {
         let stacks = match &input.stack_name {
             Some(name) => vec![self.0.stacks.find(name)?],
             None => newest_first(self.0.stacks.living()),
@@ -41,7 +48,10 @@ impl Session {
         })
     }
 
-    pub(super) async fn list_stacks(&self, input: shapes::ListStacksInput) -> Result<shapes::ListStacksOutput, Fault> {
+    pub(super) async fn list_stacks(
+        &self,
+        input: shapes::ListStacksInput,
+    ) -> Result<shapes::ListStacksOutput, Fault> {
         let wanted = input.stack_status_filter.unwrap_or_default();
         let mut stacks = newest_first(self.0.stacks.all());
         stacks.retain(|stack| wanted.is_empty() || wanted.contains(&stack.state().record.status));
@@ -53,26 +63,37 @@ impl Session {
         })
     }
 
-    pub(super) async fn describe_stack_events(&self, input: shapes::DescribeStackEventsInput) -> Result<shapes::DescribeStackEventsOutput, Fault> {
-        let stack = self.0.stacks.find(&input.stack_name).map_err(|_| no_such(&input.stack_name))?;
+    pub(super) async fn describe_stack_events(
+        &self,
+        input: shapes::DescribeStackEventsInput,
+    ) -> Result<shapes::DescribeStackEventsOutput, Fault> {
+        let stack = self
+            .0
+            .stacks
+            .find(&input.stack_name)
+            .map_err(|_| no_such(&input.stack_name))?;
         let (name, id) = {
             let state = stack.state();
             (state.record.name.clone(), state.record.id.clone())
         };
-        let events = stack.events().await?.into_iter().map(|event| shapes::StackEvent {
-            stack_id: id.clone(),
-            event_id: event.id,
-            stack_name: name.clone(),
-            logical_resource_id: Some(event.logical),
-            physical_resource_id: event.physical,
-            resource_type: Some(event.kind),
-            timestamp: moment(event.at_ms),
-            resource_status: Some(event.status),
-            resource_status_reason: event.reason,
-            resource_properties: event.properties,
-            client_request_token: event.request_token,
-            ..Default::default()
-        });
+        let events = stack
+            .events()
+            .await?
+            .into_iter()
+            .map(|event| shapes::StackEvent {
+                stack_id: id.clone(),
+                event_id: event.id,
+                stack_name: name.clone(),
+                logical_resource_id: Some(event.logical),
+                physical_resource_id: event.physical,
+                resource_type: Some(event.kind),
+                timestamp: moment(event.at_ms),
+                resource_status: Some(event.status),
+                resource_status_reason: event.reason,
+                resource_properties: event.properties,
+                client_request_token: event.request_token,
+                ..Default::default()
+            });
         let (events, next_token) = page(events.collect(), input.next_token.as_deref(), PAGE)?;
         Ok(shapes::DescribeStackEventsOutput {
             stack_events: Some(events),
@@ -80,17 +101,23 @@ impl Session {
         })
     }
 
-    pub(super) async fn describe_stack_resource(&self, input: shapes::DescribeStackResourceInput) -> Result<shapes::DescribeStackResourceOutput, Fault> {
+    pub(super) async fn describe_stack_resource(
+        &self,
+        input: shapes::DescribeStackResourceInput,
+    ) -> Result<shapes::DescribeStackResourceOutput, Fault> {
         let name = &input.stack_name;
         let stack = self.0.stacks.find(name);
         let stack = stack.map_err(|_| invalid(format!("Stack '{name}' does not exist")))?;
         let state = stack.state();
-        let record = state.resources.get(&input.logical_resource_id).ok_or_else(|| {
-            invalid(format!(
-                "Resource {} does not exist for stack {name}",
-                input.logical_resource_id
-            ))
-        })?;
+        let record = state
+            .resources
+            .get(&input.logical_resource_id)
+            .ok_or_else(|| {
+                invalid(format!(
+                    "Resource {} does not exist for stack {name}",
+                    input.logical_resource_id
+                ))
+            })?;
         let detail = shapes::StackResourceDetail {
             stack_name: Some(state.record.name.clone()),
             stack_id: Some(state.record.id.clone()),
@@ -100,7 +127,13 @@ impl Session {
             last_updated_timestamp: moment(record.at_ms),
             resource_status: record.status.clone(),
             resource_status_reason: record.reason.clone(),
-            metadata: Some(record.now.metadata.as_ref().map_or("{}".to_owned(), ToString::to_string)),
+            metadata: Some(
+                record
+                    .now
+                    .metadata
+                    .as_ref()
+                    .map_or("{}".to_owned(), ToString::to_string),
+            ),
             drift_information: Some(shapes::StackResourceDriftInformation {
                 stack_resource_drift_status: "NOT_CHECKED".to_owned(),
                 last_check_timestamp: None,
@@ -112,55 +145,72 @@ impl Session {
         })
     }
 
-    pub(super) async fn describe_stack_resources(&self, input: shapes::DescribeStackResourcesInput) -> Result<shapes::DescribeStackResourcesOutput, Fault> {
+    pub(super) async fn describe_stack_resources(
+        &self,
+        input: shapes::DescribeStackResourcesInput,
+    ) -> Result<shapes::DescribeStackResourcesOutput, Fault> {
         let stack = match (&input.stack_name, &input.physical_resource_id) {
             (Some(name), _) => self.0.stacks.find(name)?,
             (None, Some(id)) => self.owner(id)?,
             (None, None) => {
-                return Err(invalid("Either StackName or PhysicalResourceId must be specified."));
+                return Err(invalid(
+                    "Either StackName or PhysicalResourceId must be specified.",
+                ));
             }
         };
         let state = stack.state();
         let wanted = |record: &&ResourceRecord| {
-            input.logical_resource_id.as_ref().is_none_or(|id| *id == record.logical)
+            input
+                .logical_resource_id
+                .as_ref()
+                .is_none_or(|id| *id == record.logical)
         };
-        let resources = in_time(&state).into_iter().filter(wanted).map(|record| shapes::StackResource {
-            stack_name: Some(state.record.name.clone()),
-            stack_id: Some(state.record.id.clone()),
-            logical_resource_id: record.logical.clone(),
-            physical_resource_id: physical(record),
-            resource_type: record.now.kind.clone(),
-            timestamp: moment(record.at_ms),
-            resource_status: record.status.clone(),
-            resource_status_reason: record.reason.clone(),
-            drift_information: Some(shapes::StackResourceDriftInformation {
-                stack_resource_drift_status: "NOT_CHECKED".to_owned(),
-                last_check_timestamp: None,
-            }),
-            ..Default::default()
-        });
+        let resources =
+            in_time(&state)
+                .into_iter()
+                .filter(wanted)
+                .map(|record| shapes::StackResource {
+                    stack_name: Some(state.record.name.clone()),
+                    stack_id: Some(state.record.id.clone()),
+                    logical_resource_id: record.logical.clone(),
+                    physical_resource_id: physical(record),
+                    resource_type: record.now.kind.clone(),
+                    timestamp: moment(record.at_ms),
+                    resource_status: record.status.clone(),
+                    resource_status_reason: record.reason.clone(),
+                    drift_information: Some(shapes::StackResourceDriftInformation {
+                        stack_resource_drift_status: "NOT_CHECKED".to_owned(),
+                        last_check_timestamp: None,
+                    }),
+                    ..Default::default()
+                });
         let resources: Vec<shapes::StackResource> = resources.collect();
         Ok(shapes::DescribeStackResourcesOutput {
             stack_resources: Some(resources),
         })
     }
 
-    pub(super) async fn list_stack_resources(&self, input: shapes::ListStackResourcesInput) -> Result<shapes::ListStackResourcesOutput, Fault> {
+    pub(super) async fn list_stack_resources(
+        &self,
+        input: shapes::ListStackResourcesInput,
+    ) -> Result<shapes::ListStackResourcesOutput, Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
         let state = stack.state();
-        let resources = in_time(&state).into_iter().map(|record| shapes::StackResourceSummary {
-            logical_resource_id: record.logical.clone(),
-            physical_resource_id: physical(record),
-            resource_type: record.now.kind.clone(),
-            last_updated_timestamp: moment(record.at_ms),
-            resource_status: record.status.clone(),
-            resource_status_reason: record.reason.clone(),
-            drift_information: Some(shapes::StackResourceDriftInformationSummary {
-                stack_resource_drift_status: "NOT_CHECKED".to_owned(),
-                last_check_timestamp: None,
-            }),
-            ..Default::default()
-        });
+        let resources = in_time(&state)
+            .into_iter()
+            .map(|record| shapes::StackResourceSummary {
+                logical_resource_id: record.logical.clone(),
+                physical_resource_id: physical(record),
+                resource_type: record.now.kind.clone(),
+                last_updated_timestamp: moment(record.at_ms),
+                resource_status: record.status.clone(),
+                resource_status_reason: record.reason.clone(),
+                drift_information: Some(shapes::StackResourceDriftInformationSummary {
+                    stack_resource_drift_status: "NOT_CHECKED".to_owned(),
+                    last_check_timestamp: None,
+                }),
+                ..Default::default()
+            });
         let (resources, next_token) = page(resources.collect(), input.next_token.as_deref(), PAGE)?;
         Ok(shapes::ListStackResourcesOutput {
             stack_resource_summaries: Some(resources),
@@ -168,7 +218,10 @@ impl Session {
         })
     }
 
-    pub(super) async fn list_exports(&self, input: shapes::ListExportsInput) -> Result<shapes::ListExportsOutput, Fault> {
+    pub(super) async fn list_exports(
+        &self,
+        input: shapes::ListExportsInput,
+    ) -> Result<shapes::ListExportsOutput, Fault> {
         let mut exports = Vec::new();
         for stack in self.0.stacks.living() {
             let state = stack.state();
@@ -189,14 +242,19 @@ impl Session {
         })
     }
 
-    pub(super) async fn list_imports(&self, input: shapes::ListImportsInput) -> Result<shapes::ListImportsOutput, Fault> {
+    pub(super) async fn list_imports(
+        &self,
+        input: shapes::ListImportsInput,
+    ) -> Result<shapes::ListImportsOutput, Fault> {
         let name = &input.export_name;
         if self.0.stacks.export(name).is_none() {
             return Err(invalid(format!("Export '{name}' does not exist.")));
         }
         let imports = self.importers(name);
         if imports.is_empty() {
-            return Err(invalid(format!("Export '{name}' is not imported by any stack.")));
+            return Err(invalid(format!(
+                "Export '{name}' is not imported by any stack."
+            )));
         }
         let (imports, next_token) = page(imports, input.next_token.as_deref(), PAGE)?;
         Ok(shapes::ListImportsOutput {
@@ -205,13 +263,19 @@ impl Session {
         })
     }
 
-    pub(super) async fn describe_account_limits(&self, _input: shapes::DescribeAccountLimitsInput) -> Result<shapes::DescribeAccountLimitsOutput, Fault> {
+    pub(super) async fn describe_account_limits(
+        &self,
+        _input: shapes::DescribeAccountLimitsInput,
+    ) -> Result<shapes::DescribeAccountLimitsOutput, Fault> {
         let limit = |name: &str, value: i32| shapes::AccountLimit {
             name: Some(name.to_owned()),
             value: Some(value),
         };
         Ok(shapes::DescribeAccountLimitsOutput {
-            account_limits: Some(vec![limit("StackLimit", 2000), limit("StackOutputsLimit", 200)]),
+            account_limits: Some(vec![
+                limit("StackLimit", 2000),
+                limit("StackOutputsLimit", 200),
+            ]),
             next_token: None,
         })
     }
@@ -250,7 +314,10 @@ fn told(state: &State) -> shapes::Stack {
     let record = &state.record;
     let wanted = &record.wanted;
     let outputs = record.outputs.iter().map(output);
-    let parameters = wanted.parameters.iter().map(|(name, value)| parameter(name, value));
+    let parameters = wanted
+        .parameters
+        .iter()
+        .map(|(name, value)| parameter(name, value));
     let tags = wanted.tags.iter().map(|(key, value)| shapes::Tag {
         key: key.clone(),
         value: value.clone(),

@@ -37,7 +37,11 @@ impl Session {
     }
 
     /// The text of a template: from the request, or from a bucket.
-    pub(super) async fn text(&self, body: Option<String>, url: Option<String>) -> Result<Option<String>, Fault> {
+    pub(super) async fn text(
+        &self,
+        body: Option<String>,
+        url: Option<String>,
+    ) -> Result<Option<String>, Fault> {
         match (body, url) {
             (Some(body), None) => match body.len() > TEMPLATE_BODY_BYTES_MAX {
                 true => Err(invalid(format!(
@@ -46,7 +50,9 @@ impl Session {
                 false => Ok(Some(body)),
             },
             (None, Some(url)) => self.fetch(&url).await.map(Some),
-            (Some(_), Some(_)) => Err(invalid("Either Template URL or Template Body must be specified, but not both.")),
+            (Some(_), Some(_)) => Err(invalid(
+                "Either Template URL or Template Body must be specified, but not both.",
+            )),
             (None, None) => Ok(None),
         }
     }
@@ -59,7 +65,10 @@ impl Session {
         let answer = calls.call("s3", request, self.caller.clone()).await;
         if !answer.status().is_success() {
             let text = String::from_utf8_lossy(answer.body()).into_owned();
-            let message = text.split("<Message>").nth(1).and_then(|rest| rest.split("</Message>").next());
+            let message = text
+                .split("<Message>")
+                .nth(1)
+                .and_then(|rest| rest.split("</Message>").next());
             return Err(invalid(format!(
                 "S3 error: {}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html",
                 message.unwrap_or("Access Denied")
@@ -75,14 +84,17 @@ impl Session {
     }
 
     /// What the stack is to be; `before` is what it is.
-    pub(super) async fn wanted(&self, asked: Asked, before: Option<&WantedRecord>) -> Result<WantedRecord, Fault> {
+    pub(super) async fn wanted(
+        &self,
+        asked: Asked,
+        before: Option<&WantedRecord>,
+    ) -> Result<WantedRecord, Fault> {
         let text = match asked.previous {
             true => before.map(|before| before.template.clone()),
             false => self.text(asked.body, asked.url).await?,
         };
-        let text = text.ok_or_else(|| {
-            invalid("Either Template URL or Template Body must be specified.")
-        })?;
+        let text =
+            text.ok_or_else(|| invalid("Either Template URL or Template Body must be specified."))?;
         let mut template = Template::parse(&text)?;
         let given: Vec<Given> = asked.parameters.into_iter().map(given).collect();
         let none = BTreeMap::new();
@@ -104,9 +116,13 @@ impl Session {
         }
         check_kinds(&template)?;
         check_capabilities(&template, &asked.capabilities)?;
-        let tags = asked.tags.map(|tags| tags.into_iter().map(|tag| (tag.key, tag.value)).collect());
+        let tags = asked
+            .tags
+            .map(|tags| tags.into_iter().map(|tag| (tag.key, tag.value)).collect());
         let tags = tags.or_else(|| before.map(|before| before.tags.clone()));
-        let notifications = asked.notifications.or_else(|| before.map(|before| before.notifications.clone()));
+        let notifications = asked
+            .notifications
+            .or_else(|| before.map(|before| before.notifications.clone()));
         Ok(WantedRecord {
             template: text,
             processed,
@@ -129,13 +145,23 @@ impl Session {
         });
         let mut values: Map<String, Json> = values.collect();
         let settings = &self.0.settings;
-        values.insert("AWS::Region".to_owned(), Json::from(settings.region.as_str()));
-        values.insert("AWS::AccountId".to_owned(), Json::from(settings.account.as_str()));
+        values.insert(
+            "AWS::Region".to_owned(),
+            Json::from(settings.region.as_str()),
+        );
+        values.insert(
+            "AWS::AccountId".to_owned(),
+            Json::from(settings.account.as_str()),
+        );
         values.insert("AWS::Partition".to_owned(), Json::from("aws"));
         let mut tree = template.tree;
         for name in names {
-            let expanded = settings.transforms.expand(name, tree, Json::Object(values.clone()));
-            tree = expanded.await.map_err(|error| transforms::refused(name, &error))?;
+            let expanded = settings
+                .transforms
+                .expand(name, tree, Json::Object(values.clone()));
+            tree = expanded
+                .await
+                .map_err(|error| transforms::refused(name, &error))?;
         }
         if let Some(tree) = tree.as_object_mut() {
             tree.remove("Transform");
@@ -154,7 +180,9 @@ fn given(parameter: Parameter) -> Given {
 
 /// The path of an object in our S3, by bucket and key, of any spelling of its address.
 fn object(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
     let (host, path) = rest.split_once('/')?;
     let path = path.split('?').next().filter(|path| !path.is_empty())?;
     let name = host.split(':').next().unwrap_or(host);
@@ -169,7 +197,10 @@ fn object(url: &str) -> Option<String> {
 }
 
 fn check_kinds(template: &Template) -> Result<(), Fault> {
-    let unknown = template.kinds().into_iter().filter(|kind| !resources::is_known(kind));
+    let unknown = template
+        .kinds()
+        .into_iter()
+        .filter(|kind| !resources::is_known(kind));
     let unknown: Vec<&str> = unknown.collect();
     match unknown.as_slice() {
         [] => Ok(()),
@@ -206,7 +237,10 @@ const OF_IAM: [(&str, &str); 11] = [
 pub(super) fn needed_capability(template: &Template) -> Option<(&'static str, BTreeSet<String>)> {
     let (mut kinds, mut named) = (BTreeSet::new(), false);
     for resource in template.section("Resources").values() {
-        let kind = resource.get("Type").and_then(Json::as_str).unwrap_or_default();
+        let kind = resource
+            .get("Type")
+            .and_then(Json::as_str)
+            .unwrap_or_default();
         let Some((_, property)) = OF_IAM.iter().find(|(name, _)| *name == kind) else {
             continue;
         };
@@ -214,13 +248,19 @@ pub(super) fn needed_capability(template: &Template) -> Option<(&'static str, BT
         let properties = resource.get("Properties");
         named |= !property.is_empty() && properties.is_some_and(|it| it.get(*property).is_some());
     }
-    let capability = if named { "CAPABILITY_NAMED_IAM" } else { "CAPABILITY_IAM" };
+    let capability = if named {
+        "CAPABILITY_NAMED_IAM"
+    } else {
+        "CAPABILITY_IAM"
+    };
     (!kinds.is_empty()).then_some((capability, kinds))
 }
 
 fn check_capabilities(template: &Template, given: &[String]) -> Result<(), Fault> {
     match needed_capability(template) {
-        Some(("CAPABILITY_IAM", _)) if given.iter().any(|one| one == "CAPABILITY_NAMED_IAM") => Ok(()),
+        Some(("CAPABILITY_IAM", _)) if given.iter().any(|one| one == "CAPABILITY_NAMED_IAM") => {
+            Ok(())
+        }
         Some((needed, _)) => require(given, needed),
         None => Ok(()),
     }

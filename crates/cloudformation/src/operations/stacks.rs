@@ -23,7 +23,10 @@ const UPDATABLE: [&str; 6] = [
 ];
 
 impl Session {
-    pub(super) async fn create_stack(&self, input: shapes::CreateStackInput) -> Result<shapes::CreateStackOutput, Fault> {
+    pub(super) async fn create_stack(
+        &self,
+        input: shapes::CreateStackInput,
+    ) -> Result<shapes::CreateStackOutput, Fault> {
         let _alone = self.0.changing.lock().await;
         if self.0.stacks.find(&input.stack_name).is_ok() {
             return Err(stack_exists(&input.stack_name));
@@ -59,7 +62,12 @@ impl Session {
             ..StackRecord::default()
         };
         let stack = self.begin(key, record).await?;
-        self.turn(&stack, "CREATE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.turn(
+            &stack,
+            "CREATE_IN_PROGRESS",
+            Some("User Initiated".to_owned()),
+        )
+        .await?;
         self.work_on(&stack);
         Ok(shapes::CreateStackOutput {
             stack_id: Some(id),
@@ -77,7 +85,11 @@ impl Session {
     }
 
     /// Adds a new stack.
-    pub(super) async fn begin(&self, key: String, mut record: StackRecord) -> Result<Arc<Stack>, Fault> {
+    pub(super) async fn begin(
+        &self,
+        key: String,
+        mut record: StackRecord,
+    ) -> Result<Arc<Stack>, Fault> {
         record.caller = CallerRecord::of(&self.caller);
         let state = State {
             record,
@@ -89,7 +101,10 @@ impl Session {
         self.0.stacks.add(key, state).await
     }
 
-    pub(super) async fn update_stack(&self, input: shapes::UpdateStackInput) -> Result<shapes::UpdateStackOutput, Fault> {
+    pub(super) async fn update_stack(
+        &self,
+        input: shapes::UpdateStackInput,
+    ) -> Result<shapes::UpdateStackOutput, Fault> {
         let _alone = self.0.changing.lock().await;
         let stack = self.0.stacks.find(&input.stack_name)?;
         let before = {
@@ -129,7 +144,11 @@ impl Session {
     }
 
     /// Turns a stack that stands still into one that is updated.
-    pub(super) async fn start_update(&self, stack: &Arc<Stack>, wanted: WantedRecord) -> Result<String, Fault> {
+    pub(super) async fn start_update(
+        &self,
+        stack: &Arc<Stack>,
+        wanted: WantedRecord,
+    ) -> Result<String, Fault> {
         let id = {
             let mut state = stack.state();
             state.caller = self.caller.clone();
@@ -143,7 +162,12 @@ impl Session {
             record.before = Some(Box::new(before));
             record.id.clone()
         };
-        self.turn(stack, "UPDATE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.turn(
+            stack,
+            "UPDATE_IN_PROGRESS",
+            Some("User Initiated".to_owned()),
+        )
+        .await?;
         self.work_on(stack);
         Ok(id)
     }
@@ -156,7 +180,12 @@ impl Session {
         let (name, status, protected, outputs) = {
             let state = stack.state();
             let record = &state.record;
-            (record.name.clone(), record.status.clone(), record.protected, record.outputs.clone())
+            (
+                record.name.clone(),
+                record.status.clone(),
+                record.protected,
+                record.outputs.clone(),
+            )
         };
         if matches!(status.as_str(), "DELETE_COMPLETE" | "DELETE_IN_PROGRESS") {
             return Ok(());
@@ -166,14 +195,21 @@ impl Session {
                 "Stack [{name}] cannot be deleted while TerminationProtection is enabled"
             )));
         }
-        if status.ends_with("_IN_PROGRESS") && status != "REVIEW_IN_PROGRESS" && status != "CREATE_IN_PROGRESS" {
+        if status.ends_with("_IN_PROGRESS")
+            && status != "REVIEW_IN_PROGRESS"
+            && status != "CREATE_IN_PROGRESS"
+        {
             let id = stack.state().record.id.clone();
             return Err(invalid(format!(
                 "Stack [{id}] cannot be deleted while in status {status}"
             )));
         }
         for export in outputs.iter().filter_map(|output| output.export.as_ref()) {
-            if let Some(user) = self.importers(export).into_iter().find(|user| *user != name) {
+            if let Some(user) = self
+                .importers(export)
+                .into_iter()
+                .find(|user| *user != name)
+            {
                 return Err(invalid(format!(
                     "Export {export} cannot be deleted as it is in use by {user}"
                 )));
@@ -190,19 +226,33 @@ impl Session {
             let mut state = stack.state();
             state.caller = self.caller.clone();
             state.record.caller = CallerRecord::of(&self.caller);
-            state.record.retained = input.retain_resources.unwrap_or_default().into_iter().collect();
+            state.record.retained = input
+                .retain_resources
+                .unwrap_or_default()
+                .into_iter()
+                .collect();
             state.record.request_token = input.client_request_token;
         }
-        self.turn(&stack, "DELETE_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.turn(
+            &stack,
+            "DELETE_IN_PROGRESS",
+            Some("User Initiated".to_owned()),
+        )
+        .await?;
         self.work_on(&stack);
         Ok(())
     }
 
-    pub(super) async fn cancel_update_stack(&self, input: shapes::CancelUpdateStackInput) -> Result<(), Fault> {
+    pub(super) async fn cancel_update_stack(
+        &self,
+        input: shapes::CancelUpdateStackInput,
+    ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
         let mut state = stack.state();
         if state.record.status != "UPDATE_IN_PROGRESS" {
-            return Err(invalid("CancelUpdateStack cannot be called from current stack status"));
+            return Err(invalid(
+                "CancelUpdateStack cannot be called from current stack status",
+            ));
         }
         state.cancelled = true;
         Ok(())
@@ -222,9 +272,18 @@ impl Session {
                     record.id, record.status
                 )));
             }
-            record.retained = input.resources_to_skip.unwrap_or_default().into_iter().collect();
+            record.retained = input
+                .resources_to_skip
+                .unwrap_or_default()
+                .into_iter()
+                .collect();
         }
-        self.turn(&stack, "UPDATE_ROLLBACK_IN_PROGRESS", Some("User Initiated".to_owned())).await?;
+        self.turn(
+            &stack,
+            "UPDATE_ROLLBACK_IN_PROGRESS",
+            Some("User Initiated".to_owned()),
+        )
+        .await?;
         self.work_on(&stack);
         Ok(shapes::ContinueUpdateRollbackOutput::default())
     }
@@ -240,26 +299,35 @@ impl Session {
             record.id.clone()
         };
         stack.save().await?;
-        Ok(shapes::UpdateTerminationProtectionOutput {
-            stack_id: Some(id),
-        })
+        Ok(shapes::UpdateTerminationProtectionOutput { stack_id: Some(id) })
     }
 
-    pub(super) async fn set_stack_policy(&self, input: shapes::SetStackPolicyInput) -> Result<(), Fault> {
+    pub(super) async fn set_stack_policy(
+        &self,
+        input: shapes::SetStackPolicyInput,
+    ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
-        let text = self.text(input.stack_policy_body, input.stack_policy_url).await?;
+        let text = self
+            .text(input.stack_policy_body, input.stack_policy_url)
+            .await?;
         stack.state().record.policy = text;
         stack.save().await
     }
 
-    pub(super) async fn stack_policy(&self, input: shapes::GetStackPolicyInput) -> Result<shapes::GetStackPolicyOutput, Fault> {
+    pub(super) async fn stack_policy(
+        &self,
+        input: shapes::GetStackPolicyInput,
+    ) -> Result<shapes::GetStackPolicyOutput, Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
         let stack_policy_body = stack.state().record.policy.clone();
         Ok(shapes::GetStackPolicyOutput { stack_policy_body })
     }
 
     /// A wait condition's signal as an API call.
-    pub(super) async fn signal_resource(&self, input: shapes::SignalResourceInput) -> Result<(), Fault> {
+    pub(super) async fn signal_resource(
+        &self,
+        input: shapes::SignalResourceInput,
+    ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
         let id = stack.state().record.id.clone();
         let token = crate::resources::signal_token(&id, &input.logical_resource_id);

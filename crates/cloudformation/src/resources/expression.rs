@@ -29,7 +29,9 @@ pub(super) struct Sources<'a> {
 impl Sources<'_> {
     /// What an expression comes to; `None` if something in it is absent.
     pub(super) fn value(&self, expression: &str) -> Option<Json> {
-        let only = expression.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let only = expression
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
         if let Some(name) = only.filter(|name| !name.contains('{')) {
             return self.lookup(name);
         }
@@ -79,9 +81,15 @@ impl Sources<'_> {
             Some("before:") => found.as_str()?.rsplit_once(':').map(|it| Json::from(it.0)),
             // a list of versions and weights becomes a map
             Some("weights") => {
-                let weights = found["AdditionalVersionWeights"].as_array().into_iter().flatten();
+                let weights = found["AdditionalVersionWeights"]
+                    .as_array()
+                    .into_iter()
+                    .flatten();
                 let weights = weights.filter_map(|one| {
-                    Some((plain_text(&one["FunctionVersion"])?, one["FunctionWeight"].clone()))
+                    Some((
+                        plain_text(&one["FunctionVersion"])?,
+                        one["FunctionWeight"].clone(),
+                    ))
                 });
                 let weights: Map<String, Json> = weights.collect();
                 Some(serde_json::json!({"AdditionalVersionWeights": weights}))
@@ -95,7 +103,9 @@ impl Sources<'_> {
                 "KMSMasterKeyId": found["KMSMasterKeyId"]
             })),
             Some("zone") => found.as_str()?.rsplit('/').next().map(Json::from),
-            Some("policy") => Some(serde_json::json!({"Version": "2012-10-17", "Statement": [found]})),
+            Some("policy") => {
+                Some(serde_json::json!({"Version": "2012-10-17", "Statement": [found]}))
+            }
             // API Gateway's account has just one thing to change
             Some("role") => Some(serde_json::json!([
                 {"op": "replace", "path": "/cloudwatchRoleArn", "value": found}
@@ -126,6 +136,7 @@ pub(super) fn properties_in(expression: &str) -> impl Iterator<Item = &str> {
 /// Named expressions as a map; absent values are left out.
 pub(super) fn all(sources: &Sources<'_>, named: &[(&str, &str)]) -> Map<String, Json> {
     let pairs = named.iter();
-    let pairs = pairs.filter_map(|(name, expression)| Some(((*name).to_owned(), sources.value(expression)?)));
+    let pairs = pairs
+        .filter_map(|(name, expression)| Some(((*name).to_owned(), sources.value(expression)?)));
     pairs.collect()
 }

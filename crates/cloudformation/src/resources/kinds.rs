@@ -44,7 +44,8 @@ pub(crate) fn handler(kind: &str) -> Option<&'static dyn Handler> {
         return Some(&custom::Custom);
     }
     let mut all = ALL.iter().flat_map(|types| types.iter());
-    all.find(|(name, _)| *name == kind).map(|(_, handler)| *handler)
+    all.find(|(name, _)| *name == kind)
+        .map(|(_, handler)| *handler)
 }
 
 /// Whether there is such a type.

@@ -34,7 +34,9 @@ impl Naming {
         if let Some(entries) = properties.as_object_mut()
             && !entries.contains_key(self.property)
         {
-            let fifo = entries.get(self.fifo).is_some_and(|it| it == true || it == "true");
+            let fifo = entries
+                .get(self.fifo)
+                .is_some_and(|it| it == true || it == "true");
             let ending = if fifo { ".fifo" } else { "" };
             let mut name = made_up(job, self.length_max - ending.len());
             if self.lower {
@@ -50,6 +52,10 @@ impl Naming {
 pub(crate) fn made_up(job: &Job<'_>, length_max: usize) -> String {
     let room = length_max.saturating_sub(job.token.len() + 2);
     let logical: String = job.logical.chars().take(room.div_ceil(2)).collect();
-    let stack: String = job.stack_name.chars().take(room - logical.len().min(room)).collect();
+    let stack: String = job
+        .stack_name
+        .chars()
+        .take(room - logical.len().min(room))
+        .collect();
     format!("{stack}-{logical}-{}", job.token)
 }

@@ -37,8 +37,11 @@ impl Patch {
             }
             match path {
                 Path::Value(path) => {
-                    let text = after.map(|value| plain_text(value).unwrap_or_else(|| value.to_string()));
-                    operations.push(json!({"op": "replace", "path": path, "value": text.unwrap_or_default()}));
+                    let text =
+                        after.map(|value| plain_text(value).unwrap_or_else(|| value.to_string()));
+                    operations.push(
+                        json!({"op": "replace", "path": path, "value": text.unwrap_or_default()}),
+                    );
                 }
                 Path::Set(path) => set(path, before, after, &mut operations),
                 Path::Map(path) => map(path, before, after, &mut operations),
@@ -74,8 +77,13 @@ fn map(path: &str, before: Option<&Json>, after: Option<&Json>, operations: &mut
     for name in before.keys().filter(|name| !after.contains_key(*name)) {
         operations.push(json!({"op": "remove", "path": format!("{path}/{}", escaped(name))}));
     }
-    for (name, value) in after.iter().filter(|(name, value)| before.get(*name) != Some(value)) {
+    for (name, value) in after
+        .iter()
+        .filter(|(name, value)| before.get(*name) != Some(value))
+    {
         let value = plain_text(value).unwrap_or_else(|| value.to_string());
-        operations.push(json!({"op": "replace", "path": format!("{path}/{}", escaped(name)), "value": value}));
+        operations.push(
+            json!({"op": "replace", "path": format!("{path}/{}", escaped(name)), "value": value}),
+        );
     }
 }

@@ -152,7 +152,13 @@ impl Kind {
         }
     }
 
-    async fn perform(&self, job: &Job<'_>, step: &Step, output: &Json, made: &Made) -> Result<Json, Fault> {
+    async fn perform(
+        &self,
+        job: &Job<'_>,
+        step: &Step,
+        output: &Json,
+        made: &Made,
+    ) -> Result<Json, Fault> {
         let input = step.input(self.service, &self.sources(job, output, made));
         job.aws.perform(self.service, step.operation, &input).await
     }
@@ -165,7 +171,9 @@ impl Kind {
         let deadline = tokio::time::Instant::now() + STABILISE_MAX;
         loop {
             let answer = self.perform(job, &ready.step, &Json::Null, made).await?;
-            let state = at(&answer, ready.path).and_then(Json::as_str).unwrap_or_default();
+            let state = at(&answer, ready.path)
+                .and_then(Json::as_str)
+                .unwrap_or_default();
             let (failed, reason) = ready.failed;
             if state == failed {
                 let reason = at(&answer, reason).and_then(Json::as_str);
@@ -184,7 +192,12 @@ impl Kind {
     }
 
     /// Fills the attributes anew, from a call of its own if there is one.
-    async fn describe(&self, job: &Job<'_>, mut made: Made, mut output: Json) -> Result<Made, Fault> {
+    async fn describe(
+        &self,
+        job: &Job<'_>,
+        mut made: Made,
+        mut output: Json,
+    ) -> Result<Made, Fault> {
         if let Some(read) = &self.read {
             output = self.perform(job, read, &output, &made).await?;
         }
@@ -194,7 +207,8 @@ impl Kind {
     }
 
     fn runs(step: &Step, properties: &Json) -> bool {
-        step.when.is_none_or(|property| properties.get(property).is_some())
+        step.when
+            .is_none_or(|property| properties.get(property).is_some())
     }
 
     fn patched(&self, property: &str) -> bool {
@@ -203,7 +217,10 @@ impl Kind {
     }
 
     fn changes(&self, property: &str) -> bool {
-        let taken = self.update.iter().any(|step| step.takes(self.service, property));
+        let taken = self
+            .update
+            .iter()
+            .any(|step| step.takes(self.service, property));
         let fixed = self.replace.contains(&property);
         (taken || self.patched(property) || self.kept.contains(&property)) && !fixed
     }
@@ -221,7 +238,8 @@ impl Handler for Kind {
     fn check(&self, properties: &Json) -> Result<(), Fault> {
         let steps = || self.create.iter().chain(self.update).chain(self.delete);
         for name in properties.as_object().into_iter().flat_map(Map::keys) {
-            let known = steps().any(|step| step.takes(self.service, name) || step.when == Some(name))
+            let known = steps()
+                .any(|step| step.takes(self.service, name) || step.when == Some(name))
                 || self.kept.contains(&name.as_str())
                 || self.patched(name);
             if !known {
@@ -238,13 +256,19 @@ impl Handler for Kind {
     }
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|property| !self.changes(property))
+        changed(old, new)
+            .into_iter()
+            .any(|property| !self.changes(property))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
         let mut made = Made::default();
         let mut first = None;
-        for step in self.create.iter().filter(|step| Self::runs(step, job.properties)) {
+        for step in self
+            .create
+            .iter()
+            .filter(|step| Self::runs(step, job.properties))
+        {
             let output = first.as_ref().unwrap_or(&Json::Null);
             let output = match self.perform(job, step, output, &made).await {
                 Ok(output) => output,
@@ -263,7 +287,8 @@ impl Handler for Kind {
         }
         let described = async {
             self.settle(job, &made).await?;
-            self.describe(job, made.clone(), first.unwrap_or(Json::Null)).await
+            self.describe(job, made.clone(), first.unwrap_or(Json::Null))
+                .await
         };
         match described.await {
             Ok(made) => Ok(made),
@@ -277,8 +302,15 @@ impl Handler for Kind {
     async fn update(&self, job: &Job<'_>, made: &Made, old: &Json) -> Result<Made, Fault> {
         let changed = changed(old, job.properties);
         let mut last = Json::Null;
-        for step in self.update.iter().filter(|step| Self::runs(step, job.properties)) {
-            if changed.iter().any(|property| step.takes(self.service, property)) {
+        for step in self
+            .update
+            .iter()
+            .filter(|step| Self::runs(step, job.properties))
+        {
+            if changed
+                .iter()
+                .any(|property| step.takes(self.service, property))
+            {
                 last = self.perform(job, step, &Json::Null, made).await?;
                 self.settle(job, made).await?;
             }
@@ -289,7 +321,10 @@ impl Handler for Kind {
                 let mut input = expression::all(&self.sources(job, &Json::Null, made), patch.with);
                 input.insert("patchOperations".to_owned(), Json::Array(operations));
                 let input = Json::Object(input);
-                last = job.aws.perform(self.service, patch.operation, &input).await?;
+                last = job
+                    .aws
+                    .perform(self.service, patch.operation, &input)
+                    .await?;
             }
         }
         self.describe(job, made.clone(), last).await

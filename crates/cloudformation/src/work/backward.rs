@@ -37,8 +37,13 @@ impl Cloudformation {
             }
         }
         if !failures.is_empty() {
-            let reason = format!("The following resource(s) failed to update: [{}]. ", failures.join(", "));
-            return self.turn(stack, "UPDATE_ROLLBACK_FAILED", Some(reason)).await;
+            let reason = format!(
+                "The following resource(s) failed to update: [{}]. ",
+                failures.join(", ")
+            );
+            return self
+                .turn(stack, "UPDATE_ROLLBACK_FAILED", Some(reason))
+                .await;
         }
         {
             let mut state = stack.state();
@@ -46,11 +51,17 @@ impl Cloudformation {
                 state.record.wanted = *before;
             }
         }
-        self.turn(stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", None).await
+        self.turn(stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", None)
+            .await
     }
 
     /// Makes one resource what it was. Whether that worked.
-    async fn restore(&self, stack: &Stack, record: ResourceRecord, before: ThingRecord) -> Result<bool, Fault> {
+    async fn restore(
+        &self,
+        stack: &Stack,
+        record: ResourceRecord,
+        before: ThingRecord,
+    ) -> Result<bool, Fault> {
         let untouched = record.now.properties == before.properties && !record.replaced;
         if untouched || record.replaced {
             // the new thing stays in `before` until it is removed
@@ -93,7 +104,8 @@ impl Cloudformation {
                 Ok(true)
             }
             Err(fault) => {
-                self.mark(stack, record, "UPDATE_FAILED", Some(reason(&fault))).await?;
+                self.mark(stack, record, "UPDATE_FAILED", Some(reason(&fault)))
+                    .await?;
                 Ok(false)
             }
         }
@@ -107,7 +119,10 @@ impl Cloudformation {
             (state.record.operation, records)
         };
         let mut left: BTreeMap<String, (ThingRecord, bool)> = BTreeMap::new();
-        for record in records.into_iter().filter(|record| record.begun == operation) {
+        for record in records
+            .into_iter()
+            .filter(|record| record.begun == operation)
+        {
             match (record.replaced, record.before) {
                 (true, Some(new)) => {
                     left.insert(record.logical, (*new, false));
@@ -118,7 +133,9 @@ impl Cloudformation {
                 _ => {}
             }
         }
-        let depends = left.iter().map(|(name, (thing, _))| (name.clone(), thing.depends.clone()));
+        let depends = left
+            .iter()
+            .map(|(name, (thing, _))| (name.clone(), thing.depends.clone()));
         for logical in dependents_first(&depends.collect()) {
             let (thing, new) = &left[&logical];
             self.discard(stack, &logical, thing, false).await?;

@@ -33,7 +33,9 @@ async fn filled(aws: &Aws, text: &str) -> Result<String, Fault> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{resolve:") {
         let (reference, after) = after.split_once("}}").ok_or_else(|| {
-            invalid(format!("Incorrect format is used in the following dynamic reference: {text}"))
+            invalid(format!(
+                "Incorrect format is used in the following dynamic reference: {text}"
+            ))
         })?;
         whole.push_str(before);
         whole.push_str(&meaning(aws, reference).await?);
@@ -56,9 +58,13 @@ async fn meaning(aws: &Aws, reference: &str) -> Result<String, Fault> {
 /// The value of an SSM parameter, with a version after a colon or without.
 pub(crate) async fn parameter(aws: &Aws, name: &str) -> Result<String, Fault> {
     let input = json!({"Name": name, "WithDecryption": true});
-    let found = aws.perform(&shapes::ssm::SERVICE, "GetParameter", &input).await;
+    let found = aws
+        .perform(&shapes::ssm::SERVICE, "GetParameter", &input)
+        .await;
     let found = found.map_err(|fault| match crate::aws::is_gone(&fault) {
-        true => invalid(format!("Unable to fetch parameters [{name}] from parameter store for this account.")),
+        true => invalid(format!(
+            "Unable to fetch parameters [{name}] from parameter store for this account."
+        )),
         false => fault,
     })?;
     let value = found["Parameter"]["Value"].as_str();
@@ -69,16 +75,28 @@ async fn secret(aws: &Aws, rest: &str) -> Result<String, Fault> {
     // an ARN has colons of its own: arn:aws:secretsmanager:region:account:secret:name
     let parts: Vec<&str> = rest.split(':').collect();
     let id_parts = if rest.starts_with("arn:") { 7 } else { 1 };
-    let id = parts.get(..id_parts).map(|it| it.join(":")).unwrap_or_default();
-    let part = |index: usize| parts.get(id_parts + index).copied().filter(|it| !it.is_empty());
+    let id = parts
+        .get(..id_parts)
+        .map(|it| it.join(":"))
+        .unwrap_or_default();
+    let part = |index: usize| {
+        parts
+            .get(id_parts + index)
+            .copied()
+            .filter(|it| !it.is_empty())
+    };
     let input = json!({"SecretId": id, "VersionStage": part(2), "VersionId": part(3)});
-    let found = aws.perform(&shapes::secretsmanager::SERVICE, "GetSecretValue", &input).await?;
+    let found = aws
+        .perform(&shapes::secretsmanager::SERVICE, "GetSecretValue", &input)
+        .await?;
     let text = found["SecretString"].as_str().unwrap_or_default();
     let Some(key) = part(1) else {
         return Ok(text.to_owned());
     };
     let value: Json = serde_json::from_str(text).unwrap_or(Json::Null);
     value.get(key).and_then(plain_text).ok_or_else(|| {
-        invalid(format!("Could not find a value associated with JSONKey {key} in SecretString"))
+        invalid(format!(
+            "Could not find a value associated with JSONKey {key} in SecretString"
+        ))
     })
 }

@@ -47,7 +47,10 @@ impl Cloudformation {
                 self.close_resources(stack).await?;
                 self.turn(stack, "CREATE_COMPLETE", None).await
             }
-            false => self.turn(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", None).await,
+            false => {
+                self.turn(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", None)
+                    .await
+            }
         }
     }
 
@@ -59,7 +62,12 @@ impl Cloudformation {
         let mut running = FuturesUnordered::new();
         loop {
             if failures.is_empty() && !stack.state().cancelled {
-                let ready = |name: &&String| prepared.resources[*name].depends.iter().all(|it| done.contains(it));
+                let ready = |name: &&String| {
+                    prepared.resources[*name]
+                        .depends
+                        .iter()
+                        .all(|it| done.contains(it))
+                };
                 while running.len() < PARALLEL_MAX
                     && let Some(place) = waiting.iter().position(ready)
                 {
@@ -88,7 +96,10 @@ impl Cloudformation {
         let described = &prepared.resources[logical];
         let (current, operation) = {
             let state = stack.state();
-            (state.resources.get(logical).cloned(), state.record.operation)
+            (
+                state.resources.get(logical).cloned(),
+                state.record.operation,
+            )
         };
         let current = current.unwrap_or_else(|| ResourceRecord {
             logical: logical.to_owned(),
@@ -100,7 +111,8 @@ impl Cloudformation {
         let again = current.begun == operation && current.status.ends_with("_IN_PROGRESS");
         let old = match current.begun == operation {
             true => current.before.as_deref().cloned(),
-            false => Some(current.now.clone()).filter(|now| now.made.is_some() && current.status != "DELETE_COMPLETE"),
+            false => Some(current.now.clone())
+                .filter(|now| now.made.is_some() && current.status != "DELETE_COMPLETE"),
         };
         let thing = ThingRecord {
             kind: described.kind.clone(),
@@ -122,41 +134,65 @@ impl Cloudformation {
             now: thing,
             ..current
         };
-        let worked = self.carry_out(stack, prepared, described, &mut record, again).await;
+        let worked = self
+            .carry_out(stack, prepared, described, &mut record, again)
+            .await;
         let status = if old.is_some() { "UPDATE" } else { "CREATE" };
         match worked {
             Ok(quiet) => {
                 record.operation = operation;
                 match quiet {
                     true => stack.put_resource(record).await,
-                    false => self.mark(stack, record, &format!("{status}_COMPLETE"), None).await.map(|_| ()),
+                    false => self
+                        .mark(stack, record, &format!("{status}_COMPLETE"), None)
+                        .await
+                        .map(|_| ()),
                 }
             }
             Err(fault) => {
-                self.mark(stack, record, &format!("{status}_FAILED"), Some(reason(&fault))).await?;
+                self.mark(
+                    stack,
+                    record,
+                    &format!("{status}_FAILED"),
+                    Some(reason(&fault)),
+                )
+                .await?;
                 Err(fault)
             }
         }
     }
 
     /// Whether nothing had to be done.
-    async fn carry_out(&self, stack: &Stack, prepared: &Prepared, described: &Described, record: &mut ResourceRecord, again: bool) -> Result<bool, Fault> {
+    async fn carry_out(
+        &self,
+        stack: &Stack,
+        prepared: &Prepared,
+        described: &Described,
+        record: &mut ResourceRecord,
+        again: bool,
+    ) -> Result<bool, Fault> {
         let handler = resources::handler(&described.kind).ok_or_else(|| {
-            invalid(format!("Template format error: Unrecognized resource types: [{}]", described.kind))
+            invalid(format!(
+                "Template format error: Unrecognized resource types: [{}]",
+                described.kind
+            ))
         })?;
         let (names, tags) = {
             let state = stack.state();
             (Names::of(&state), state.record.wanted.tags.clone())
         };
         let aws = self.aws(stack);
-        let properties = self.resolved(stack, prepared, &aws, &described.properties).await?;
+        let properties = self
+            .resolved(stack, prepared, &aws, &described.properties)
+            .await?;
         record.now.properties = with_tags(properties, &tags, &described.kind);
         let logical = record.logical.clone();
         let completed = handler.complete(&self.job(&names, &aws, &logical, &record.now));
         let given = std::mem::replace(&mut record.now.properties, completed);
         handler.check(&given)?;
         let Some(old) = record.before.as_deref().cloned() else {
-            self.make(stack, handler, record, again, ("CREATE_IN_PROGRESS", None)).await?;
+            self.make(stack, handler, record, again, ("CREATE_IN_PROGRESS", None))
+                .await?;
             return Ok(false);
         };
         let same_kind = old.kind == record.now.kind;
@@ -166,7 +202,9 @@ impl Cloudformation {
         }
         if same_kind && !handler.replaces(&old.properties, &record.now.properties) {
             record.now.made.clone_from(&old.made);
-            *record = self.mark(stack, record.clone(), "UPDATE_IN_PROGRESS", None).await?;
+            *record = self
+                .mark(stack, record.clone(), "UPDATE_IN_PROGRESS", None)
+                .await?;
             let made = old.made.clone().unwrap_or_default();
             let job = self.job(&names, &aws, &logical, &record.now);
             let made = handler.update(&job, &made, &old.properties).await?;
@@ -177,13 +215,30 @@ impl Cloudformation {
             self.rename(&names, &aws, handler, record, given, &old)?;
         }
         record.replaced = true;
-        self.make(stack, handler, record, again, ("UPDATE_IN_PROGRESS", Some(NEW_ONE.to_owned()))).await?;
+        self.make(
+            stack,
+            handler,
+            record,
+            again,
+            ("UPDATE_IN_PROGRESS", Some(NEW_ONE.to_owned())),
+        )
+        .await?;
         Ok(false)
     }
 
     /// Gives what takes another's place a name of its own.
-    fn rename(&self, names: &Names, aws: &crate::aws::Aws, handler: &dyn Handler, record: &mut ResourceRecord, given: Json, old: &ThingRecord) -> Result<(), Fault> {
-        let property = handler.name_property().filter(|name| given.get(*name).is_some());
+    fn rename(
+        &self,
+        names: &Names,
+        aws: &crate::aws::Aws,
+        handler: &dyn Handler,
+        record: &mut ResourceRecord,
+        given: Json,
+        old: &ThingRecord,
+    ) -> Result<(), Fault> {
+        let property = handler
+            .name_property()
+            .filter(|name| given.get(*name).is_some());
         if let Some(property) = property
             && old.kind == record.now.kind
             && old.properties.get(property) == given.get(property)
@@ -200,7 +255,14 @@ impl Cloudformation {
         Ok(())
     }
 
-    async fn make(&self, stack: &Stack, handler: &dyn Handler, record: &mut ResourceRecord, again: bool, told: (&str, Option<String>)) -> Result<(), Fault> {
+    async fn make(
+        &self,
+        stack: &Stack,
+        handler: &dyn Handler,
+        record: &mut ResourceRecord,
+        again: bool,
+        told: (&str, Option<String>),
+    ) -> Result<(), Fault> {
         let names = Names::of(&stack.state());
         let aws = self.aws(stack);
         record.now.made = None;
@@ -215,7 +277,13 @@ impl Cloudformation {
     }
 
     /// Properties with everything that they refer to.
-    async fn resolved(&self, stack: &Stack, prepared: &Prepared, aws: &crate::aws::Aws, properties: &Json) -> Result<Json, Fault> {
+    async fn resolved(
+        &self,
+        stack: &Stack,
+        prepared: &Prepared,
+        aws: &crate::aws::Aws,
+        properties: &Json,
+    ) -> Result<Json, Fault> {
         let made = Now::made(&stack.state());
         let resolved = {
             let exports = |name: &str| self.0.stacks.export(name);
@@ -228,27 +296,44 @@ impl Cloudformation {
     }
 
     /// Where a failure leads to.
-    async fn failed(&self, stack: &Stack, creating: bool, failures: &[String], fault: Option<&Fault>) -> Result<(), Fault> {
+    async fn failed(
+        &self,
+        stack: &Stack,
+        creating: bool,
+        failures: &[String],
+        fault: Option<&Fault>,
+    ) -> Result<(), Fault> {
         let (disabled, on_failure) = {
             let state = stack.state();
-            (state.record.disable_rollback, state.record.on_failure.clone())
+            (
+                state.record.disable_rollback,
+                state.record.on_failure.clone(),
+            )
         };
         let cancelled = std::mem::take(&mut stack.state().cancelled);
         let verb = if creating { "create" } else { "update" };
         let reason = match (fault, cancelled) {
             (Some(fault), _) => fault.message.clone(),
             (None, true) => "User Initiated".to_owned(),
-            (None, false) => format!("The following resource(s) failed to {verb}: [{}]. ", failures.join(", ")),
+            (None, false) => format!(
+                "The following resource(s) failed to {verb}: [{}]. ",
+                failures.join(", ")
+            ),
         };
         match (creating, on_failure.as_deref(), disabled) {
             (true, Some("DELETE"), _) => self.turn(stack, "DELETE_IN_PROGRESS", Some(reason)).await,
-            (true, Some("DO_NOTHING"), _) | (true, None, true) => self.turn(stack, "CREATE_FAILED", Some(reason)).await,
+            (true, Some("DO_NOTHING"), _) | (true, None, true) => {
+                self.turn(stack, "CREATE_FAILED", Some(reason)).await
+            }
             (true, _, _) => {
                 let reason = format!("{}Rollback requested by user.", reason);
                 self.turn(stack, "ROLLBACK_IN_PROGRESS", Some(reason)).await
             }
             (false, _, true) => self.turn(stack, "UPDATE_FAILED", Some(reason)).await,
-            (false, _, false) => self.turn(stack, "UPDATE_ROLLBACK_IN_PROGRESS", Some(reason)).await,
+            (false, _, false) => {
+                self.turn(stack, "UPDATE_ROLLBACK_IN_PROGRESS", Some(reason))
+                    .await
+            }
         }
     }
 

@@ -54,13 +54,21 @@ pub(crate) fn outputs(
 
 impl Cloudformation {
     /// Nobody else may export the same names, and nobody may miss what is exported no more.
-    pub(super) fn check_exports(&self, own: &str, found: Vec<OutputRecord>) -> Result<Vec<OutputRecord>, Fault> {
+    pub(super) fn check_exports(
+        &self,
+        own: &str,
+        found: Vec<OutputRecord>,
+    ) -> Result<Vec<OutputRecord>, Fault> {
         for other in self.0.stacks.living() {
             let state = other.state();
             if state.record.id == own {
                 continue;
             }
-            let theirs = state.record.outputs.iter().filter_map(|it| it.export.as_ref());
+            let theirs = state
+                .record
+                .outputs
+                .iter()
+                .filter_map(|it| it.export.as_ref());
             for theirs in theirs {
                 if found.iter().any(|it| it.export.as_ref() == Some(theirs)) {
                     return Err(invalid(format!(
@@ -70,9 +78,15 @@ impl Cloudformation {
                 }
             }
         }
-        let before = self.0.stacks.find(own).map(|stack| stack.state().record.outputs.clone());
+        let before = self
+            .0
+            .stacks
+            .find(own)
+            .map(|stack| stack.state().record.outputs.clone());
         for output in before.unwrap_or_default() {
-            let Some(export) = &output.export else { continue };
+            let Some(export) = &output.export else {
+                continue;
+            };
             let kept = found.iter().find(|it| it.export.as_ref() == Some(export));
             if kept.is_some_and(|kept| kept.value == output.value) {
                 continue;
@@ -93,7 +107,11 @@ impl Cloudformation {
         for stack in self.0.stacks.living() {
             let (name, id, wanted) = {
                 let record = &stack.state().record;
-                (record.name.clone(), record.id.clone(), record.wanted.clone())
+                (
+                    record.name.clone(),
+                    record.id.clone(),
+                    record.wanted.clone(),
+                )
             };
             if wanted.template.is_empty() || !mentions_imports(&wanted.template) {
                 continue;

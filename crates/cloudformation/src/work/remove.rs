@@ -15,7 +15,11 @@ impl Cloudformation {
     pub(super) async fn clean_up(&self, stack: &Stack) -> Result<(), Fault> {
         let (names, wanted, operation) = {
             let state = stack.state();
-            (Names::of(&state), state.record.wanted.clone(), state.record.operation)
+            (
+                Names::of(&state),
+                state.record.wanted.clone(),
+                state.record.operation,
+            )
         };
         let (_, prepared) = self.prepared(&names.name, &names.id, &wanted)?;
         let records: Vec<ResourceRecord> = stack.state().resources.values().cloned().collect();
@@ -32,7 +36,9 @@ impl Cloudformation {
                 _ => {}
             }
         }
-        let depends = left.iter().map(|(name, (thing, _))| (name.clone(), thing.depends.clone()));
+        let depends = left
+            .iter()
+            .map(|(name, (thing, _))| (name.clone(), thing.depends.clone()));
         for logical in dependents_first(&depends.collect()) {
             let (thing, gone) = &left[&logical];
             let policy = match gone {
@@ -50,7 +56,13 @@ impl Cloudformation {
     }
 
     /// Removes a thing that is no resource of the stack any more; whether that works, changes nothing.
-    pub(super) async fn discard(&self, stack: &Stack, logical: &str, thing: &ThingRecord, keep: bool) -> Result<(), Fault> {
+    pub(super) async fn discard(
+        &self,
+        stack: &Stack,
+        logical: &str,
+        thing: &ThingRecord,
+        keep: bool,
+    ) -> Result<(), Fault> {
         let Some(made) = &thing.made else {
             return Ok(());
         };
@@ -84,7 +96,9 @@ impl Cloudformation {
             let depends: BTreeMap<String, BTreeSet<String>> = state
                 .resources
                 .iter()
-                .filter(|(_, record)| !matches!(record.status.as_str(), "DELETE_COMPLETE" | "DELETE_SKIPPED"))
+                .filter(|(_, record)| {
+                    !matches!(record.status.as_str(), "DELETE_COMPLETE" | "DELETE_SKIPPED")
+                })
                 .map(|(name, record)| (name.clone(), record.now.depends.clone()))
                 .collect();
             (depends, state.record.status == "DELETE_IN_PROGRESS")
@@ -92,13 +106,18 @@ impl Cloudformation {
         let mut failures: BTreeSet<String> = BTreeSet::new();
         for logical in dependents_first(&depends) {
             // what something that stays still needs, stays
-            let needed = failures.iter().any(|failed| depends[failed].contains(&logical));
+            let needed = failures
+                .iter()
+                .any(|failed| depends[failed].contains(&logical));
             if needed || !self.tear_one(stack, &logical, deleting).await? {
                 failures.insert(logical);
             }
         }
         let failures: Vec<String> = failures.into_iter().collect();
-        let reason = format!("The following resource(s) failed to delete: [{}]. ", failures.join(", "));
+        let reason = format!(
+            "The following resource(s) failed to delete: [{}]. ",
+            failures.join(", ")
+        );
         match (deleting, failures.is_empty()) {
             (true, true) => {
                 stack.state().record.outputs.clear();
@@ -121,7 +140,9 @@ impl Cloudformation {
             return Ok(true);
         };
         let policy = record.now.deletion_policy.as_deref();
-        let keep = retained || policy == Some("Retain") || (deleting && policy == Some("RetainExceptOnCreate"));
+        let keep = retained
+            || policy == Some("Retain")
+            || (deleting && policy == Some("RetainExceptOnCreate"));
         let Some(made) = record.now.made.clone() else {
             self.mark(stack, record, "DELETE_COMPLETE", None).await?;
             return Ok(true);
@@ -147,7 +168,8 @@ impl Cloudformation {
                 Ok(true)
             }
             Err(fault) => {
-                self.mark(stack, record, "DELETE_FAILED", Some(reason(&fault))).await?;
+                self.mark(stack, record, "DELETE_FAILED", Some(reason(&fault)))
+                    .await?;
                 Ok(false)
             }
         }

@@ -35,6 +35,8 @@ pub(crate) enum Destination {
     S3,
     /// A service that is not here.
     Unknown { service: String, dialect: Dialect },
+    /// An answer for CloudFormation: `PUT /_frazil/cloudformation/<token>`
+    Signal { token: String },
     /// A path of our own that leads nowhere.
     Nowhere,
 }
@@ -155,6 +157,9 @@ fn detect_own(head: &Parts, own: &str) -> Destination {
         "health" => Destination::Health,
         "limits" => Destination::Limits,
         _ if own.starts_with("code/") => Destination::Package,
+        _ if own.starts_with("cloudformation/") => Destination::Signal {
+            token: own["cloudformation/".len()..].to_owned(),
+        },
         _ => Destination::Nowhere,
     }
 }

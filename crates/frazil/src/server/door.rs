@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use frazil_apigateway::{self as apigateway, ApiGateway, Place};
+use frazil_cloudformation::Cloudformation;
 use frazil_lambda::Lambda;
 use frazil_lambda::invoke::Visit;
 use frazil_lambda::limits::Limits;
@@ -31,7 +32,7 @@ use tokio_util::task::AbortOnDropHandle;
 use super::authenticate::Authenticator;
 use super::body::{BodyError, collect};
 use super::detect::{Destination, Dialect, detect, detect_action, signed_service};
-use super::limits::Bounds;
+use super::limits::{Bounds, SIGNAL_BYTES_MAX};
 use super::respond::{self, Body, complete};
 use super::services::Services;
 use super::{fault, health, landing, quotas};
@@ -48,6 +49,8 @@ pub(super) struct Door {
     pub(super) services: Arc<Services>,
     /// APIs, by host name or by path.
     pub(super) gateway: ApiGateway,
+    /// Who waits for answers of custom resources.
+    pub(super) stacks: Cloudformation,
     /// The port of the listener, which functions see in `X-Forwarded-Port`.
     pub(super) port: u16,
     pub(super) region: String,
@@ -114,6 +117,7 @@ impl Door {
             Destination::Service(table) => self.service(table, head, body).await,
             Destination::Form => self.form(head, body).await,
             Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
+            Destination::Signal { token } => self.signal(&token, body).await,
             Destination::Package => self.package(&head.uri).await,
             Destination::Health => health::answer(&self.health()),
             Destination::Limits => {
@@ -136,6 +140,19 @@ impl Door {
                 )
             }
         }
+    }
+
+    /// An answer of a custom resource, or a signal for a wait condition.
+    async fn signal(&self, token: &str, body: Incoming) -> Response<Body> {
+        let body = collect(body, SIGNAL_BYTES_MAX).await;
+        let taken = body.is_ok_and(|body| self.stacks.signal(token, &body));
+        let status = match taken {
+            true => StatusCode::OK,
+            false => StatusCode::NOT_FOUND,
+        };
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = status;
+        complete(response)
     }
 
     async fn service(

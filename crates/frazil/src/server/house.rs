@@ -10,6 +10,7 @@ use std::time::Duration;
 use frazil_apigateway::{self as apigateway, ApiGateway};
 use frazil_dynamodb::{self as dynamodb, DynamoDb};
 use frazil_iam::{self as iam, Iam, Sts};
+use frazil_cloudformation::{self as cloudformation, Cloudformation, NoTransforms};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -51,6 +52,7 @@ pub(super) struct House {
     pub(super) sqs: Sqs,
     dynamodb: DynamoDb,
     pub(super) gateway: ApiGateway,
+    pub(super) stacks: Cloudformation,
     bells: Bells,
     pub(super) iam: Iam,
     /// Everybody behind the door, S3 and invocations apart.
@@ -175,12 +177,15 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
+        let stacks_store = store.clone();
         let bells = Bells::start(config, store, &neighbours, &services, port).await?;
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone())));
+        let stacks = start_stacks(config, stacks_store, port, &services).await?;
         Ok(House {
             gateway,
+            stacks,
             lambda,
             services,
             neighbours,
@@ -234,6 +239,7 @@ impl House {
         self.lambda.events().start(runner.clone());
         self.lambda.sources().start(runner.clone());
         self.lambda.functions().start(runner);
+        self.stacks.resume();
         Ok(shards)
     }
 
@@ -251,6 +257,7 @@ impl House {
         self.bells.stop().await;
         self.s3.close();
         self.dynamodb.close();
+        self.stacks.close();
         self.services.unplug_all();
         self.neighbours.unplug_all();
         self.logs.close().await;
@@ -295,6 +302,30 @@ fn open_store(data: &Data) -> Result<(Arc<dyn Store>, Shelves), Error> {
         .caused_by(&error)
     })?;
     Ok((Arc::new(store.clone()), Shelves::Sqlite(store)))
+}
+
+/// Stacks, and the resources they are made of.
+async fn start_stacks(
+    config: &Config,
+    store: Arc<dyn Store>,
+    port: u16,
+    services: &Arc<Services>,
+) -> Result<Cloudformation, Error> {
+    let stacks = Cloudformation::start(cloudformation::Settings {
+        store,
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        account: config.account.clone(),
+        region: config.region.clone(),
+        calls: services.clone(),
+        transforms: Arc::new(NoTransforms),
+        signal_base: format!("http://localhost:{port}"),
+        answer_base: format!("http://{INSIDE}"),
+    })
+    .await
+    .map_err(|error| Error::new("the stacks could not be read").caused_by(&error))?;
+    services.plug(Arc::new(stacks.clone()));
+    Ok(stacks)
 }
 
 async fn start_sandbox(config: &Config, data: &Data) -> Result<Sandbox, Error> {

@@ -27,6 +27,8 @@ pub(super) const BODY_STALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// How much of a body that is too large is still read, so that its sender hears the answer
 /// instead of a closed connection.
 pub(super) const DRAIN_BYTES_MAX: u64 = 256 << 20;
+/// The answer of a custom resource; CloudFormation reads less of it.
+pub(super) const SIGNAL_BYTES_MAX: u64 = 64 << 10;
 /// Connections that the kernel queues for one shard.
 pub(super) const BACKLOG: i32 = 1024;
 /// Pause after the machine refused a connection (no descriptors left).

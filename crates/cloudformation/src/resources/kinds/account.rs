@@ -18,7 +18,9 @@ static CERTIFICATE: Kind = Kind {
     create: &[step("RequestCertificate")],
     id: "{>CertificateArn}",
     attributes: &[],
-    delete: &[step("DeleteCertificate").only(&[]).with(&[("CertificateArn", "{id}")])],
+    delete: &[step("DeleteCertificate")
+        .only(&[])
+        .with(&[("CertificateArn", "{id}")])],
     kept: &["CertificateTransparencyLoggingPreference", "Tags"],
     ..PLAIN
 };
@@ -32,7 +34,9 @@ static ALARM: Kind = Kind {
     id: "{.AlarmName}",
     attributes: &[("Arn", "arn:aws:cloudwatch:{region}:{account}:alarm:{id}")],
     update: &[PUT_ALARM],
-    delete: &[step("DeleteAlarms").only(&[]).with(&[("AlarmNames", "{id}")])],
+    delete: &[step("DeleteAlarms")
+        .only(&[])
+        .with(&[("AlarmNames", "{id}")])],
     replace: &["AlarmName"],
     ..PLAIN
 };
@@ -45,7 +49,9 @@ static DASHBOARD: Kind = Kind {
     create: &[PUT_DASHBOARD],
     id: "{.DashboardName}",
     update: &[PUT_DASHBOARD],
-    delete: &[step("DeleteDashboards").only(&[]).with(&[("DashboardNames", "{id}")])],
+    delete: &[step("DeleteDashboards")
+        .only(&[])
+        .with(&[("DashboardNames", "{id}")])],
     replace: &["DashboardName"],
     ..PLAIN
 };
@@ -54,7 +60,10 @@ static ZONE: Kind = Kind {
     service: &route53::SERVICE,
     create: &[step("CreateHostedZone").with(&[("CallerReference", "{name}")])],
     id: "{>HostedZone.Id|zone}",
-    attributes: &[("Id", "{id}"), ("NameServers", "{>DelegationSet.NameServers}")],
+    attributes: &[
+        ("Id", "{id}"),
+        ("NameServers", "{>DelegationSet.NameServers}"),
+    ],
     delete: &[step("DeleteHostedZone").only(&[]).with(&[("Id", "{id}")])],
     kept: &["HostedZoneTags", "QueryLoggingConfig"],
     ..PLAIN

@@ -48,7 +48,10 @@ static REST_API: Kind = Kind {
         BODY,
     ],
     id: "{>id}",
-    attributes: &[("RootResourceId", "{>rootResourceId}"), ("RestApiId", "{id}")],
+    attributes: &[
+        ("RootResourceId", "{>rootResourceId}"),
+        ("RestApiId", "{id}"),
+    ],
     read: Some(step("GetRestApi").only(&[]).with(&[("restApiId", "{id}")])),
     update: &[BODY],
     patch: Some(Patch {
@@ -58,13 +61,18 @@ static REST_API: Kind = Kind {
             ("ApiKeySourceType", Value("/apiKeySource")),
             ("BinaryMediaTypes", Set("/binaryMediaTypes")),
             ("Description", Value("/description")),
-            ("DisableExecuteApiEndpoint", Value("/disableExecuteApiEndpoint")),
+            (
+                "DisableExecuteApiEndpoint",
+                Value("/disableExecuteApiEndpoint"),
+            ),
             ("MinimumCompressionSize", Value("/minimumCompressionSize")),
             ("Name", Value("/name")),
             ("Policy", Value("/policy")),
         ],
     }),
-    delete: &[step("DeleteRestApi").only(&[]).with(&[("restApiId", "{id}")])],
+    delete: &[step("DeleteRestApi")
+        .only(&[])
+        .with(&[("restApiId", "{id}")])],
     kept: &["Tags", "EndpointConfiguration"],
     ..PLAIN
 };
@@ -89,10 +97,16 @@ static AUTHORIZER: Kind = Kind {
         paths: &[
             ("AuthType", Value("/authType")),
             ("AuthorizerCredentials", Value("/authorizerCredentials")),
-            ("AuthorizerResultTtlInSeconds", Value("/authorizerResultTtlInSeconds")),
+            (
+                "AuthorizerResultTtlInSeconds",
+                Value("/authorizerResultTtlInSeconds"),
+            ),
             ("AuthorizerUri", Value("/authorizerUri")),
             ("IdentitySource", Value("/identitySource")),
-            ("IdentityValidationExpression", Value("/identityValidationExpression")),
+            (
+                "IdentityValidationExpression",
+                Value("/identityValidationExpression"),
+            ),
             ("Name", Value("/name")),
             ("ProviderARNs", Set("/providerARNs")),
             ("Type", Value("/type")),
@@ -110,7 +124,10 @@ static MODEL: Kind = Kind {
     patch: Some(Patch {
         operation: "UpdateModel",
         with: &[("restApiId", "{.RestApiId}"), ("modelName", "{id}")],
-        paths: &[("Description", Value("/description")), ("Schema", Value("/schema"))],
+        paths: &[
+            ("Description", Value("/description")),
+            ("Schema", Value("/schema")),
+        ],
     }),
     delete: &[step("DeleteModel").with(&[("modelName", "{id}")])],
     ..PLAIN
@@ -123,10 +140,16 @@ static REQUEST_VALIDATOR: Kind = Kind {
     attributes: &[("RequestValidatorId", "{id}")],
     patch: Some(Patch {
         operation: "UpdateRequestValidator",
-        with: &[("restApiId", "{.RestApiId}"), ("requestValidatorId", "{id}")],
+        with: &[
+            ("restApiId", "{.RestApiId}"),
+            ("requestValidatorId", "{id}"),
+        ],
         paths: &[
             ("ValidateRequestBody", Value("/validateRequestBody")),
-            ("ValidateRequestParameters", Value("/validateRequestParameters")),
+            (
+                "ValidateRequestParameters",
+                Value("/validateRequestParameters"),
+            ),
         ],
     }),
     delete: &[step("DeleteRequestValidator").with(&[("requestValidatorId", "{id}")])],
@@ -244,7 +267,10 @@ static VPC_LINK: Kind = Kind {
     patch: Some(Patch {
         operation: "UpdateVpcLink",
         with: &[("vpcLinkId", "{id}")],
-        paths: &[("Description", Value("/description")), ("Name", Value("/name"))],
+        paths: &[
+            ("Description", Value("/description")),
+            ("Name", Value("/name")),
+        ],
     }),
     delete: &[step("DeleteVpcLink").with(&[("vpcLinkId", "{id}")])],
     kept: &["Tags"],

@@ -12,7 +12,10 @@ pub(super) static TYPES: Types = &[
     ("AWS::ApiGatewayV2::Deployment", &DEPLOYMENT),
     ("AWS::ApiGatewayV2::DomainName", &DOMAIN_NAME),
     ("AWS::ApiGatewayV2::Integration", &INTEGRATION),
-    ("AWS::ApiGatewayV2::IntegrationResponse", &INTEGRATION_RESPONSE),
+    (
+        "AWS::ApiGatewayV2::IntegrationResponse",
+        &INTEGRATION_RESPONSE,
+    ),
     ("AWS::ApiGatewayV2::Model", &MODEL),
     ("AWS::ApiGatewayV2::Route", &ROUTE),
     ("AWS::ApiGatewayV2::RouteResponse", &ROUTE_RESPONSE),
@@ -82,7 +85,9 @@ static DEPLOYMENT: Kind = Kind {
     create: &[step("CreateDeployment")],
     id: "{>DeploymentId}",
     attributes: &[("DeploymentId", "{id}")],
-    update: &[step("UpdateDeployment").only(&["ApiId", "Description"]).with(&[("DeploymentId", "{id}")])],
+    update: &[step("UpdateDeployment")
+        .only(&["ApiId", "Description"])
+        .with(&[("DeploymentId", "{id}")])],
     delete: &[step("DeleteDeployment").with(&[("DeploymentId", "{id}")])],
     replace: &["ApiId"],
     ..PLAIN
@@ -135,8 +140,14 @@ static DOMAIN_NAME: Kind = Kind {
     create: &[step("CreateDomainName")],
     id: "{.DomainName}",
     attributes: &[
-        ("RegionalDomainName", "{>DomainNameConfigurations.0.ApiGatewayDomainName}"),
-        ("RegionalHostedZoneId", "{>DomainNameConfigurations.0.HostedZoneId}"),
+        (
+            "RegionalDomainName",
+            "{>DomainNameConfigurations.0.ApiGatewayDomainName}",
+        ),
+        (
+            "RegionalHostedZoneId",
+            "{>DomainNameConfigurations.0.HostedZoneId}",
+        ),
     ],
     update: &[step("UpdateDomainName")],
     delete: &[step("DeleteDomainName")],

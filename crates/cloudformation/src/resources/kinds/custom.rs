@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frazil_wire::shapes::{lambda, sns};
 use frazil_wire::Fault;
+use frazil_wire::shapes::{lambda, sns};
 use serde_json::{Value as Json, json};
 
 use crate::faults::invalid;
@@ -21,7 +21,9 @@ const OWN: [&str; 2] = ["ServiceToken", "ServiceTimeout"];
 fn stringly(value: &Json) -> Json {
     match value {
         Json::Object(entries) => {
-            let entries = entries.iter().map(|(name, value)| (name.clone(), stringly(value)));
+            let entries = entries
+                .iter()
+                .map(|(name, value)| (name.clone(), stringly(value)));
             Json::Object(entries.collect())
         }
         Json::Array(items) => items.iter().map(stringly).collect(),
@@ -30,16 +32,27 @@ fn stringly(value: &Json) -> Json {
     }
 }
 
-async fn ask(job: &Job<'_>, kind: &str, id: Option<&str>, old: Option<&Json>) -> Result<Made, Fault> {
+async fn ask(
+    job: &Job<'_>,
+    kind: &str,
+    id: Option<&str>,
+    old: Option<&Json>,
+) -> Result<Made, Fault> {
     let request_id = format!("{}-{}-{kind}", job.token, job.logical);
-    let token = format!("{}-{}", crate::resources::signal_token(job.stack_id, job.logical), unique());
+    let token = format!(
+        "{}-{}",
+        crate::resources::signal_token(job.stack_id, job.logical),
+        unique()
+    );
     let mut answers = job.signals.wait(&token);
     let mut properties = stringly(job.properties);
-    properties.as_object_mut().map(|it| it.remove("ServiceTimeout"));
+    properties
+        .as_object_mut()
+        .map(|it| it.remove("ServiceTimeout"));
     let mut event = json!({
         "RequestType": kind,
         "ServiceToken": job.properties["ServiceToken"],
-        "ResponseURL": job.signals.address(&token),
+        "ResponseURL": job.signals.answer_address(&token),
         "StackId": job.stack_id,
         "RequestId": request_id,
         "LogicalResourceId": job.logical,
@@ -74,17 +87,30 @@ async fn send(job: &Job<'_>, event: &Json) -> Result<(), Fault> {
     let token = plain_text(&job.properties["ServiceToken"]).unwrap_or_default();
     if token.starts_with("arn:aws:sns:") {
         let input = json!({"TopicArn": token, "Message": event, "Subject": "AWS CloudFormation custom resource request"});
-        return job.aws.perform(&sns::SERVICE, "Publish", &input).await.map(drop);
+        return job
+            .aws
+            .perform(&sns::SERVICE, "Publish", &input)
+            .await
+            .map(drop);
     }
     let input = json!({"FunctionName": token, "InvocationType": "Event", "Payload": event});
-    job.aws.perform(&lambda::SERVICE, "Invoke", &input).await.map(drop)
+    job.aws
+        .perform(&lambda::SERVICE, "Invoke", &input)
+        .await
+        .map(drop)
 }
 
 fn told(job: &Job<'_>, answer: &Json, id: Option<&str>) -> Result<Made, Fault> {
-    let given = answer["PhysicalResourceId"].as_str().filter(|it| !it.is_empty());
+    let given = answer["PhysicalResourceId"]
+        .as_str()
+        .filter(|it| !it.is_empty());
     if answer["Status"] != "SUCCESS" {
-        let reason = answer["Reason"].as_str().unwrap_or("See the details in CloudWatch Logs");
-        return Err(invalid(format!("Received response status [FAILED] from custom resource. Message returned: {reason}")));
+        let reason = answer["Reason"]
+            .as_str()
+            .unwrap_or("See the details in CloudWatch Logs");
+        return Err(invalid(format!(
+            "Received response status [FAILED] from custom resource. Message returned: {reason}"
+        )));
     }
     let id = given.or(id).map(str::to_owned);
     let id = id.unwrap_or_else(|| crate::resources::made_up(job, 128));
@@ -97,7 +123,9 @@ impl Handler for Custom {
     fn check(&self, properties: &Json) -> Result<(), Fault> {
         match properties.get(OWN[0]).and_then(plain_text) {
             Some(_) => Ok(()),
-            None => Err(invalid("Resource properties validation failed: ServiceToken is required")),
+            None => Err(invalid(
+                "Resource properties validation failed: ServiceToken is required",
+            )),
         }
     }
 

@@ -34,7 +34,10 @@ static TABLE: Kind = Kind {
     ],
     id: "{.TableName}",
     read: Some(step("DescribeTable")),
-    attributes: &[("Arn", "{>Table.TableArn}"), ("StreamArn", "{>Table.LatestStreamArn}")],
+    attributes: &[
+        ("Arn", "{>Table.TableArn}"),
+        ("StreamArn", "{>Table.LatestStreamArn}"),
+    ],
     update: &[
         step("UpdateTable").only(&[
             "TableName",
@@ -48,7 +51,12 @@ static TABLE: Kind = Kind {
         BACKUPS,
     ],
     delete: &[step("DeleteTable")],
-    replace: &["TableName", "KeySchema", "LocalSecondaryIndexes", "AttributeDefinitions"],
+    replace: &[
+        "TableName",
+        "KeySchema",
+        "LocalSecondaryIndexes",
+        "AttributeDefinitions",
+    ],
     kept: &["ContributorInsightsSpecification", "Tags"],
     ready: Some(Ready {
         step: step("DescribeTable"),
@@ -66,7 +74,16 @@ static PARAMETER: Kind = Kind {
     id: "{.Name}",
     attributes: &[("Type", "{.Type}"), ("Value", "{.Value}")],
     update: &[step("PutParameter")
-        .only(&["Name", "Type", "Value", "Description", "AllowedPattern", "Policies", "Tier", "DataType"])
+        .only(&[
+            "Name",
+            "Type",
+            "Value",
+            "Description",
+            "AllowedPattern",
+            "Policies",
+            "Tier",
+            "DataType",
+        ])
         .with(&[("Overwrite", "{true}")])],
     delete: &[step("DeleteParameter")],
     replace: &["Name"],
@@ -100,7 +117,8 @@ static SECRET_POLICY: Kind = Kind {
     ..PLAIN
 };
 
-const SECRET_POLICY_STEP: Step = step("PutResourcePolicy").with(&[("ResourcePolicy", "{.ResourcePolicy}")]);
+const SECRET_POLICY_STEP: Step =
+    step("PutResourcePolicy").with(&[("ResourcePolicy", "{.ResourcePolicy}")]);
 
 /// Secrets may be made up.
 struct Secret;
@@ -114,13 +132,20 @@ impl Secret {
         let mut input = asked.clone();
         let mut own = |name: &str| input.as_object_mut().and_then(|it| it.remove(name));
         let (template, key) = (own("SecretStringTemplate"), own("GenerateStringKey"));
-        let output = job.aws.perform(&secretsmanager::SERVICE, "GetRandomPassword", &input).await?;
-        let password = output["RandomPassword"].as_str().unwrap_or_default().to_owned();
+        let output = job
+            .aws
+            .perform(&secretsmanager::SERVICE, "GetRandomPassword", &input)
+            .await?;
+        let password = output["RandomPassword"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         let (Some(Json::String(template)), Some(Json::String(key))) = (template, key) else {
             return Ok(Some(password));
         };
         let tree: Result<Json, _> = serde_json::from_str(&template);
-        let mut tree = tree.map_err(|_| crate::faults::invalid("Could not parse SecretStringTemplate JSON."))?;
+        let mut tree =
+            tree.map_err(|_| crate::faults::invalid("Could not parse SecretStringTemplate JSON."))?;
         tree[key] = Json::from(password);
         Ok(Some(tree.to_string()))
     }

@@ -42,12 +42,18 @@ impl Rule {
     async fn target(&self, job: &Job<'_>, old: &Json) -> Result<(), Fault> {
         let ids = |of: &Json| -> Vec<String> {
             let targets = of["Targets"].as_array().into_iter().flatten();
-            targets.filter_map(|target| plain_text(&target["Id"])).collect()
+            targets
+                .filter_map(|target| plain_text(&target["Id"]))
+                .collect()
         };
         let wanted = ids(job.properties);
-        let gone: Vec<String> = ids(old).into_iter().filter(|id| !wanted.contains(id)).collect();
+        let gone: Vec<String> = ids(old)
+            .into_iter()
+            .filter(|id| !wanted.contains(id))
+            .collect();
         let properties = job.properties;
-        let mut input = json!({"Rule": properties["Name"], "EventBusName": properties["EventBusName"]});
+        let mut input =
+            json!({"Rule": properties["Name"], "EventBusName": properties["EventBusName"]});
         if !gone.is_empty() {
             input["Ids"] = Json::from(gone);
             job.aws.perform(&SERVICE, "RemoveTargets", &input).await?;
@@ -101,7 +107,9 @@ impl Handler for Rule {
     async fn delete(&self, job: &Job<'_>, made: &Made) -> Result<(), Fault> {
         let old = job.properties.clone();
         let mut without = old.clone();
-        without.as_object_mut().map(|it: &mut Map<String, Json>| it.remove("Targets"));
+        without
+            .as_object_mut()
+            .map(|it: &mut Map<String, Json>| it.remove("Targets"));
         let emptied = Job {
             properties: &without,
             ..*job
@@ -136,7 +144,8 @@ static BUS_POLICY: Kind = Kind {
     ..PLAIN
 };
 
-const BUS_STATEMENT: crate::resources::table::Step = step("PutPermission").with(&[("Policy", "{.Statement|policy}")]);
+const BUS_STATEMENT: crate::resources::table::Step =
+    step("PutPermission").with(&[("Policy", "{.Statement|policy}")]);
 
 static ARCHIVE: Kind = Kind {
     service: &SERVICE,

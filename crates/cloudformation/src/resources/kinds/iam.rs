@@ -16,17 +16,50 @@ use crate::template::resolve::plain_text;
 
 pub(super) static TYPES: Types = &[
     ("AWS::IAM::AccessKey", &ACCESS_KEY),
-    ("AWS::IAM::Group", &Holder { noun: "Group", table: &GROUP }),
-    ("AWS::IAM::GroupPolicy", &Inline { owner: Some(("Group", "GroupName")) }),
+    (
+        "AWS::IAM::Group",
+        &Holder {
+            noun: "Group",
+            table: &GROUP,
+        },
+    ),
+    (
+        "AWS::IAM::GroupPolicy",
+        &Inline {
+            owner: Some(("Group", "GroupName")),
+        },
+    ),
     ("AWS::IAM::InstanceProfile", &INSTANCE_PROFILE),
     ("AWS::IAM::ManagedPolicy", &Managed),
     ("AWS::IAM::OIDCProvider", &OIDC),
     ("AWS::IAM::Policy", &Inline { owner: None }),
-    ("AWS::IAM::Role", &Holder { noun: "Role", table: &ROLE }),
-    ("AWS::IAM::RolePolicy", &Inline { owner: Some(("Role", "RoleName")) }),
+    (
+        "AWS::IAM::Role",
+        &Holder {
+            noun: "Role",
+            table: &ROLE,
+        },
+    ),
+    (
+        "AWS::IAM::RolePolicy",
+        &Inline {
+            owner: Some(("Role", "RoleName")),
+        },
+    ),
     ("AWS::IAM::ServiceLinkedRole", &SERVICE_LINKED),
-    ("AWS::IAM::User", &Holder { noun: "User", table: &USER }),
-    ("AWS::IAM::UserPolicy", &Inline { owner: Some(("User", "UserName")) }),
+    (
+        "AWS::IAM::User",
+        &Holder {
+            noun: "User",
+            table: &USER,
+        },
+    ),
+    (
+        "AWS::IAM::UserPolicy",
+        &Inline {
+            owner: Some(("User", "UserName")),
+        },
+    ),
 ];
 
 static ROLE: Kind = Kind {
@@ -55,7 +88,10 @@ static USER: Kind = Kind {
     create: &[step("CreateUser")],
     id: "{.UserName}",
     attributes: &[("Arn", "{>User.Arn}")],
-    update: &[step("TagUser"), step("PutUserPermissionsBoundary").when("PermissionsBoundary")],
+    update: &[
+        step("TagUser"),
+        step("PutUserPermissionsBoundary").when("PermissionsBoundary"),
+    ],
     delete: &[step("DeleteUser").only(&["UserName"])],
     replace: &["UserName", "Path"],
     kept: &["Groups", "ManagedPolicyArns", "Policies"],
@@ -129,13 +165,22 @@ struct Holder {
 
 /// Texts of a list.
 fn texts(list: &Json) -> BTreeSet<String> {
-    list.as_array().into_iter().flatten().filter_map(plain_text).collect()
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(plain_text)
+        .collect()
 }
 
 /// Inline policies by name.
 fn inline(properties: &Json) -> Map<String, Json> {
     let list = properties["Policies"].as_array().into_iter().flatten();
-    let pairs = list.filter_map(|one| Some((plain_text(&one["PolicyName"])?, one["PolicyDocument"].clone())));
+    let pairs = list.filter_map(|one| {
+        Some((
+            plain_text(&one["PolicyName"])?,
+            one["PolicyDocument"].clone(),
+        ))
+    });
     pairs.collect()
 }
 
@@ -151,7 +196,13 @@ impl Holder {
         format!("{}Name", self.noun)
     }
 
-    async fn call(&self, job: &Job<'_>, id: &str, operation: &str, mut input: Json) -> Result<Json, Fault> {
+    async fn call(
+        &self,
+        job: &Job<'_>,
+        id: &str,
+        operation: &str,
+        mut input: Json,
+    ) -> Result<Json, Fault> {
         input[self.member()] = json!(id);
         job.aws.perform(&SERVICE, operation, &input).await
     }
@@ -159,28 +210,61 @@ impl Holder {
     /// Gives and takes policies and memberships until they are as the properties say.
     async fn hold(&self, job: &Job<'_>, id: &str, old: &Json) -> Result<(), Fault> {
         let noun = self.noun;
-        let (before, after) = (texts(&old["ManagedPolicyArns"]), texts(&job.properties["ManagedPolicyArns"]));
+        let (before, after) = (
+            texts(&old["ManagedPolicyArns"]),
+            texts(&job.properties["ManagedPolicyArns"]),
+        );
         for arn in before.difference(&after) {
-            lenient(self.call(job, id, &format!("Detach{noun}Policy"), json!({"PolicyArn": arn})).await)?;
+            lenient(
+                self.call(
+                    job,
+                    id,
+                    &format!("Detach{noun}Policy"),
+                    json!({"PolicyArn": arn}),
+                )
+                .await,
+            )?;
         }
         for arn in after.difference(&before) {
-            self.call(job, id, &format!("Attach{noun}Policy"), json!({"PolicyArn": arn})).await?;
+            self.call(
+                job,
+                id,
+                &format!("Attach{noun}Policy"),
+                json!({"PolicyArn": arn}),
+            )
+            .await?;
         }
         let (before, after) = (inline(old), inline(job.properties));
         for name in before.keys().filter(|name| !after.contains_key(*name)) {
-            lenient(self.call(job, id, &format!("Delete{noun}Policy"), json!({"PolicyName": name})).await)?;
+            lenient(
+                self.call(
+                    job,
+                    id,
+                    &format!("Delete{noun}Policy"),
+                    json!({"PolicyName": name}),
+                )
+                .await,
+            )?;
         }
-        for (name, document) in after.iter().filter(|(name, document)| before.get(*name) != Some(document)) {
+        for (name, document) in after
+            .iter()
+            .filter(|(name, document)| before.get(*name) != Some(document))
+        {
             let input = json!({"PolicyName": name, "PolicyDocument": document});
-            self.call(job, id, &format!("Put{noun}Policy"), input).await?;
+            self.call(job, id, &format!("Put{noun}Policy"), input)
+                .await?;
         }
         if noun == "User" {
             let (before, after) = (texts(&old["Groups"]), texts(&job.properties["Groups"]));
             for group in before.difference(&after) {
-                lenient(self.call(job, id, "RemoveUserFromGroup", json!({"GroupName": group})).await)?;
+                lenient(
+                    self.call(job, id, "RemoveUserFromGroup", json!({"GroupName": group}))
+                        .await,
+                )?;
             }
             for group in after.difference(&before) {
-                self.call(job, id, "AddUserToGroup", json!({"GroupName": group})).await?;
+                self.call(job, id, "AddUserToGroup", json!({"GroupName": group}))
+                    .await?;
             }
         }
         Ok(())
@@ -189,22 +273,39 @@ impl Holder {
     /// Takes away every policy, also those that others gave.
     async fn strip(&self, job: &Job<'_>, id: &str) -> Result<(), Fault> {
         let noun = self.noun;
-        let attached = self.call(job, id, &format!("ListAttached{noun}Policies"), json!({})).await;
+        let attached = self
+            .call(job, id, &format!("ListAttached{noun}Policies"), json!({}))
+            .await;
         let attached = match attached {
             Err(fault) if is_gone(&fault) => return Ok(()),
             other => other?,
         };
-        for policy in attached["AttachedPolicies"].as_array().into_iter().flatten() {
+        for policy in attached["AttachedPolicies"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
             let input = json!({"PolicyArn": policy["PolicyArn"]});
-            lenient(self.call(job, id, &format!("Detach{noun}Policy"), input).await)?;
+            lenient(
+                self.call(job, id, &format!("Detach{noun}Policy"), input)
+                    .await,
+            )?;
         }
-        let own = self.call(job, id, &format!("List{noun}Policies"), json!({})).await?;
+        let own = self
+            .call(job, id, &format!("List{noun}Policies"), json!({}))
+            .await?;
         for name in own["PolicyNames"].as_array().into_iter().flatten() {
             let input = json!({"PolicyName": name});
-            lenient(self.call(job, id, &format!("Delete{noun}Policy"), input).await)?;
+            lenient(
+                self.call(job, id, &format!("Delete{noun}Policy"), input)
+                    .await,
+            )?;
         }
         for group in texts(&job.properties["Groups"]) {
-            lenient(self.call(job, id, "RemoveUserFromGroup", json!({"GroupName": group})).await)?;
+            lenient(
+                self.call(job, id, "RemoveUserFromGroup", json!({"GroupName": group}))
+                    .await,
+            )?;
         }
         Ok(())
     }
@@ -232,8 +333,11 @@ impl Handler for Holder {
         let mut made = self.table.create(job).await?;
         if made.attributes.is_empty() {
             // made by an earlier try
-            let found = self.call(job, &made.id, &format!("Get{}", self.noun), json!({})).await?;
-            made.attributes.insert("Arn".to_owned(), found[self.noun]["Arn"].clone());
+            let found = self
+                .call(job, &made.id, &format!("Get{}", self.noun), json!({}))
+                .await?;
+            made.attributes
+                .insert("Arn".to_owned(), found[self.noun]["Arn"].clone());
         }
         if let Err(fault) = self.hold(job, &made.id, &Json::Null).await {
             self.delete(job, &made).await?;
@@ -267,7 +371,9 @@ impl Inline {
         }
         let lists = [("Role", "Roles"), ("User", "Users"), ("Group", "Groups")];
         let each = lists.into_iter().flat_map(|(noun, list)| {
-            texts(&properties[list]).into_iter().map(move |name| (noun, name))
+            texts(&properties[list])
+                .into_iter()
+                .map(move |name| (noun, name))
         });
         each.collect()
     }
@@ -276,13 +382,25 @@ impl Inline {
         let properties = job.properties;
         let mut input = json!({"PolicyName": properties["PolicyName"], "PolicyDocument": properties["PolicyDocument"]});
         input[format!("{noun}Name")] = json!(owner);
-        job.aws.perform(&SERVICE, &format!("Put{noun}Policy"), &input).await.map(drop)
+        job.aws
+            .perform(&SERVICE, &format!("Put{noun}Policy"), &input)
+            .await
+            .map(drop)
     }
 
-    async fn take(&self, job: &Job<'_>, properties: &Json, (noun, owner): &(&str, String)) -> Result<(), Fault> {
+    async fn take(
+        &self,
+        job: &Job<'_>,
+        properties: &Json,
+        (noun, owner): &(&str, String),
+    ) -> Result<(), Fault> {
         let mut input = json!({"PolicyName": properties["PolicyName"]});
         input[format!("{noun}Name")] = json!(owner);
-        lenient(job.aws.perform(&SERVICE, &format!("Delete{noun}Policy"), &input).await)
+        lenient(
+            job.aws
+                .perform(&SERVICE, &format!("Delete{noun}Policy"), &input)
+                .await,
+        )
     }
 }
 
@@ -300,7 +418,11 @@ impl Handler for Inline {
     async fn update(&self, job: &Job<'_>, made: &Made, old: &Json) -> Result<Made, Fault> {
         let after = self.owners(job.properties);
         let renamed = old["PolicyName"] != job.properties["PolicyName"];
-        for owner in self.owners(old).iter().filter(|owner| renamed || !after.contains(*owner)) {
+        for owner in self
+            .owners(old)
+            .iter()
+            .filter(|owner| renamed || !after.contains(*owner))
+        {
             self.take(job, old, owner).await?;
         }
         for owner in &after {
@@ -326,7 +448,9 @@ static MANAGED: Kind = Kind {
     create: &[step("CreatePolicy").with(&[("PolicyName", "{.ManagedPolicyName}")])],
     id: "{>Policy.Arn}",
     attributes: &[("PolicyArn", "{id}"), ("PolicyId", "{>Policy.PolicyId}")],
-    delete: &[step("DeletePolicy").only(&[]).with(&[("PolicyArn", "{id}")])],
+    delete: &[step("DeletePolicy")
+        .only(&[])
+        .with(&[("PolicyArn", "{id}")])],
     kept: &["Groups", "Roles", "Users"],
     ..PLAIN
 };
@@ -334,24 +458,40 @@ static MANAGED: Kind = Kind {
 const OWNERS: Inline = Inline { owner: None };
 
 impl Managed {
-    async fn attach(&self, job: &Job<'_>, arn: &str, verb: &str, owner: &(&str, String)) -> Result<Json, Fault> {
+    async fn attach(
+        &self,
+        job: &Job<'_>,
+        arn: &str,
+        verb: &str,
+        owner: &(&str, String),
+    ) -> Result<Json, Fault> {
         let (noun, name) = owner;
         let mut input = json!({"PolicyArn": arn});
         input[format!("{noun}Name")] = json!(name);
-        job.aws.perform(&SERVICE, &format!("{verb}{noun}Policy"), &input).await
+        job.aws
+            .perform(&SERVICE, &format!("{verb}{noun}Policy"), &input)
+            .await
     }
 
     /// Older versions have to go: there may be only five.
     async fn forget_versions(&self, job: &Job<'_>, arn: &str) -> Result<(), Fault> {
         let input = json!({"PolicyArn": arn});
-        let versions = match job.aws.perform(&SERVICE, "ListPolicyVersions", &input).await {
+        let versions = match job
+            .aws
+            .perform(&SERVICE, "ListPolicyVersions", &input)
+            .await
+        {
             Err(fault) if is_gone(&fault) => return Ok(()),
             other => other?,
         };
         for version in versions["Versions"].as_array().into_iter().flatten() {
             if version["IsDefaultVersion"] != true {
                 let input = json!({"PolicyArn": arn, "VersionId": version["VersionId"]});
-                lenient(job.aws.perform(&SERVICE, "DeletePolicyVersion", &input).await)?;
+                lenient(
+                    job.aws
+                        .perform(&SERVICE, "DeletePolicyVersion", &input)
+                        .await,
+                )?;
             }
         }
         Ok(())
@@ -374,7 +514,8 @@ impl Handler for Managed {
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
         let changed = changed(old, new).into_iter();
-        let mut fixed = changed.filter(|name| matches!(*name, "Description" | "ManagedPolicyName" | "Path"));
+        let mut fixed =
+            changed.filter(|name| matches!(*name, "Description" | "ManagedPolicyName" | "Path"));
         fixed.next().is_some()
     }
 
@@ -397,7 +538,9 @@ impl Handler for Managed {
                 "PolicyDocument": job.properties["PolicyDocument"],
                 "SetAsDefault": true,
             });
-            job.aws.perform(&SERVICE, "CreatePolicyVersion", &input).await?;
+            job.aws
+                .perform(&SERVICE, "CreatePolicyVersion", &input)
+                .await?;
         }
         let (before, after) = (OWNERS.owners(old), OWNERS.owners(job.properties));
         for owner in before.difference(&after) {

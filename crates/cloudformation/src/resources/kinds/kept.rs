@@ -10,10 +10,28 @@ use crate::resources::{Handler, Job, Made};
 use crate::template::resolve::plain_text;
 
 pub(super) static TYPES: Types = &[
-    ("AWS::CDK::Metadata", &Kept { naming: None, arn: "" }),
+    (
+        "AWS::CDK::Metadata",
+        &Kept {
+            naming: None,
+            arn: "",
+        },
+    ),
     ("AWS::ECR::Repository", &ECR),
-    ("AWS::KMS::Alias", &Kept { naming: Some(ALIAS_NAME), arn: "arn:aws:kms:{region}:{account}:{id}" }),
-    ("AWS::KMS::Key", &Kept { naming: None, arn: "arn:aws:kms:{region}:{account}:key/{id}" }),
+    (
+        "AWS::KMS::Alias",
+        &Kept {
+            naming: Some(ALIAS_NAME),
+            arn: "arn:aws:kms:{region}:{account}:{id}",
+        },
+    ),
+    (
+        "AWS::KMS::Key",
+        &Kept {
+            naming: None,
+            arn: "arn:aws:kms:{region}:{account}:key/{id}",
+        },
+    ),
 ];
 
 const ALIAS_NAME: Naming = Naming {
@@ -53,7 +71,8 @@ impl Handler for Kept {
     }
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        self.naming.is_some_and(|naming| old[naming.property] != new[naming.property])
+        self.naming
+            .is_some_and(|naming| old[naming.property] != new[naming.property])
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {

@@ -26,12 +26,7 @@ pub(super) static TYPES: Types = &[
 pub(super) static FUNCTION: Kind = Kind {
     service: &SERVICE,
     naming: named("FunctionName", 64),
-    create: &[
-        step("CreateFunction"),
-        CONCURRENCY,
-        RUNTIME,
-        RECURSION,
-    ],
+    create: &[step("CreateFunction"), CONCURRENCY, RUNTIME, RECURSION],
     id: "{.FunctionName}",
     read: Some(step("GetFunctionConfiguration").only(&["FunctionName"])),
     attributes: &[("Arn", "{>FunctionArn}")],
@@ -67,8 +62,14 @@ const CONCURRENCY: Step = step("PutFunctionConcurrency").when("ReservedConcurren
 const RUNTIME: Step = step("PutRuntimeManagementConfig")
     .only(&["FunctionName"])
     .with(&[
-        ("UpdateRuntimeOn", "{.RuntimeManagementConfig.UpdateRuntimeOn}"),
-        ("RuntimeVersionArn", "{.RuntimeManagementConfig.RuntimeVersionArn}"),
+        (
+            "UpdateRuntimeOn",
+            "{.RuntimeManagementConfig.UpdateRuntimeOn}",
+        ),
+        (
+            "RuntimeVersionArn",
+            "{.RuntimeManagementConfig.RuntimeVersionArn}",
+        ),
     ])
     .when("RuntimeManagementConfig");
 
@@ -120,7 +121,9 @@ static PERMISSION: Kind = Kind {
     create: &[step("AddPermission").with(&[("StatementId", "{name}")])],
     id: "{name}",
     attributes: &[("Id", "{id}")],
-    delete: &[step("RemovePermission").only(&["FunctionName"]).with(&[("StatementId", "{id}")])],
+    delete: &[step("RemovePermission")
+        .only(&["FunctionName"])
+        .with(&[("StatementId", "{id}")])],
     ..PLAIN
 };
 
@@ -128,9 +131,14 @@ static MAPPING: Kind = Kind {
     service: &SERVICE,
     create: &[step("CreateEventSourceMapping")],
     id: "{>UUID}",
-    attributes: &[("Id", "{id}"), ("EventSourceMappingArn", "{>EventSourceMappingArn}")],
+    attributes: &[
+        ("Id", "{id}"),
+        ("EventSourceMappingArn", "{>EventSourceMappingArn}"),
+    ],
     update: &[step("UpdateEventSourceMapping").with(&[("UUID", "{id}")])],
-    delete: &[step("DeleteEventSourceMapping").only(&[]).with(&[("UUID", "{id}")])],
+    delete: &[step("DeleteEventSourceMapping")
+        .only(&[])
+        .with(&[("UUID", "{id}")])],
     kept: &["Tags"],
     ..PLAIN
 };
@@ -189,7 +197,10 @@ static CODE_SIGNING: Kind = Kind {
     id: "{>CodeSigningConfig.CodeSigningConfigArn}",
     attributes: &[
         ("CodeSigningConfigArn", "{id}"),
-        ("CodeSigningConfigId", "{>CodeSigningConfig.CodeSigningConfigId}"),
+        (
+            "CodeSigningConfigId",
+            "{>CodeSigningConfig.CodeSigningConfigId}",
+        ),
     ],
     update: &[step("UpdateCodeSigningConfig").with(&[("CodeSigningConfigArn", "{id}")])],
     delete: &[step("DeleteCodeSigningConfig").with(&[("CodeSigningConfigArn", "{id}")])],

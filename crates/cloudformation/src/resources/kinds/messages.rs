@@ -96,7 +96,9 @@ impl Handler for Queue {
     }
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|name| matches!(name, "QueueName" | "FifoQueue"))
+        changed(old, new)
+            .into_iter()
+            .any(|name| matches!(name, "QueueName" | "FifoQueue"))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
@@ -106,7 +108,10 @@ impl Handler for Queue {
         }
         let name = text(&job.properties["QueueName"]);
         let input = json!({"QueueName": name, "Attributes": given, "tags": job.properties["Tags"]});
-        let output = job.aws.perform(&sqs::SERVICE, "CreateQueue", &input).await?;
+        let output = job
+            .aws
+            .perform(&sqs::SERVICE, "CreateQueue", &input)
+            .await?;
         let url = text(&output["QueueUrl"]);
         let arn = format!("arn:aws:sqs:{}:{}:{name}", job.region, job.account);
         let attributes = json!({"Arn": arn, "QueueName": name, "QueueUrl": url});
@@ -125,12 +130,16 @@ impl Handler for Queue {
         });
         let mut given = attributes(job.properties, &["QueueName", "FifoQueue", "Tags"]);
         for name in changed(old, job.properties) {
-            if job.properties.get(name).is_none() && let Some(value) = defaults.get(name) {
+            if job.properties.get(name).is_none()
+                && let Some(value) = defaults.get(name)
+            {
                 given[name] = value.clone();
             }
         }
         let input = json!({"QueueUrl": made.id, "Attributes": given});
-        job.aws.perform(&sqs::SERVICE, "SetQueueAttributes", &input).await?;
+        job.aws
+            .perform(&sqs::SERVICE, "SetQueueAttributes", &input)
+            .await?;
         if let Some(tags) = job.properties.get("Tags") {
             let input = json!({"QueueUrl": made.id, "Tags": tags});
             job.aws.perform(&sqs::SERVICE, "TagQueue", &input).await?;
@@ -153,14 +162,24 @@ fn gone(answer: Result<Json, Fault>) -> Result<(), Fault> {
 
 struct Topic;
 
-const TOPIC_OWN: [&str; 5] = ["ArchivePolicy", "DataProtectionPolicy", "Subscription", "Tags", "TopicName"];
+const TOPIC_OWN: [&str; 5] = [
+    "ArchivePolicy",
+    "DataProtectionPolicy",
+    "Subscription",
+    "Tags",
+    "TopicName",
+];
 
 impl Topic {
     async fn subscribe(&self, job: &Job<'_>, arn: &str, old: &Json) -> Result<(), Fault> {
         let list = |of: &Json| of["Subscription"].as_array().cloned().unwrap_or_default();
         let before = list(old);
-        for one in list(job.properties).iter().filter(|one| !before.contains(one)) {
-            let input = json!({"TopicArn": arn, "Protocol": one["Protocol"], "Endpoint": one["Endpoint"]});
+        for one in list(job.properties)
+            .iter()
+            .filter(|one| !before.contains(one))
+        {
+            let input =
+                json!({"TopicArn": arn, "Protocol": one["Protocol"], "Endpoint": one["Endpoint"]});
             job.aws.perform(&sns::SERVICE, "Subscribe", &input).await?;
         }
         Ok(())
@@ -195,7 +214,9 @@ impl Handler for Topic {
     }
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|name| matches!(name, "TopicName" | "FifoTopic"))
+        changed(old, new)
+            .into_iter()
+            .any(|name| matches!(name, "TopicName" | "FifoTopic"))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
@@ -205,7 +226,10 @@ impl Handler for Topic {
             given.as_object_mut().map(|it| it.remove("FifoTopic"));
         }
         let input = json!({"Name": name, "Attributes": given, "Tags": job.properties["Tags"]});
-        let output = job.aws.perform(&sns::SERVICE, "CreateTopic", &input).await?;
+        let output = job
+            .aws
+            .perform(&sns::SERVICE, "CreateTopic", &input)
+            .await?;
         let arn = text(&output["TopicArn"]);
         let attributes = json!({"TopicArn": arn, "TopicName": name});
         let made = Made {
@@ -225,8 +249,11 @@ impl Handler for Topic {
             if !TOPIC_OWN.contains(&name) {
                 let value = given.get(name).cloned().unwrap_or_default();
                 let value = if value.is_null() { json!("") } else { value };
-                let input = json!({"TopicArn": made.id, "AttributeName": name, "AttributeValue": value});
-                job.aws.perform(&sns::SERVICE, "SetTopicAttributes", &input).await?;
+                let input =
+                    json!({"TopicArn": made.id, "AttributeName": name, "AttributeValue": value});
+                job.aws
+                    .perform(&sns::SERVICE, "SetTopicAttributes", &input)
+                    .await?;
             }
         }
         self.subscribe(job, &made.id, old).await?;
@@ -246,7 +273,9 @@ const SUBSCRIPTION_OWN: [&str; 4] = ["Endpoint", "Protocol", "Region", "TopicArn
 #[async_trait]
 impl Handler for Subscription {
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|name| SUBSCRIPTION_OWN.contains(&name))
+        changed(old, new)
+            .into_iter()
+            .any(|name| SUBSCRIPTION_OWN.contains(&name))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
@@ -268,8 +297,11 @@ impl Handler for Subscription {
         let given = attributes(job.properties, &SUBSCRIPTION_OWN);
         for name in changed(old, job.properties) {
             let value = given.get(name).cloned().unwrap_or(json!(""));
-            let input = json!({"SubscriptionArn": made.id, "AttributeName": name, "AttributeValue": value});
-            job.aws.perform(&sns::SERVICE, "SetSubscriptionAttributes", &input).await?;
+            let input =
+                json!({"SubscriptionArn": made.id, "AttributeName": name, "AttributeValue": value});
+            job.aws
+                .perform(&sns::SERVICE, "SetSubscriptionAttributes", &input)
+                .await?;
         }
         Ok(made.clone())
     }
@@ -319,13 +351,19 @@ impl Policy {
 
     async fn set(&self, job: &Job<'_>, owner: &str, policy: &str) -> Result<(), Fault> {
         let (operation, input) = match self.queue {
-            true => ("SetQueueAttributes", json!({"QueueUrl": owner, "Attributes": {"Policy": policy}})),
+            true => (
+                "SetQueueAttributes",
+                json!({"QueueUrl": owner, "Attributes": {"Policy": policy}}),
+            ),
             false => (
                 "SetTopicAttributes",
                 json!({"TopicArn": owner, "AttributeName": "Policy", "AttributeValue": policy}),
             ),
         };
-        job.aws.perform(self.service, operation, &input).await.map(drop)
+        job.aws
+            .perform(self.service, operation, &input)
+            .await
+            .map(drop)
     }
 }
 
@@ -344,7 +382,11 @@ impl Handler for Policy {
 
     async fn update(&self, job: &Job<'_>, made: &Made, old: &Json) -> Result<Made, Fault> {
         let wanted = self.owners(job.properties);
-        for owner in self.owners(old).iter().filter(|owner| !wanted.contains(owner)) {
+        for owner in self
+            .owners(old)
+            .iter()
+            .filter(|owner| !wanted.contains(owner))
+        {
             gone(self.set(job, owner, "").await.map(|()| Json::Null))?;
         }
         self.create(job).await?;

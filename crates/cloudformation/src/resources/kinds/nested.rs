@@ -21,7 +21,11 @@ fn input(job: &Job<'_>) -> Json {
     let parameters = properties["Parameters"].as_object().into_iter().flatten();
     let parameters = parameters.map(|(name, value)| {
         let value = match value {
-            Json::Array(items) => items.iter().filter_map(plain_text).collect::<Vec<_>>().join(","),
+            Json::Array(items) => items
+                .iter()
+                .filter_map(plain_text)
+                .collect::<Vec<_>>()
+                .join(","),
             one => plain_text(one).unwrap_or_default(),
         };
         json!({"ParameterKey": name, "ParameterValue": value})
@@ -38,7 +42,10 @@ fn input(job: &Job<'_>) -> Json {
 /// Waits until the stack stays as it is, and tells its state.
 async fn settled(job: &Job<'_>, id: &str) -> Result<Json, Fault> {
     loop {
-        let answer = job.aws.perform(&SERVICE, "DescribeStacks", &json!({"StackName": id})).await?;
+        let answer = job
+            .aws
+            .perform(&SERVICE, "DescribeStacks", &json!({"StackName": id}))
+            .await?;
         let stack = answer["Stacks"][0].clone();
         let status = stack["StackStatus"].as_str().unwrap_or_default();
         if !status.ends_with("_IN_PROGRESS") {
@@ -52,7 +59,9 @@ async fn expect(job: &Job<'_>, id: &str, wanted: &str) -> Result<Made, Fault> {
     let stack = settled(job, id).await?;
     if stack["StackStatus"] != wanted {
         let reason = stack["StackStatusReason"].as_str().unwrap_or_default();
-        return Err(invalid(format!("Embedded stack {id} was not successfully created: {reason}")));
+        return Err(invalid(format!(
+            "Embedded stack {id} was not successfully created: {reason}"
+        )));
     }
     let outputs = stack["Outputs"].as_array().into_iter().flatten();
     let outputs = outputs.filter_map(|output| {
@@ -82,7 +91,9 @@ impl Handler for Nested {
         match expect(job, &id, "CREATE_COMPLETE").await {
             Ok(made) => Ok(made),
             Err(fault) => {
-                job.aws.perform(&SERVICE, "DeleteStack", &json!({"StackName": id})).await?;
+                job.aws
+                    .perform(&SERVICE, "DeleteStack", &json!({"StackName": id}))
+                    .await?;
                 settled(job, &id).await?;
                 Err(fault)
             }
@@ -100,11 +111,16 @@ impl Handler for Nested {
     }
 
     async fn delete(&self, job: &Job<'_>, made: &Made) -> Result<(), Fault> {
-        job.aws.perform(&SERVICE, "DeleteStack", &json!({"StackName": made.id})).await?;
+        job.aws
+            .perform(&SERVICE, "DeleteStack", &json!({"StackName": made.id}))
+            .await?;
         let stack = settled(job, &made.id).await?;
         match stack["StackStatus"] == "DELETE_COMPLETE" {
             true => Ok(()),
-            false => Err(invalid(format!("Embedded stack {} was not successfully deleted", made.id))),
+            false => Err(invalid(format!(
+                "Embedded stack {} was not successfully deleted",
+                made.id
+            ))),
         }
     }
 }

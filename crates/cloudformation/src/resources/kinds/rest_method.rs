@@ -14,8 +14,14 @@ pub(super) struct Method;
 impl Method {
     /// Where the method is.
     fn place(properties: &Json) -> Map<String, Json> {
-        let names = [("restApiId", "RestApiId"), ("resourceId", "ResourceId"), ("httpMethod", "HttpMethod")];
-        let pairs = names.iter().map(|(member, name)| ((*member).to_owned(), properties[*name].clone()));
+        let names = [
+            ("restApiId", "RestApiId"),
+            ("resourceId", "ResourceId"),
+            ("httpMethod", "HttpMethod"),
+        ];
+        let pairs = names
+            .iter()
+            .map(|(member, name)| ((*member).to_owned(), properties[*name].clone()));
         pairs.collect()
     }
 
@@ -32,7 +38,16 @@ impl Method {
             }
             Json::Object(input)
         };
-        let mut method = with(job.properties, &["Integration", "MethodResponses", "RestApiId", "ResourceId", "HttpMethod"]);
+        let mut method = with(
+            job.properties,
+            &[
+                "Integration",
+                "MethodResponses",
+                "RestApiId",
+                "ResourceId",
+                "HttpMethod",
+            ],
+        );
         if method.get("authorizationType").is_none() {
             method["authorizationType"] = json!("NONE");
         }
@@ -42,7 +57,9 @@ impl Method {
             other => drop(other?),
         }
         for response in items(&job.properties["MethodResponses"]) {
-            job.aws.perform(&SERVICE, "PutMethodResponse", &with(response, &[])).await?;
+            job.aws
+                .perform(&SERVICE, "PutMethodResponse", &with(response, &[]))
+                .await?;
         }
         let integration = &job.properties["Integration"];
         if integration.is_object() {
@@ -53,7 +70,9 @@ impl Method {
             }
             job.aws.perform(&SERVICE, "PutIntegration", &input).await?;
             for response in items(&integration["IntegrationResponses"]) {
-                job.aws.perform(&SERVICE, "PutIntegrationResponse", &with(response, &[])).await?;
+                job.aws
+                    .perform(&SERVICE, "PutIntegrationResponse", &with(response, &[]))
+                    .await?;
             }
         }
         Ok(())
@@ -76,7 +95,9 @@ fn items(list: &Json) -> impl Iterator<Item = &Json> {
 impl Handler for Method {
     fn replaces(&self, old: &Json, new: &Json) -> bool {
         let fixed = ["RestApiId", "ResourceId", "HttpMethod"];
-        changed(old, new).into_iter().any(|name| fixed.contains(&name))
+        changed(old, new)
+            .into_iter()
+            .any(|name| fixed.contains(&name))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {

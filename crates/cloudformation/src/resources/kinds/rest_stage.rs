@@ -15,23 +15,35 @@ pub(super) struct Deployment;
 #[async_trait]
 impl Handler for Deployment {
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|name| name != "Description")
+        changed(old, new)
+            .into_iter()
+            .any(|name| name != "Description")
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
         let properties = job.properties;
-        let mut input = json!({"restApiId": properties["RestApiId"], "description": properties["Description"]});
+        let mut input =
+            json!({"restApiId": properties["RestApiId"], "description": properties["Description"]});
         let stage = &properties["StageDescription"];
         if let Some(name) = properties.get("StageName") {
             input["stageName"] = name.clone();
             input["stageDescription"] = stage["Description"].clone();
-            for name in ["CacheClusterEnabled", "CacheClusterSize", "Variables", "TracingEnabled"] {
+            for name in [
+                "CacheClusterEnabled",
+                "CacheClusterSize",
+                "Variables",
+                "TracingEnabled",
+            ] {
                 input[name] = stage[name].clone();
             }
         }
-        let output = job.aws.perform(&SERVICE, "CreateDeployment", &input).await?;
+        let output = job
+            .aws
+            .perform(&SERVICE, "CreateDeployment", &input)
+            .await?;
         if properties.get("StageName").is_some() && stage.is_object() {
-            let place = json!({"RestApiId": properties["RestApiId"], "StageName": properties["StageName"]});
+            let place =
+                json!({"RestApiId": properties["RestApiId"], "StageName": properties["StageName"]});
             settle(job, &place, &Json::Null, stage).await?;
         }
         let id = plain_text(&output["id"]).unwrap_or_default();
@@ -50,7 +62,9 @@ impl Handler for Deployment {
             "deploymentId": made.id,
             "patchOperations": patch.between(old, job.properties),
         });
-        job.aws.perform(&SERVICE, "UpdateDeployment", &input).await?;
+        job.aws
+            .perform(&SERVICE, "UpdateDeployment", &input)
+            .await?;
         Ok(made.clone())
     }
 
@@ -102,7 +116,12 @@ impl Handler for Stage {
         let input = operation(&SERVICE, "CreateStage").input;
         let names = properties.as_object().into_iter().flat_map(Map::keys);
         let unknown = |name: &&String| {
-            let known = ["AccessLogSetting", "CanarySetting", "ClientCertificateId", "MethodSettings"];
+            let known = [
+                "AccessLogSetting",
+                "CanarySetting",
+                "ClientCertificateId",
+                "MethodSettings",
+            ];
             !known.contains(&name.as_str()) && member(input, name).is_none()
         };
         match names.into_iter().find(unknown) {
@@ -114,7 +133,9 @@ impl Handler for Stage {
     }
 
     fn replaces(&self, old: &Json, new: &Json) -> bool {
-        changed(old, new).into_iter().any(|name| matches!(name, "RestApiId" | "StageName"))
+        changed(old, new)
+            .into_iter()
+            .any(|name| matches!(name, "RestApiId" | "StageName"))
     }
 
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
@@ -148,7 +169,8 @@ impl Handler for Stage {
 
     async fn delete(&self, job: &Job<'_>, _made: &Made) -> Result<(), Fault> {
         let properties = job.properties;
-        let input = json!({"restApiId": properties["RestApiId"], "stageName": properties["StageName"]});
+        let input =
+            json!({"restApiId": properties["RestApiId"], "stageName": properties["StageName"]});
         gone(job.aws.perform(&SERVICE, "DeleteStage", &input).await)
     }
 }
@@ -168,11 +190,19 @@ async fn settle(job: &Job<'_>, place: &Json, old: &Json, new: &Json) -> Result<(
             None => operations.push(json!({"op": "remove", "path": "/accessLogSettings"})),
         }
     }
-    let known = |list: &Json| list["MethodSettings"].as_array().cloned().unwrap_or_default();
+    let known = |list: &Json| {
+        list["MethodSettings"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+    };
     let before = known(old);
     for settings in known(new).iter().filter(|one| !before.contains(one)) {
         let path = plain_text(&settings["ResourcePath"]).unwrap_or_default();
-        let path = path.trim_start_matches('/').replace('~', "~0").replace('/', "~1");
+        let path = path
+            .trim_start_matches('/')
+            .replace('~', "~0")
+            .replace('/', "~1");
         let method = plain_text(&settings["HttpMethod"]).unwrap_or_default();
         for (name, at) in SETTINGS {
             if let Some(value) = settings.get(*name).and_then(plain_text) {
@@ -204,5 +234,8 @@ async fn change(job: &Job<'_>, place: &Json, operations: Vec<Json>) -> Result<()
         "stageName": place["StageName"],
         "patchOperations": operations,
     });
-    job.aws.perform(&SERVICE, "UpdateStage", &input).await.map(drop)
+    job.aws
+        .perform(&SERVICE, "UpdateStage", &input)
+        .await
+        .map(drop)
 }

@@ -29,13 +29,25 @@ const NAME: Naming = Naming {
 };
 
 /// Sends one request; S3 has no table of operations.
-async fn send(job: &Job<'_>, method: Method, path: &str, headers: &[(&'static str, String)], body: String) -> Result<(), Fault> {
+async fn send(
+    job: &Job<'_>,
+    method: Method,
+    path: &str,
+    headers: &[(&'static str, String)],
+    body: String,
+) -> Result<(), Fault> {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(*name, value);
     }
-    let request = request.body(Bytes::from(body)).map_err(|error| failed(&error))?;
-    let answer = job.aws.calls.call("s3", request, job.aws.caller.clone()).await;
+    let request = request
+        .body(Bytes::from(body))
+        .map_err(|error| failed(&error))?;
+    let answer = job
+        .aws
+        .calls
+        .call("s3", request, job.aws.caller.clone())
+        .await;
     if answer.status().is_success() {
         return Ok(());
     }
@@ -46,7 +58,11 @@ async fn send(job: &Job<'_>, method: Method, path: &str, headers: &[(&'static st
         Some(rest.split_once(&close)?.0.to_owned())
     };
     let status = answer.status().as_u16();
-    Err(Fault::new(status, part("Code").unwrap_or_default(), part("Message").unwrap_or_default()))
+    Err(Fault::new(
+        status,
+        part("Code").unwrap_or_default(),
+        part("Message").unwrap_or_default(),
+    ))
 }
 
 struct Bucket;
@@ -97,7 +113,9 @@ impl Handler for Bucket {
 
     fn check(&self, properties: &Json) -> Result<(), Fault> {
         let mut names = properties.as_object().into_iter().flat_map(Map::keys);
-        let known = |name: &str| OTHERS.contains(&name) || CONFIGURATIONS.iter().any(|one| one.property == name);
+        let known = |name: &str| {
+            OTHERS.contains(&name) || CONFIGURATIONS.iter().any(|one| one.property == name)
+        };
         match names.find(|name| !known(name)) {
             Some(name) => Err(invalid(format!(
                 "Properties validation failed for resource with message: #: extraneous key [{name}] is not permitted"
@@ -122,7 +140,9 @@ impl Handler for Bucket {
         }
         let body = match job.region {
             "us-east-1" => String::new(),
-            region => format!("<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>"),
+            region => format!(
+                "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>"
+            ),
         };
         match send(job, Method::PUT, &format!("/{name}"), &headers, body).await {
             Err(fault) if is_there(&fault) && !job.again => {
@@ -156,7 +176,15 @@ impl Handler for Bucket {
     }
 
     async fn delete(&self, job: &Job<'_>, made: &Made) -> Result<(), Fault> {
-        match send(job, Method::DELETE, &format!("/{}", made.id), &[], String::new()).await {
+        match send(
+            job,
+            Method::DELETE,
+            &format!("/{}", made.id),
+            &[],
+            String::new(),
+        )
+        .await
+        {
             Err(fault) if !is_gone(&fault) => Err(fault),
             _ => Ok(()),
         }
@@ -175,7 +203,14 @@ impl Handler for Policy {
         let bucket = plain_text(&job.properties["Bucket"]).unwrap_or_default();
         let document = &job.properties["PolicyDocument"];
         let document = plain_text(document).unwrap_or_else(|| document.to_string());
-        send(job, Method::PUT, &format!("/{bucket}?policy"), &[], document).await?;
+        send(
+            job,
+            Method::PUT,
+            &format!("/{bucket}?policy"),
+            &[],
+            document,
+        )
+        .await?;
         Ok(Made {
             id: made_up(job, 128),
             ..Made::default()
@@ -189,7 +224,15 @@ impl Handler for Policy {
 
     async fn delete(&self, job: &Job<'_>, _made: &Made) -> Result<(), Fault> {
         let bucket = plain_text(&job.properties["Bucket"]).unwrap_or_default();
-        match send(job, Method::DELETE, &format!("/{bucket}?policy"), &[], String::new()).await {
+        match send(
+            job,
+            Method::DELETE,
+            &format!("/{bucket}?policy"),
+            &[],
+            String::new(),
+        )
+        .await
+        {
             Err(fault) if !is_gone(&fault) => Err(fault),
             _ => Ok(()),
         }

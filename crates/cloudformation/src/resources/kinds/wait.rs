@@ -56,16 +56,23 @@ impl Handler for Condition {
         while (data.len() as u64) < count {
             let left = deadline.saturating_duration_since(tokio::time::Instant::now());
             let Some(signal) = signals.next(left).await else {
-                return Err(invalid(format!("WaitCondition timed out. Received {} conditions when expecting {count}", data.len())));
+                return Err(invalid(format!(
+                    "WaitCondition timed out. Received {} conditions when expecting {count}",
+                    data.len()
+                )));
             };
             if signal["Status"] != "SUCCESS" {
                 let reason = plain_text(&signal["Reason"]).unwrap_or_default();
-                return Err(invalid(format!("WaitCondition received failed message: '{reason}' for uniqueId: {}", signal["UniqueId"])));
+                return Err(invalid(format!(
+                    "WaitCondition received failed message: '{reason}' for uniqueId: {}",
+                    signal["UniqueId"]
+                )));
             }
             let id = plain_text(&signal["UniqueId"]).unwrap_or_default();
             data.insert(id, signal["Data"].clone());
         }
-        let attributes = Map::from_iter([("Data".to_owned(), json!(Json::Object(data).to_string()))]);
+        let attributes =
+            Map::from_iter([("Data".to_owned(), json!(Json::Object(data).to_string()))]);
         Ok(Made {
             id: made_up(job, 128),
             attributes,

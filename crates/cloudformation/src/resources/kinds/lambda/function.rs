@@ -39,11 +39,17 @@ fn package(properties: &Json) -> Result<Option<Bytes>, Fault> {
         return Ok(None);
     };
     let runtime = properties["Runtime"].as_str().unwrap_or_default();
-    let name = if runtime.starts_with("node") { "index.js" } else { "index.py" };
+    let name = if runtime.starts_with("node") {
+        "index.js"
+    } else {
+        "index.py"
+    };
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().unix_permissions(0o644);
-    zip.start_file(name, options).map_err(|error| failed(&error))?;
-    zip.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
+    zip.start_file(name, options)
+        .map_err(|error| failed(&error))?;
+    zip.write_all(text.as_bytes())
+        .map_err(|error| failed(&error))?;
     let bytes = zip.finish().map_err(|error| failed(&error))?;
     Ok(Some(Bytes::from(bytes.into_inner())))
 }
@@ -62,10 +68,7 @@ fn packaged(properties: &Json) -> Result<Json, Fault> {
 }
 
 fn with<'a>(job: &Job<'a>, properties: &'a Json) -> Job<'a> {
-    Job {
-        properties,
-        ..*job
-    }
+    Job { properties, ..*job }
 }
 
 #[async_trait]
@@ -95,17 +98,23 @@ impl Handler for Function {
         let mut properties = packaged(job.properties)?;
         let old_packaged = packaged(old)?;
         let gone = old.as_object().into_iter().flat_map(Map::keys);
-        let gone: Vec<&String> = gone.filter(|name| job.properties.get(name.as_str()).is_none()).collect();
+        let gone: Vec<&String> = gone
+            .filter(|name| job.properties.get(name.as_str()).is_none())
+            .collect();
         for name in gone {
             if let Some(value) = defaults().get(name) {
                 properties[name.as_str()] = value.clone();
             }
             if name == "ReservedConcurrentExecutions" {
                 let input = json!({"FunctionName": made.id});
-                job.aws.perform(&SERVICE, "DeleteFunctionConcurrency", &input).await?;
+                job.aws
+                    .perform(&SERVICE, "DeleteFunctionConcurrency", &input)
+                    .await?;
             }
         }
-        FUNCTION.update(&with(job, &properties), made, &old_packaged).await
+        FUNCTION
+            .update(&with(job, &properties), made, &old_packaged)
+            .await
     }
 
     async fn delete(&self, job: &Job<'_>, made: &Made) -> Result<(), Fault> {

@@ -14,7 +14,11 @@ pub(super) struct Configuration {
     pub(super) off: Option<&'static str>,
 }
 
-const fn one(property: &'static str, query: &'static str, write: fn(&Json) -> String) -> Configuration {
+const fn one(
+    property: &'static str,
+    query: &'static str,
+    write: fn(&Json) -> String,
+) -> Configuration {
     Configuration {
         property,
         query,
@@ -25,10 +29,18 @@ const fn one(property: &'static str, query: &'static str, write: fn(&Json) -> St
 
 pub(super) const CONFIGURATIONS: &[Configuration] = &[
     one("OwnershipControls", "ownershipControls", ownership),
-    one("PublicAccessBlockConfiguration", "publicAccessBlock", |it| all("PublicAccessBlockConfiguration", it)),
+    one(
+        "PublicAccessBlockConfiguration",
+        "publicAccessBlock",
+        |it| all("PublicAccessBlockConfiguration", it),
+    ),
     Configuration {
-        off: Some("<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Suspended</Status></VersioningConfiguration>"),
-        ..one("VersioningConfiguration", "versioning", |it| all("VersioningConfiguration", it))
+        off: Some(
+            "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Suspended</Status></VersioningConfiguration>",
+        ),
+        ..one("VersioningConfiguration", "versioning", |it| {
+            all("VersioningConfiguration", it)
+        })
     },
     one("Tags", "tagging", tags),
     one("BucketEncryption", "encryption", encryption),
@@ -36,13 +48,17 @@ pub(super) const CONFIGURATIONS: &[Configuration] = &[
     one("LifecycleConfiguration", "lifecycle", lifecycle),
     one("WebsiteConfiguration", "website", website),
     Configuration {
-        off: Some("<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></NotificationConfiguration>"),
+        off: Some(
+            "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></NotificationConfiguration>",
+        ),
         ..one("NotificationConfiguration", "notification", notification)
     },
 ];
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn element(name: &str, inner: &str) -> String {
@@ -56,7 +72,8 @@ fn root(name: &str, inner: &str) -> String {
 /// An element with a property's text, if it is there.
 fn text(of: &Json, property: &str, name: &str) -> String {
     let text = of.get(property).and_then(plain_text);
-    text.map(|text| element(name, &escaped(&text))).unwrap_or_default()
+    text.map(|text| element(name, &escaped(&text)))
+        .unwrap_or_default()
 }
 
 /// An element for each item of a list.
@@ -66,7 +83,9 @@ fn each(of: &Json, property: &str, write: impl Fn(&Json) -> String) -> String {
 }
 
 fn texts(of: &Json, property: &str, name: &str) -> String {
-    each(of, property, |item| element(name, &escaped(&plain_text(item).unwrap_or_default())))
+    each(of, property, |item| {
+        element(name, &escaped(&plain_text(item).unwrap_or_default()))
+    })
 }
 
 /// Every property as an element of its name.
@@ -77,7 +96,9 @@ fn all(name: &str, of: &Json) -> String {
 }
 
 fn ownership(of: &Json) -> String {
-    let rules = each(of, "Rules", |rule| element("Rule", &text(rule, "ObjectOwnership", "ObjectOwnership")));
+    let rules = each(of, "Rules", |rule| {
+        element("Rule", &text(rule, "ObjectOwnership", "ObjectOwnership"))
+    });
     root("OwnershipControls", &rules)
 }
 
@@ -88,7 +109,10 @@ fn tags(of: &Json) -> String {
 }
 
 fn tag(of: &Json) -> String {
-    element("Tag", &(text(of, "Key", "Key") + &text(of, "Value", "Value")))
+    element(
+        "Tag",
+        &(text(of, "Key", "Key") + &text(of, "Value", "Value")),
+    )
 }
 
 fn encryption(of: &Json) -> String {
@@ -97,11 +121,15 @@ fn encryption(of: &Json) -> String {
         let default = match default.is_object() {
             true => element(
                 "ApplyServerSideEncryptionByDefault",
-                &(text(default, "SSEAlgorithm", "SSEAlgorithm") + &text(default, "KMSMasterKeyID", "KMSMasterKeyID")),
+                &(text(default, "SSEAlgorithm", "SSEAlgorithm")
+                    + &text(default, "KMSMasterKeyID", "KMSMasterKeyID")),
             ),
             false => String::new(),
         };
-        element("Rule", &(default + &text(rule, "BucketKeyEnabled", "BucketKeyEnabled")))
+        element(
+            "Rule",
+            &(default + &text(rule, "BucketKeyEnabled", "BucketKeyEnabled")),
+        )
     });
     root("ServerSideEncryptionConfiguration", &rules)
 }
@@ -120,7 +148,10 @@ fn cors(of: &Json) -> String {
 }
 
 fn lifecycle(of: &Json) -> String {
-    root("LifecycleConfiguration", &each(of, "Rules", |rule| element("Rule", &expiry(rule))))
+    root(
+        "LifecycleConfiguration",
+        &each(of, "Rules", |rule| element("Rule", &expiry(rule))),
+    )
 }
 
 fn expiry(rule: &Json) -> String {
@@ -133,13 +164,21 @@ fn expiry(rule: &Json) -> String {
     };
     let mut expiration = text(rule, "ExpirationInDays", "Days")
         + &text(rule, "ExpirationDate", "Date")
-        + &text(rule, "ExpiredObjectDeleteMarker", "ExpiredObjectDeleteMarker");
+        + &text(
+            rule,
+            "ExpiredObjectDeleteMarker",
+            "ExpiredObjectDeleteMarker",
+        );
     if !expiration.is_empty() {
         expiration = element("Expiration", &expiration);
     }
     let noncurrent = &rule["NoncurrentVersionExpiration"];
     let mut noncurrent = text(noncurrent, "NoncurrentDays", "NoncurrentDays")
-        + &text(noncurrent, "NewerNoncurrentVersions", "NewerNoncurrentVersions")
+        + &text(
+            noncurrent,
+            "NewerNoncurrentVersions",
+            "NewerNoncurrentVersions",
+        )
         + &text(rule, "NoncurrentVersionExpirationInDays", "NoncurrentDays");
     if !noncurrent.is_empty() {
         noncurrent = element("NoncurrentVersionExpiration", &noncurrent);
@@ -155,7 +194,13 @@ fn expiry(rule: &Json) -> String {
             + &text(one, "StorageClass", "StorageClass");
         element("Transition", &inner)
     });
-    text(rule, "Id", "ID") + &element("Filter", &filter) + &text(rule, "Status", "Status") + &transitions + &expiration + &noncurrent + &abort
+    text(rule, "Id", "ID")
+        + &element("Filter", &filter)
+        + &text(rule, "Status", "Status")
+        + &transitions
+        + &expiration
+        + &noncurrent
+        + &abort
 }
 
 fn website(of: &Json) -> String {
@@ -175,21 +220,42 @@ fn website(of: &Json) -> String {
 
 fn notification(of: &Json) -> String {
     let kinds = [
-        ("TopicConfigurations", "TopicConfiguration", "Topic", "Topic"),
-        ("QueueConfigurations", "QueueConfiguration", "Queue", "Queue"),
-        ("LambdaConfigurations", "CloudFunctionConfiguration", "Function", "CloudFunction"),
+        (
+            "TopicConfigurations",
+            "TopicConfiguration",
+            "Topic",
+            "Topic",
+        ),
+        (
+            "QueueConfigurations",
+            "QueueConfiguration",
+            "Queue",
+            "Queue",
+        ),
+        (
+            "LambdaConfigurations",
+            "CloudFunctionConfiguration",
+            "Function",
+            "CloudFunction",
+        ),
     ];
     let mut inner = String::new();
     for (property, name, target, target_name) in kinds {
         inner += &each(of, property, |one| {
             let rules = each(&one["Filter"]["S3Key"], "Rules", |rule| {
-                element("FilterRule", &(text(rule, "Name", "Name") + &text(rule, "Value", "Value")))
+                element(
+                    "FilterRule",
+                    &(text(rule, "Name", "Name") + &text(rule, "Value", "Value")),
+                )
             });
             let filter = match rules.is_empty() {
                 true => String::new(),
                 false => element("Filter", &element("S3Key", &rules)),
             };
-            element(name, &(text(one, target, target_name) + &text(one, "Event", "Event") + &filter))
+            element(
+                name,
+                &(text(one, target, target_name) + &text(one, "Event", "Event") + &filter),
+            )
         });
     }
     if of.get("EventBridgeConfiguration").is_some() {

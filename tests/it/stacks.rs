@@ -1,0 +1,217 @@
+//! CloudFormation with boto3, against the whole program.
+
+use serde_json::Value;
+
+use crate::world::World;
+
+const START: &str = r#"
+import boto3, json, time
+from botocore.exceptions import ClientError, WaiterError
+cf = boto3.client("cloudformation")
+def refused(call, **arguments):
+    try: call(**arguments)
+    except ClientError as error: return error.response["Error"]["Code"] + ": " + error.response["Error"]["Message"]
+    return "not refused"
+def settled(name):
+    while True:
+        stack = cf.describe_stacks(StackName=name)["Stacks"][0]
+        if not stack["StackStatus"].endswith("IN_PROGRESS"): return stack
+        time.sleep(0.1)
+def outputs(stack):
+    return {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
+def events(name, logical=None):
+    told = cf.describe_stack_events(StackName=name)["StackEvents"]
+    return [one["ResourceStatus"] for one in reversed(told) if logical in (None, one["LogicalResourceId"])]
+story = {}
+"#;
+
+fn story(world: &World, script: &str) -> Value {
+    world.boto3(&format!("{START}{script}\nprint(json.dumps(story))"))
+}
+
+const QUEUES: &str = r#"
+template = """
+Parameters:
+  Seconds: {Type: Number, Default: 10}
+  Second: {Type: String, AllowedValues: ['yes', 'no'], Default: 'yes'}
+Conditions:
+  WithSecond: !Equals [!Ref Second, 'yes']
+Resources:
+  Dead: {Type: AWS::SQS::Queue}
+  Work:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: !Ref Seconds
+      RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 3}
+  Other:
+    Type: AWS::SQS::Queue
+    Condition: WithSecond
+    Properties: {QueueName: !Sub '${AWS::StackName}-other'}
+Outputs:
+  Url: {Value: !Ref Work, Export: {Name: !Sub '${AWS::StackName}-url'}}
+  Both: {Value: !Join [',', [!GetAtt Work.QueueName, !GetAtt Dead.QueueName]]}
+"""
+"#;
+
+#[test]
+fn a_stack_is_created_updated_and_deleted() {
+    let mut world = World::new();
+    let told = story(
+        &world,
+        &format!(
+            r#"{QUEUES}
+sqs = boto3.client("sqs")
+made = cf.create_stack(StackName="s", TemplateBody=template, Tags=[{{"Key": "a", "Value": "b"}}])
+cf.get_waiter("stack_create_complete").wait(StackName="s", WaiterConfig={{"Delay": 1}})
+stack = settled("s")
+assert stack["StackId"] == made["StackId"] and stack["Tags"] == [{{"Key": "a", "Value": "b"}}], stack
+url = outputs(stack)["Url"]
+attributes = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+assert attributes["VisibilityTimeout"] == "10" and "maxReceiveCount" in attributes["RedrivePolicy"], attributes
+assert sqs.list_queue_tags(QueueUrl=url)["Tags"] == {{"a": "b"}}
+assert sqs.get_queue_url(QueueName="s-other")
+story["created"] = events("s", "Work")
+resource = cf.describe_stack_resource(StackName="s", LogicalResourceId="Work")["StackResourceDetail"]
+assert resource["PhysicalResourceId"] == url and resource["ResourceType"] == "AWS::SQS::Queue", resource
+assert cf.list_exports()["Exports"] == [{{"ExportingStackId": made["StackId"], "Name": "s-url", "Value": url}}]
+story["refused"] = [
+    refused(cf.create_stack, StackName="s", TemplateBody=template),
+    refused(cf.update_stack, StackName="s", TemplateBody=template),
+    refused(cf.update_stack, StackName="none", TemplateBody=template),
+    refused(cf.describe_stacks, StackName="none"),
+    refused(cf.describe_stack_resource, StackName="s", LogicalResourceId="None"),
+    refused(cf.create_stack, StackName="t", TemplateBody='Resources: {{A: {{Type: "AWS::No::Such"}}}}'),
+    refused(cf.create_stack, StackName="t", TemplateBody='Resources: {{A: {{Type: "AWS::IAM::Role"}}}}'),
+]
+cf.update_stack(StackName="s", UsePreviousTemplate=True, Parameters=[
+    {{"ParameterKey": "Seconds", "ParameterValue": "20"}}, {{"ParameterKey": "Second", "ParameterValue": "no"}}])
+cf.get_waiter("stack_update_complete").wait(StackName="s", WaiterConfig={{"Delay": 1}})
+assert sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["VisibilityTimeout"] == "20"
+assert "NonExistentQueue" in refused(sqs.get_queue_url, QueueName="s-other"), "the other queue is still there"
+story["updated"] = events("s", "Work")[3:]
+cf.delete_stack(StackName="s")
+cf.get_waiter("stack_delete_complete").wait(StackName="s", WaiterConfig={{"Delay": 1}})
+assert cf.describe_stacks(StackName=made["StackId"])["Stacks"][0]["StackStatus"] == "DELETE_COMPLETE"
+story["left"] = sqs.list_queues().get("QueueUrls", [])
+story["history"] = events(made["StackId"], "s")
+"#
+        ),
+    );
+    assert_eq!(
+        told["created"],
+        serde_json::json!([
+            "CREATE_IN_PROGRESS",
+            "CREATE_IN_PROGRESS",
+            "CREATE_COMPLETE"
+        ])
+    );
+    assert_eq!(
+        told["updated"],
+        serde_json::json!(["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE"])
+    );
+    assert_eq!(told["left"], serde_json::json!([]));
+    assert_eq!(
+        told["history"],
+        serde_json::json!([
+            "CREATE_IN_PROGRESS",
+            "CREATE_COMPLETE",
+            "UPDATE_IN_PROGRESS",
+            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+            "UPDATE_COMPLETE",
+            "DELETE_IN_PROGRESS",
+            "DELETE_COMPLETE"
+        ])
+    );
+    assert_eq!(
+        told["refused"],
+        serde_json::json!([
+            "AlreadyExistsException: Stack [s] already exists",
+            "ValidationError: No updates are to be performed.",
+            "ValidationError: Stack with id none does not exist",
+            "ValidationError: Stack with id none does not exist",
+            "ValidationError: Resource None does not exist for stack s",
+            "ValidationError: Template format error: Unrecognized resource types: [AWS::No::Such]",
+            "InsufficientCapabilitiesException: Requires capabilities : [CAPABILITY_IAM]",
+        ])
+    );
+    world.stop();
+}
+
+#[test]
+fn what_fails_is_rolled_back() {
+    let world = World::new();
+    let told = story(
+        &world,
+        r#"
+sqs = boto3.client("sqs")
+good = "Resources: {A: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 1}}}"
+bad = """
+Resources:
+  A: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 2}}
+  B: {Type: AWS::SQS::Queue}
+  C: {Type: AWS::SQS::Queue, DependsOn: [A, B], Properties: {DelaySeconds: 5000}}
+"""
+cf.create_stack(StackName="new", TemplateBody=bad)
+stack = settled("new")
+story["new"] = [stack["StackStatus"], stack.get("StackStatusReason")]
+assert sqs.list_queues().get("QueueUrls", []) == []
+cf.delete_stack(StackName="new")
+cf.create_stack(StackName="old", TemplateBody=good)
+settled("old")
+before = sqs.list_queues()["QueueUrls"]
+cf.update_stack(StackName="old", TemplateBody=bad)
+stack = settled("old")
+story["old"] = stack["StackStatus"]
+assert sqs.list_queues()["QueueUrls"] == before, sqs.list_queues()
+assert sqs.get_queue_attributes(QueueUrl=before[0], AttributeNames=["All"])["Attributes"]["DelaySeconds"] == "1"
+assert cf.get_template(StackName="old")["TemplateBody"] == good
+renamed = "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: q, DelaySeconds: 1}}}"
+cf.update_stack(StackName="old", TemplateBody=renamed)
+settled("old")
+story["replaced"] = [url.rsplit("/", 1)[1] for url in sqs.list_queues()["QueueUrls"]]
+"#,
+    );
+    assert_eq!(told["new"][0], "ROLLBACK_COMPLETE");
+    assert_eq!(told["old"], "UPDATE_ROLLBACK_COMPLETE");
+    assert_eq!(told["replaced"], serde_json::json!(["q"]));
+}
+
+#[test]
+fn change_sets_are_looked_at_and_executed() {
+    let world = World::new();
+    let told = story(
+        &world,
+        &format!(
+            r#"{QUEUES}
+def change_set(kind, **more):
+    cf.create_change_set(StackName="s", ChangeSetName="c", ChangeSetType=kind, TemplateBody=template, **more)
+    try: cf.get_waiter("change_set_create_complete").wait(StackName="s", ChangeSetName="c", WaiterConfig={{"Delay": 1}})
+    except WaiterError: pass
+    return cf.describe_change_set(StackName="s", ChangeSetName="c")
+found = change_set("CREATE")
+assert found["ExecutionStatus"] == "AVAILABLE", found
+story["add"] = sorted(one["ResourceChange"]["LogicalResourceId"] + " " + one["ResourceChange"]["Action"] for one in found["Changes"])
+cf.execute_change_set(StackName="s", ChangeSetName="c")
+assert settled("s")["StackStatus"] == "CREATE_COMPLETE"
+cf.delete_change_set(StackName="s", ChangeSetName="c")
+found = change_set("UPDATE")
+story["same"] = [found["Status"], found["StatusReason"]]
+cf.delete_change_set(StackName="s", ChangeSetName="c")
+found = change_set("UPDATE", Parameters=[{{"ParameterKey": "Seconds", "ParameterValue": "11"}}])
+story["modify"] = [(one["ResourceChange"]["LogicalResourceId"], one["ResourceChange"]["Replacement"]) for one in found["Changes"]]
+cf.execute_change_set(StackName="s", ChangeSetName="c")
+assert settled("s")["StackStatus"] == "UPDATE_COMPLETE"
+"#
+        ),
+    );
+    assert_eq!(
+        told["add"],
+        serde_json::json!(["Dead Add", "Other Add", "Work Add"])
+    );
+    assert_eq!(told["same"][0], "FAILED");
+    assert_eq!(
+        told["same"][1],
+        "The submitted information didn't contain changes. Submit different information to create a change set."
+    );
+    assert_eq!(told["modify"], serde_json::json!([["Work", "False"]]));
+}
