@@ -7,16 +7,15 @@
 //! | `http` | HTTP and WebSocket APIs (API Gateway v2) |
 //! | `domains` | custom domains, which both share |
 
+mod compression;
 mod front;
 mod http;
 #[allow(dead_code, reason = "both kinds of APIs use them")]
 mod ids;
-#[allow(dead_code, reason = "both kinds of APIs use them")]
 pub mod limits;
 mod outbound;
 mod policy;
 mod rest;
-#[allow(dead_code, reason = "both kinds of APIs use it")]
 mod shelf;
 
 use std::sync::Arc;

@@ -1,30 +1,152 @@
 //! REST APIs: API Gateway v1.
+//!
+//! An API is edited in place; a deployment copies it, and a stage names a deployment. The data
+//! plane serves deployments only.
 
-use bytes::Bytes;
+mod access_log;
+mod authorize;
+mod control;
+mod convert;
+mod dispatch;
+mod exchange;
+mod faults;
+mod import;
+mod integrate;
+mod json_path;
+mod live;
+mod mapping;
+mod pages;
+mod patch;
+mod records;
+mod resource_policy;
+mod route;
+mod rules;
+mod schema;
+mod serve;
+mod trouble;
+mod usage;
+mod validate;
+mod vtl;
+
+use std::sync::Arc;
+
+use frazil_store::{Key, Write};
 use frazil_wire::Fault;
-use http::{Request, Response};
+use tokio::runtime::Handle;
 
-use crate::Settings;
-use crate::front::{self, Place, Visit};
+use crate::outbound::Outbound;
+use crate::shelf::{Shelf, failed, store_failed};
+use crate::{Settings, ids};
+use live::{Deployed, Live};
+use records::{Account, ApiKey, ApiRecord, UsagePlan, VpcLink};
+use usage::Meter;
 
 /// The service. Clones share everything.
 #[derive(Clone)]
-pub struct Rest;
+pub struct Rest(Arc<Inner>);
 
-#[allow(clippy::unused_async, reason = "they have nothing to do yet")]
+struct Inner {
+    settings: Settings,
+    apis: Shelf<ApiRecord>,
+    keys: Shelf<ApiKey>,
+    plans: Shelf<UsagePlan>,
+    links: Shelf<VpcLink>,
+    account: Shelf<Account>,
+    live: Live,
+    meter: Meter,
+    outbound: Outbound,
+    /// Where the service's own work is done.
+    runtime: Handle,
+}
+
 impl Rest {
     /// Starts with the APIs of the last time.
-    pub(crate) async fn start(_settings: Settings) -> Result<Rest, Fault> {
-        Ok(Rest)
+    pub(crate) async fn start(settings: Settings) -> Result<Rest, Fault> {
+        let store = &settings.store;
+        Ok(Rest(Arc::new(Inner {
+            apis: Shelf::load(store.clone(), &["apigateway", "api"]).await?,
+            keys: Shelf::load(store.clone(), &["apigateway", "key"]).await?,
+            plans: Shelf::load(store.clone(), &["apigateway", "plan"]).await?,
+            links: Shelf::load(store.clone(), &["apigateway", "link"]).await?,
+            account: Shelf::load(store.clone(), &["apigateway", "account"]).await?,
+            live: Live::default(),
+            meter: Meter::load(store.clone()).await?,
+            outbound: Outbound::default(),
+            runtime: Handle::current(),
+            settings,
+        })))
     }
 
     /// Whether there is such an API.
-    pub(crate) fn knows(&self, _api: &str) -> bool {
-        false
+    pub(crate) fn knows(&self, api: &str) -> bool {
+        self.0.apis.get(api).is_some()
     }
 
-    /// Answers a request to an API.
-    pub(crate) async fn answer(&self, _: Place, _: Request<Bytes>, _: Visit) -> Response<Bytes> {
-        front::nobody()
+    fn api(&self, id: &str) -> Result<Arc<ApiRecord>, Fault> {
+        self.0.apis.get(id).ok_or_else(|| self.no_api(id))
     }
+
+    fn no_api(&self, id: &str) -> Fault {
+        let account = &self.0.settings.account;
+        faults::not_found(format!("Invalid API identifier specified {account}:{id}"))
+    }
+
+    /// Changes an API.
+    async fn edit<R>(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut ApiRecord) -> Result<R, Fault>,
+    ) -> Result<R, Fault> {
+        let change = |api: &mut ApiRecord, _: &mut Vec<Write>| change(api);
+        self.0.apis.change(id, || self.no_api(id), change).await
+    }
+
+    /// Changes what is below a resource. Recorded: without the API, the resource is missed.
+    async fn edit_below<R>(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut ApiRecord) -> Result<R, Fault>,
+    ) -> Result<R, Fault> {
+        let change = |api: &mut ApiRecord, _: &mut Vec<Write>| change(api);
+        self.0
+            .apis
+            .change(id, || faults::no("Resource"), change)
+            .await
+    }
+
+    /// What a deployment froze.
+    async fn snapshot(&self, api: &str, deployment: &str) -> Result<Arc<Deployed>, Fault> {
+        if let Some(known) = self.0.live.deployed(api, deployment) {
+            return Ok(known);
+        }
+        let found = self
+            .0
+            .settings
+            .store
+            .get(&snapshot_key(api, deployment))
+            .await;
+        let found = found.map_err(|error| store_failed(&error))?;
+        let found = found.ok_or_else(|| faults::no("Deployment"))?;
+        let snapshot = serde_json::from_slice(&found.value).map_err(|error| failed(&error))?;
+        let deployed = Deployed::new(snapshot);
+        self.0.live.remember(api, deployment, deployed.clone());
+        Ok(deployed)
+    }
+
+    fn fresh_id(&self, length: usize) -> String {
+        ids::short(self.0.settings.entropy.uuid(), length)
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.0.settings.clock.now().as_millisecond()
+    }
+
+    fn now_s(&self) -> i64 {
+        self.0.settings.clock.now().as_second()
+    }
+}
+
+/// Where a deployment's copy is kept.
+fn snapshot_key(api: &str, deployment: &str) -> Key {
+    Key::of(&["apigateway", "deployment", api, deployment])
 }

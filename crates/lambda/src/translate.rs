@@ -28,7 +28,9 @@ mod v2;
 
 pub use event::{Arrival, IamCaller, event};
 pub use gateway::{Gateway, Identity, Route};
-pub use gateway_response::{Ids, http_api_response, http_api_v1_response, rest_response};
+pub use gateway_response::{
+    Ids, http_api_response, http_api_v1_response, rest_answer, rest_response,
+};
 pub use load_balancer::{Target, load_balancer_event, load_balancer_response};
 pub(crate) use prelude::{PRELUDE_CONTENT_TYPE, STREAM_CONTENT_TYPE, prelude, prelude_end};
 pub use request::{Headers, Request};

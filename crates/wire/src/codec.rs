@@ -34,6 +34,16 @@ impl From<Malformed> for Fault {
     }
 }
 
+/// A value of a shape as JSON.
+pub fn shape_to_json(shape: &ShapeTable, value: &Value) -> serde_json::Value {
+    body::to_json(shape, value)
+}
+
+/// A value of a shape from JSON.
+pub fn shape_from_json(shape: &ShapeTable, json: serde_json::Value) -> Result<Value, Malformed> {
+    body::from_json(shape, json)
+}
+
 /// Server: what a request carries.
 pub fn read_request(
     operation: &OperationTable,

@@ -44,7 +44,9 @@ pub use arn::{Arn, FunctionName};
 pub use call::{Call, Caller, Principal, PrincipalKind, SessionLimits};
 pub use codec::query::{Action, action};
 pub use fault::{Fault, encode_fault, encode_fault_in};
-pub use operation::{Operation, answer, decode, encode, request, with_request_id};
+pub use operation::{
+    Operation, answer, decode, encode, request, shape_from_json, shape_to_json, with_request_id,
+};
 pub use route::{find, route};
 pub use service::{
     BoxFuture, Calls, REQUEST_BYTES_MAX, Service, not_supported, perform, serve, unknown_operation,

@@ -87,6 +87,19 @@ pub fn answer<O: Operation>(response: &Response<Bytes>) -> Result<O::Output, Fau
     Ok(typed(value))
 }
 
+/// A structure's body members as JSON, under the names they have on the wire.
+pub fn shape_to_json<T: Shape>(shape: &T) -> serde_json::Value {
+    codec::shape_to_json(T::table(), &tree(shape))
+}
+
+/// A structure out of JSON with the names of the wire; what the structure does not have is left out.
+///
+/// # Errors
+/// When a member is of another type than the model says.
+pub fn shape_from_json<T: Shape>(json: serde_json::Value) -> Result<T, codec::Malformed> {
+    codec::shape_from_json(T::table(), json).map(typed)
+}
+
 fn typed<T: Shape>(value: Value) -> T {
     T::from_value(Some(value))
 }

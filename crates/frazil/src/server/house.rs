@@ -179,6 +179,7 @@ impl House {
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
         let stacks_store = store.clone();
         let bells = Bells::start(config, store, &neighbours, &services, port).await?;
+        services.plug(Arc::new(gateway.rest.clone()));
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone())));

@@ -45,6 +45,24 @@ pub fn rest_response(
     response
 }
 
+/// The response that the function behind a REST API gives, without the gateway's own for the times
+/// when it does not; then the status that AWS answers with.
+///
+/// # Errors
+/// The status: 502 or 500.
+pub fn rest_answer(
+    payload: &[u8],
+    accept: Option<&str>,
+    binary_types: &[&str],
+    ids: &Ids<'_>,
+) -> Result<Response<Bytes>, u16> {
+    let decode = matches_any(accept.unwrap_or_default(), binary_types);
+    let answered = rest_answered(payload, decode);
+    let mut response = answered.map_err(|why| broken(why).status().as_u16())?;
+    finish(&mut response, &[("x-amzn-trace-id", ids.trace_id)]);
+    Ok(response)
+}
+
 /// The response that the client of an HTTP API gets from a function that speaks payload format 2.0.
 #[must_use]
 pub fn http_api_response(outcome: Outcome<'_>, ids: &Ids<'_>) -> Response<Bytes> {

@@ -1,0 +1,27 @@
+//! The control plane: a module for each kind of thing that is kept.
+
+mod account;
+mod apis;
+mod authorizers;
+mod deployments;
+mod documentation;
+mod exports;
+mod gateway_responses;
+mod integrations;
+mod invoke;
+mod keys;
+mod methods;
+mod models;
+mod plans;
+mod resources;
+mod responses;
+mod stages;
+mod tags;
+mod validators;
+mod vpc_links;
+
+pub(crate) use gateway_responses::standard;
+pub(crate) use models::first_models;
+pub(crate) use plans::{no_plan, no_plan_key};
+#[allow(unused_imports, reason = "imports of definitions use it")]
+pub(crate) use resources::repath;

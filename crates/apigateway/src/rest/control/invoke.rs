@@ -1,0 +1,219 @@
+//! Test invocations: a method as it is now, without a deployment and without authorization.
+
+use bytes::Bytes;
+use frazil_wire::Fault;
+use frazil_wire::shapes::apigateway as shapes;
+use http::{HeaderMap, Request};
+
+use super::resources::method;
+use crate::front::{Signer, Visit};
+use crate::rest::faults::{bad_request, no};
+use crate::rest::live::Deployed;
+use crate::rest::records::{Map, Snapshot, Stage};
+use crate::rest::serve::Begun;
+use crate::rest::trouble::{self, set};
+use crate::rest::{Rest, integrate, validate};
+
+const STAGE: &str = "test-invoke-stage";
+
+impl Rest {
+    pub(crate) async fn test_invoke_method(
+        &self,
+        input: shapes::TestInvokeMethodRequest,
+    ) -> Result<shapes::TestInvokeMethodResponse, Fault> {
+        let api = self.api(&input.rest_api_id).map_err(|_| no("Resource"))?;
+        let resources = &api.definition.resources;
+        method(resources, &input.resource_id, &input.http_method)?;
+        let resource = resources
+            .get(&input.resource_id)
+            .ok_or_else(|| no("Resource"))?;
+        let target = input
+            .path_with_query_string
+            .clone()
+            .filter(|path| !path.is_empty());
+        let target = target.unwrap_or_else(|| resource.path.clone());
+        let verb = if input.http_method == "ANY" {
+            "GET"
+        } else {
+            &input.http_method
+        };
+        let request = Request::builder()
+            .method(verb)
+            .uri(encoded(&target))
+            .body(());
+        let request =
+            request.map_err(|_| bad_request("Invalid path specified for method invocation"))?;
+        let (mut head, ()) = request.into_parts();
+        head.headers = headers(&input);
+        let snapshot = Snapshot {
+            about: api.about.clone(),
+            definition: api.definition.clone(),
+        };
+        let path = head.uri.path().to_owned();
+        let mut exchange = self.begun(Begun {
+            api: input.rest_api_id.clone(),
+            stage: Stage {
+                stage_name: STAGE.to_owned(),
+                variables: input.stage_variables.clone(),
+                ..Stage::default()
+            },
+            deployment: String::new(),
+            deployed: Deployed::new(snapshot),
+            domain: "testPrefix.testDomainName".to_owned(),
+            visit: Visit {
+                source_ip: STAGE.to_owned(),
+                port: 443,
+                scheme: "https",
+                signer: Signer::Nobody,
+            },
+            body: Bytes::from(input.body.clone().unwrap_or_default()),
+            path,
+            head,
+        });
+        exchange.resource = Some(input.resource_id.clone());
+        exchange.method = Some(input.http_method.clone());
+        let found = exchange.deployed.tree.find(&exchange.path);
+        exchange.path_variables = found
+            .filter(|found| found.resource == input.resource_id)
+            .map(|found| found.variables)
+            .unwrap_or_default();
+        let mut log = Log::new(&exchange.request_id, exchange.time_ms);
+        log.begin(&exchange, &target);
+        let answered = match validate::check(&exchange) {
+            Ok(()) => integrate::perform(self, &mut exchange).await,
+            Err(trouble) => Err(trouble),
+        };
+        let response = answered.unwrap_or_else(|trouble| {
+            if let Some(detail) = &trouble.detail {
+                log.line(detail);
+            }
+            trouble::response(&mut exchange, &trouble)
+        });
+        let latency = self.now_ms() - exchange.time_ms;
+        Ok(log.end(response, latency))
+    }
+}
+
+fn encoded(target: &str) -> String {
+    target
+        .replace(' ', "%20")
+        .replace('{', "%7B")
+        .replace('}', "%7D")
+}
+
+fn headers(input: &shapes::TestInvokeMethodRequest) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in input.headers.iter().flatten() {
+        set(&mut headers, name, value);
+    }
+    for (name, values) in input.multi_value_headers.iter().flatten() {
+        set(&mut headers, name, &values.join(","));
+    }
+    headers
+}
+
+/// The execution log that the answer carries.
+struct Log {
+    text: String,
+    time: String,
+}
+
+impl Log {
+    fn new(request_id: &str, time_ms: i64) -> Log {
+        let time = jiff::Timestamp::from_millisecond(time_ms).unwrap_or_default();
+        let time = time.to_zoned(jiff::tz::TimeZone::UTC);
+        let time = time.strftime("%a %b %d %H:%M:%S UTC %Y").to_string();
+        let mut log = Log {
+            text: format!("Execution log for request {request_id}\n"),
+            time,
+        };
+        log.line(&format!("Starting execution for request: {request_id}"));
+        log
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(&format!("{} : {text}\n", self.time));
+    }
+
+    fn begin(&mut self, exchange: &crate::rest::exchange::Exchange, target: &str) {
+        let path = target.split('?').next().unwrap_or_default();
+        let pairs = |all: Vec<(String, String)>| {
+            let all: Vec<String> = all
+                .into_iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            format!("{{{}}}", all.join(", "))
+        };
+        let headers = exchange.head.headers.iter();
+        let headers = headers.map(|(name, value)| {
+            (
+                name.to_string(),
+                value.to_str().unwrap_or_default().to_owned(),
+            )
+        });
+        self.line(&format!(
+            "HTTP Method: {}, Resource Path: {path}",
+            exchange.verb()
+        ));
+        self.line(&format!(
+            "Method request path: {}",
+            pairs(exchange.path_variables.clone())
+        ));
+        self.line(&format!(
+            "Method request query string: {}",
+            pairs(exchange.query_pairs())
+        ));
+        self.line(&format!(
+            "Method request headers: {}",
+            pairs(headers.collect())
+        ));
+        let body = String::from_utf8_lossy(&exchange.body).into_owned();
+        self.line(&format!(
+            "Method request body before transformations: {body}"
+        ));
+    }
+
+    fn end(
+        mut self,
+        response: http::Response<Bytes>,
+        latency: i64,
+    ) -> shapes::TestInvokeMethodResponse {
+        let (head, body) = response.into_parts();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        let mut many: Map<Vec<String>> = Map::new();
+        for (name, value) in &head.headers {
+            let value = value.to_str().unwrap_or_default().to_owned();
+            many.entry(name.to_string()).or_default().push(value);
+        }
+        let one: Map<String> = many
+            .iter()
+            .map(|(name, all)| (name.clone(), all.join(",")))
+            .collect();
+        let shown: Vec<String> = one
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        self.line(&format!(
+            "Method response body after transformations: {body}"
+        ));
+        self.line(&format!(
+            "Method response headers: {{{}}}",
+            shown.join(", ")
+        ));
+        if head.status.as_u16() < 500 {
+            self.line("Successfully completed execution");
+        }
+        self.line(&format!(
+            "Method completed with status: {}",
+            head.status.as_u16()
+        ));
+        shapes::TestInvokeMethodResponse {
+            status: Some(i32::from(head.status.as_u16())),
+            body: Some(body),
+            headers: Some(one),
+            multi_value_headers: Some(many),
+            log: Some(self.text),
+            latency: Some(latency),
+        }
+    }
+}
