@@ -28,6 +28,7 @@ mod limits;
 mod load;
 mod neighbours;
 mod often_wrong;
+mod rest_apis;
 mod runtimes;
 mod serve;
 mod sources;

@@ -17,6 +17,7 @@ mod outbound;
 mod policy;
 mod rest;
 mod shelf;
+mod yaml;
 
 use std::sync::Arc;
 

@@ -20,8 +20,9 @@ mod tags;
 mod validators;
 mod vpc_links;
 
-pub(crate) use gateway_responses::standard;
+pub(crate) use authorizers::{check as check_authorizer, fill as fill_authorizer};
+pub(crate) use gateway_responses::{fill as fill_gateway_response, standard};
+pub(crate) use integrations::{check as check_integration, fill as fill_integration};
 pub(crate) use models::first_models;
 pub(crate) use plans::{no_plan, no_plan_key};
-#[allow(unused_imports, reason = "imports of definitions use it")]
-pub(crate) use resources::repath;
+pub(crate) use resources::{check_place, repath};

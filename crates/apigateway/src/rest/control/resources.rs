@@ -147,7 +147,7 @@ fn refuse_root(operations: &[shapes::PatchOperation]) -> Result<(), Fault> {
 }
 
 /// Whether a resource may be where it says.
-fn check_place(resources: &Map<Resource>, resource: &Resource) -> Result<(), Fault> {
+pub(crate) fn check_place(resources: &Map<Resource>, resource: &Resource) -> Result<(), Fault> {
     let parent_id = resource.parent_id.as_deref().unwrap_or_default();
     let part = resource.path_part.as_deref().unwrap_or_default();
     let parent = resources.get(parent_id).ok_or_else(|| no("Resource"))?;
