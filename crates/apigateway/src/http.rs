@@ -35,8 +35,10 @@ use std::sync::Arc;
 
 use frazil_wire::Fault;
 
+pub(crate) use self::convert::reshaped;
 use self::records::Deployment;
 use self::registry::{Draft, Registry};
+use crate::domains::{Domains, V2};
 use crate::outbound::Outbound;
 use crate::{Settings, ids};
 
@@ -47,6 +49,7 @@ pub struct HttpApis(Arc<Inner>);
 struct Inner {
     settings: Settings,
     registry: Registry,
+    domains: V2,
     throttle: throttle::Throttle,
     authorized: authorize::Cache,
     keys: jwt::Keys,
@@ -60,11 +63,12 @@ impl HttpApis {
     ///
     /// # Errors
     /// When the APIs cannot be read.
-    pub async fn start(settings: Settings) -> Result<HttpApis, Fault> {
+    pub(crate) async fn start(settings: Settings, domains: Domains) -> Result<HttpApis, Fault> {
         let registry = Registry::load(settings.store.clone(), settings.account.clone()).await?;
         Ok(HttpApis(Arc::new(Inner {
             settings,
             registry,
+            domains: V2(domains),
             throttle: throttle::Throttle::default(),
             authorized: authorize::Cache::default(),
             keys: jwt::Keys::default(),
@@ -77,6 +81,16 @@ impl HttpApis {
     #[must_use]
     pub fn knows(&self, api_id: &str) -> bool {
         self.0.registry.find(api_id).is_some()
+    }
+
+    /// Tells whether an API, and a stage of it if one is named, is there; keeps nothing alive.
+    pub(crate) fn watcher(&self) -> impl Fn(&str, Option<&str>) -> bool + Send + Sync + 'static {
+        let apis = Arc::downgrade(&self.0);
+        move |api, stage| {
+            let live = apis.upgrade().and_then(|apis| apis.registry.find(api));
+            let stages = live.as_ref().map(|live| &live.record.stages);
+            stages.is_some_and(|stages| stage.is_none_or(|stage| stages.contains_key(stage)))
+        }
     }
 
     /// Changes an API, or leaves it when the change is refused.

@@ -8,6 +8,7 @@
 //! | `domains` | custom domains, which both share |
 
 mod compression;
+mod domains;
 mod front;
 mod http;
 #[allow(dead_code, reason = "both kinds of APIs use them")]
@@ -29,6 +30,7 @@ use frazil_lambda::seams::{Clock, Entropy, LogSink};
 use frazil_store::Store;
 use frazil_wire::{Calls, Fault};
 
+pub use self::domains::Domains;
 pub use self::front::{Place, Signer, Via, Visit};
 pub use self::http::HttpApis;
 pub use self::rest::Rest;
@@ -63,6 +65,8 @@ pub struct ApiGateway {
     pub rest: Rest,
     /// HTTP APIs.
     pub http: HttpApis,
+    /// Host names of customers.
+    domains: Domains,
 }
 
 impl ApiGateway {
@@ -71,16 +75,25 @@ impl ApiGateway {
     /// # Errors
     /// When they cannot be read.
     pub async fn start(settings: Settings) -> Result<ApiGateway, Fault> {
+        let domains = Domains::start(settings.clone()).await?;
+        let rest = Rest::start(settings.clone()).await?;
+        let http = HttpApis::start(settings, domains.clone()).await?;
+        let (of_rest, of_http) = (rest.clone(), http.watcher());
+        domains.lead_to(move |api, stage| of_rest.knows(api) || of_http(api, stage));
         Ok(ApiGateway {
-            rest: Rest::start(settings.clone()).await?,
-            http: HttpApis::start(settings).await?,
+            rest,
+            http,
+            domains,
         })
     }
 
     /// The API that a request is for, if it is for one. Reads the head only.
     #[must_use]
     pub fn place(&self, head: &Parts) -> Option<Place> {
-        front::by_host(head).or_else(|| front::by_path(head))
+        let place = self.domains.find(head);
+        place
+            .or_else(|| front::by_host(head))
+            .or_else(|| front::by_path(head))
     }
 
     /// Answers a request to an API.

@@ -63,6 +63,12 @@ pub(super) fn shaped<S: Shape>(record: &impl Serialize) -> Result<S, Fault> {
     Ok(S::from_value(from_json(object, S::table())))
 }
 
+/// A shape as another with members of the same names.
+pub(crate) fn reshaped<A: Shape, B: Shape>(shape: &A) -> B {
+    let members = Json::Object(members(shape));
+    B::from_value(from_json(members, B::table()))
+}
+
 fn is_empty(value: &Json) -> bool {
     match value {
         Json::String(text) => text.is_empty(),

@@ -1,9 +1,11 @@
 //! From a request to the method that answers it.
 
 use bytes::Bytes;
-use frazil_wire::service::BoxFuture;
+use frazil_wire::BoxFuture;
 use frazil_wire::shapes::apigatewayv2 as shapes;
-use frazil_wire::{Call, Service, ServiceTable, encode_fault, not_supported, serve};
+use frazil_wire::{
+    Call, OperationTable, Service, ServiceTable, encode_fault, not_supported, serve,
+};
 use http::Response;
 
 use super::HttpApis;
@@ -18,9 +20,14 @@ impl Service for HttpApis {
     fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
         let (apis, request_id) = (self.clone(), call.request_id.clone());
         let answer = async move {
-            serve(&shapes::SERVICE, call, async |operation, request| {
-                apis.dispatch(operation, &request).await
-            })
+            serve(
+                &shapes::SERVICE,
+                call,
+                async |operation, request| match is_about_domains(operation) {
+                    true => apis.0.domains.answer(operation, &request).await,
+                    false => apis.dispatch(operation, &request).await,
+                },
+            )
             .await
         };
         let answered = self.0.runtime.spawn(answer);
@@ -33,6 +40,10 @@ impl Service for HttpApis {
     fn request_bytes_max(&self) -> u64 {
         CONTROL_REQUEST_BYTES_MAX
     }
+}
+
+fn is_about_domains(operation: &OperationTable) -> bool {
+    operation.uri.starts_with("/v2/domainnames")
 }
 
 frazil_wire::operations! {

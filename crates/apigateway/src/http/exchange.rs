@@ -23,6 +23,8 @@ pub(crate) struct Exchange {
     pub(crate) body: Bytes,
     /// The path without stage and base path, undecoded; it begins with a slash.
     pub(crate) path: String,
+    /// The path as events show it: behind a custom domain it has the base path.
+    pub(crate) shown_path: String,
     pub(crate) via: Via,
     pub(crate) visit: Visit,
     pub(crate) account: String,
@@ -127,7 +129,7 @@ impl Exchange {
         let headers = Headers::from(&self.head.headers);
         let request = Request {
             method: self.head.method.as_str(),
-            path: &self.path,
+            path: &self.shown_path,
             query: self.query(),
             headers: &headers,
             body,
@@ -140,6 +142,7 @@ impl Exchange {
             api_id: &api.api_id,
             domain_name: self.domain_name(),
             stage: &self.stage.stage_name,
+            stage_in_path: !matches!(self.via, Via::Domain { .. }),
             stage_variables: &stage_variables,
             route: GatewayRoute {
                 id: &taken.route.route_key,
@@ -185,9 +188,9 @@ impl Exchange {
         let api = &self.live.record.api;
         let path = match &self.stage.stage_name {
             stage if stage == DEFAULT_STAGE || matches!(self.via, Via::Domain { .. }) => {
-                self.path.clone()
+                self.shown_path.clone()
             }
-            stage => format!("/{stage}{}", self.path),
+            stage => format!("/{stage}{}", self.shown_path),
         };
         let domain = self.domain_name();
         Some(match name {

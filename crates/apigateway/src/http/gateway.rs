@@ -106,6 +106,10 @@ impl HttpApis {
             .get(&stage)
             .cloned()
             .ok_or_else(nowhere)?;
+        let shown_path = match place.via {
+            Via::Domain { .. } => place.path.path().to_owned(),
+            Via::Host | Via::Path => path.clone(),
+        };
         let (head, body) = request.into_parts();
         let sent = head.headers.get("x-amzn-trace-id");
         let sent = sent
@@ -116,6 +120,7 @@ impl HttpApis {
             stage,
             deployed,
             path,
+            shown_path,
             via: place.via,
             visit,
             account: settings.account.clone(),

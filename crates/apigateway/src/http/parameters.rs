@@ -129,7 +129,10 @@ pub(super) fn mapped_request(exchange: &Exchange, taken: &Taken, mapping: &Texts
                 let query = changed_query(mapped.query(), verb, name, value);
                 mapped.head.uri = with_query(&mapped.head.uri, &query);
             }
-            None if target == "path" => mapped.path = value.unwrap_or(mapped.path),
+            None if target == "path" => {
+                mapped.path = value.unwrap_or(mapped.path);
+                mapped.shown_path.clone_from(&mapped.path);
+            }
             _ => {}
         }
     }

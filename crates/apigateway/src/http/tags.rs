@@ -1,4 +1,4 @@
-//! Tags of APIs, stages and VPC links.
+//! Tags of APIs, stages, domains and VPC links.
 
 use frazil_wire::Fault;
 use frazil_wire::shapes::apigatewayv2 as shapes;
@@ -13,6 +13,7 @@ enum Tagged {
     Api(String),
     Stage(String, String),
     VpcLink(String),
+    Domain(String),
 }
 
 impl HttpApis {
@@ -28,6 +29,7 @@ impl HttpApis {
                 stage.ok_or_else(no_stage)?.tags.clone()
             }
             Tagged::VpcLink(id) => self.vpc_link(&id)?.tags,
+            Tagged::Domain(name) => self.0.domains.tags(&name)?,
         };
         Ok(shapes::GetTagsResponse { tags: Some(tags) })
     }
@@ -75,6 +77,7 @@ impl HttpApis {
                 change(&mut link.tags);
                 self.0.registry.keep_vpc_link(link).await
             }
+            Tagged::Domain(name) => self.0.domains.change_tags(&name, change).await,
         }
     }
 
@@ -96,6 +99,7 @@ fn tagged(arn: &str) -> Result<Tagged, Fault> {
     match segments.as_slice() {
         ["apis", api] => Ok(Tagged::Api(own(api))),
         ["apis", api, "stages", stage] => Ok(Tagged::Stage(own(api), own(stage))),
+        ["domainnames", name] => Ok(Tagged::Domain(own(name))),
         ["vpclinks", link] => Ok(Tagged::VpcLink(own(link))),
         _ => Err(not_found("Invalid resource ARN specified")),
     }

@@ -30,6 +30,7 @@ fn gateway() -> Gateway<'static> {
         api_id: "id",
         domain_name: "id.execute-api",
         stage: "dev",
+        stage_in_path: true,
         stage_variables: &[("v", "1")],
         route: Route {
             id: "ANY /{proxy+}",

@@ -16,6 +16,9 @@ pub struct Gateway<'a> {
     pub domain_name: &'a str,
     /// The stage; `$default` is not part of paths.
     pub stage: &'a str,
+    /// Whether the client's path begins with the stage. Behind a custom domain it does not, and
+    /// events show the path with the domain's base path instead.
+    pub stage_in_path: bool,
     /// Names and values of the stage's variables.
     pub stage_variables: &'a [(&'a str, &'a str)],
     /// What the path is matched by.
@@ -89,11 +92,12 @@ pub struct Identity<'a> {
 }
 
 impl Gateway<'_> {
-    /// `/stage/a/b`, or `/a/b` at the stage `$default`.
+    /// `/stage/a/b`, or `/a/b` at the stage `$default` and behind custom domains.
     pub(super) fn with_stage(&self, path: &str) -> String {
         match self.stage {
             "$default" => path.to_owned(),
-            stage => format!("/{stage}{path}"),
+            stage if self.stage_in_path => format!("/{stage}{path}"),
+            _ => path.to_owned(),
         }
     }
 
@@ -140,6 +144,7 @@ pub(super) mod tests {
         api_id: "id",
         domain_name: "id.execute-api.us-east-1.amazonaws.com",
         stage: "$default",
+        stage_in_path: true,
         stage_variables: &[],
         route: ROUTE,
         path_parameters: &[],

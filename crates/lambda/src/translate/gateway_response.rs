@@ -86,12 +86,12 @@ fn http_api(
     ids: &Ids<'_>,
     answered: impl Fn(&[u8]) -> Result<Response<Bytes>, Malformed>,
 ) -> Response<Bytes> {
-    let failed = || message(500, "Internal Server Error");
+    let failed = || compact(500, "Internal Server Error");
     let mut response = match outcome {
         Outcome::Answered(payload) => answered(payload).unwrap_or_else(|Malformed| failed()),
         Outcome::Failed | Outcome::Refused => failed(),
-        Outcome::Throttled | Outcome::TimedOut => message(503, "Service Unavailable"),
-        Outcome::TooLarge { .. } => message(413, "Request Entity Too Large"),
+        Outcome::Throttled | Outcome::TimedOut => compact(503, "Service Unavailable"),
+        Outcome::TooLarge { .. } => compact(413, "Request Entity Too Large"),
     };
     finish(
         &mut response,
@@ -167,10 +167,18 @@ fn merge_headers(proxy: &Proxy<'_>, response: &mut Response<Bytes>) -> Result<()
     Ok(())
 }
 
-/// `{"message":"…"}`
+/// `{"message": "…"}`, as REST APIs write it.
 fn message(status: u16, message: &str) -> Response<Bytes> {
+    said(status, format!(r#"{{"message": "{message}"}}"#))
+}
+
+/// `{"message":"…"}`, as HTTP APIs write it.
+fn compact(status: u16, message: &str) -> Response<Bytes> {
+    said(status, format!(r#"{{"message":"{message}"}}"#))
+}
+
+fn said(status: u16, body: String) -> Response<Bytes> {
     let status = StatusCode::from_u16(status).expect("statuses are written in this file");
-    let body = format!(r#"{{"message": "{message}"}}"#);
     with_status(status, body.into())
 }
 

@@ -106,7 +106,7 @@ pub fn rest_event(request: &Request<'_>, gateway: &Gateway<'_>, binary_types: &[
         None => client,
     };
     add_edge(&mut headers, gateway, &forwarded);
-    let context_path = format!("/{}{}", gateway.stage, request.path);
+    let context_path = gateway.with_stage(request.path);
     let is_binary = matches_any(content_type(request.headers), binary_types);
     let door = Door {
         version: None,

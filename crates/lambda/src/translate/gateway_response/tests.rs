@@ -170,24 +170,24 @@ fn failures_have_each_gateways_own_words() {
     http(
         Outcome::Failed,
         500,
-        r#"{"message": "Internal Server Error"}"#,
+        r#"{"message":"Internal Server Error"}"#,
     );
     http(
         Outcome::Refused,
         500,
-        r#"{"message": "Internal Server Error"}"#,
+        r#"{"message":"Internal Server Error"}"#,
     );
     http(
         Outcome::Throttled,
         503,
-        r#"{"message": "Service Unavailable"}"#,
+        r#"{"message":"Service Unavailable"}"#,
     );
     http(
         Outcome::TimedOut,
         503,
-        r#"{"message": "Service Unavailable"}"#,
+        r#"{"message":"Service Unavailable"}"#,
     );
-    http(too_large, 413, r#"{"message": "Request Entity Too Large"}"#);
+    http(too_large, 413, r#"{"message":"Request Entity Too Large"}"#);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn http_apis_infer_in_format_2_and_not_in_format_1() {
         assert_eq!(got.headers()["apigw-requestid"], "extended-1");
         expect(&http_api_v1_response(outcome, &IDS), payload, v1.0, v1.1);
     };
-    const FAILED: (u16, &str) = (500, r#"{"message": "Internal Server Error"}"#);
+    const FAILED: (u16, &str) = (500, r#"{"message":"Internal Server Error"}"#);
     check(r#"{"a": 1}"#, (200, r#"{"a":1}"#), FAILED);
     check(r#""hello""#, (200, "hello"), FAILED);
     check(

@@ -1,0 +1,7 @@
+//! HTTP and WebSocket APIs, with functions that a test stands in for.
+
+mod authorization;
+mod control;
+mod data;
+mod domains;
+mod world;
