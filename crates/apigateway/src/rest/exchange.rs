@@ -24,6 +24,8 @@ pub(crate) struct Exchange {
     pub(crate) body: Bytes,
     /// Undecoded, without the stage.
     pub(crate) path: String,
+    /// The client's own path has it; behind a custom domain it has not.
+    pub(crate) stage_in_path: bool,
     pub(crate) domain: String,
     pub(crate) visit: Visit,
     pub(crate) request_id: String,

@@ -66,6 +66,7 @@ impl Rest {
             deployment,
             deployed,
             path,
+            stage_in_path: !matches!(place.via, Via::Domain { .. }),
             domain,
             visit,
             head,
@@ -118,6 +119,7 @@ impl Rest {
             api: begun.api,
             stage: begun.stage,
             deployment: begun.deployment,
+            stage_in_path: begun.stage_in_path,
             deployed: begun.deployed,
             head: begun.head,
             body: begun.body,
@@ -172,6 +174,7 @@ pub(crate) struct Begun {
     pub(crate) deployment: String,
     pub(crate) deployed: Arc<Deployed>,
     pub(crate) path: String,
+    pub(crate) stage_in_path: bool,
     pub(crate) domain: String,
     pub(crate) visit: Visit,
     pub(crate) head: http::request::Parts,
@@ -181,6 +184,13 @@ pub(crate) struct Begun {
 /// The stage that a request names, and the path without it.
 fn find_stage<'a>(api: &'a ApiRecord, place: &Place) -> Option<(&'a Stage, String)> {
     let path = place.path.path();
+    let path = match &place.via {
+        Via::Domain { base_path, .. } if !base_path.is_empty() => {
+            let rest = path.strip_prefix('/')?.strip_prefix(base_path.as_str())?;
+            if rest.is_empty() { "/" } else { rest }
+        }
+        _ => path,
+    };
     if let Via::Domain {
         stage: Some(stage), ..
     } = &place.via

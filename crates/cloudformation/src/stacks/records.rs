@@ -219,6 +219,7 @@ impl CallerRecord {
             Some(access_key) => Caller::Signed {
                 access_key: access_key.clone(),
                 account: self.account.clone(),
+                principal: None,
             },
             None => Caller::Anonymous,
         }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frazil_apigateway::{self as apigateway, ApiGateway};
+use frazil_cloudformation::{self as cloudformation, Cloudformation, NoTransforms};
 use frazil_dynamodb::{self as dynamodb, DynamoDb};
 use frazil_iam::{self as iam, Iam, Sts};
-use frazil_cloudformation::{self as cloudformation, Cloudformation, NoTransforms};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;

@@ -68,6 +68,7 @@ impl Rest {
             },
             body: Bytes::from(input.body.clone().unwrap_or_default()),
             path,
+            stage_in_path: true,
             head,
         });
         exchange.resource = Some(input.resource_id.clone());

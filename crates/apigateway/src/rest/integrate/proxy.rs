@@ -81,6 +81,7 @@ pub(crate) fn event(exchange: &Exchange) -> Bytes {
         api_id: &exchange.api,
         domain_name: &exchange.domain,
         stage: &exchange.stage.stage_name,
+        stage_in_path: exchange.stage_in_path,
         stage_variables: &variables,
         route: Route {
             id: resource.map_or("", |resource| &resource.id),
