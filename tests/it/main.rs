@@ -13,6 +13,7 @@
 
 mod auth;
 mod bad_input;
+mod bells;
 mod clients;
 mod control;
 mod deploy;

@@ -5,6 +5,7 @@
 //! fires in one commit with the note that it has: a server that was down makes up for what was
 //! missed, once.
 
+mod archives;
 mod buses;
 mod dispatch;
 mod event;
@@ -13,6 +14,7 @@ mod outlet;
 mod permissions;
 mod put;
 mod records;
+mod replays;
 mod rules;
 mod tags;
 mod target;
@@ -20,7 +22,7 @@ mod targets;
 mod ticks;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use frazil_courier::{Courier, CourierError};
 use frazil_lambda::seams::{Clock, Entropy, Targets};
@@ -29,6 +31,7 @@ use frazil_wire::{Arn, Fault};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use archives::Archive;
 use buses::Bus;
 
 /// The bus that everybody has.
@@ -73,6 +76,7 @@ struct Inner {
     region: String,
     courier: Courier,
     buses: RwLock<BTreeMap<String, Bus>>,
+    archives: Mutex<BTreeMap<String, Arc<Archive>>>,
     /// Whoever changes buses or rules, does it alone.
     changing: tokio::sync::Mutex<()>,
     /// Something about schedules has changed.
@@ -103,6 +107,7 @@ impl EventBridge {
             account: settings.account,
             region: settings.region,
             buses: RwLock::default(),
+            archives: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
             changed: Notify::new(),
             runtime: tokio::runtime::Handle::current(),
@@ -149,6 +154,11 @@ impl EventBridge {
             DEFAULT_BUS => self.arn(format!("rule/{name}")),
             _ => self.arn(format!("rule/{bus}/{name}")),
         }
+    }
+
+    fn archives(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Archive>>> {
+        let archives = self.0.archives.lock();
+        archives.expect("nobody panics while holding the archives")
     }
 
     fn read<R>(&self, look: impl FnOnce(&BTreeMap<String, Bus>) -> R) -> R {

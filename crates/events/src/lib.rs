@@ -4,7 +4,10 @@ pub mod clockwork;
 pub mod eventbridge;
 pub mod expression;
 mod limits;
+mod load;
 mod page;
+pub mod scheduler;
 pub mod transform;
 
 pub use eventbridge::EventBridge;
+pub use scheduler::Scheduler;

@@ -32,3 +32,11 @@ pub(crate) const CATCH_UP_MAX: usize = 100;
 pub(crate) const NAP_MAX: Duration = Duration::from_secs(1);
 /// Records read in one step when the server starts.
 pub(crate) const RECORDS_PER_STEP: usize = 500;
+/// Schedule groups.
+pub(crate) const GROUPS_MAX: usize = 500;
+/// Schedules, in all groups. AWS has a million; here each costs memory.
+pub(crate) const SCHEDULES_MAX: usize = 100_000;
+/// Archives.
+pub(crate) const ARCHIVES_MAX: usize = 100;
+/// What retention counts in.
+pub(crate) const DAY_MS: i64 = 86_400_000;

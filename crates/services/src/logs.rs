@@ -13,6 +13,7 @@ mod ingest;
 mod pattern;
 mod records;
 mod streams;
+mod target;
 mod tokens;
 
 use std::sync::Arc;

@@ -1,10 +1,9 @@
 //! Event buses.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
-use frazil_store::{Key, Write, record};
+use frazil_store::{Write, record};
 use frazil_wire::Fault;
 use frazil_wire::shapes::events::{
     CreateEventBusRequest, CreateEventBusResponse, DeadLetterConfig, DeleteEventBusRequest,
@@ -19,7 +18,8 @@ use super::records::{self, BusRecord, FiredRecord, RuleRecord};
 use super::rules::Rule;
 use super::tags::collected;
 use super::{DEFAULT_BUS, EventBridge};
-use crate::limits::{BUSES_MAX, RECORDS_PER_STEP};
+use crate::limits::BUSES_MAX;
+use crate::load;
 use crate::page::page;
 
 /// A bus with its rules.
@@ -52,7 +52,8 @@ impl EventBridge {
             found.rules.insert(name.to_owned(), Arc::new(rule));
         }
         self.write(|all| *all = buses);
-        Ok(())
+        self.load_archives().await?;
+        self.end_replays().await
     }
 
     /// All records below a prefix, with what follows it.
@@ -60,22 +61,8 @@ impl EventBridge {
         &self,
         prefix: String,
     ) -> Result<Vec<(String, T)>, Fault> {
-        let (mut found, mut last) = (Vec::new(), None::<Key>);
-        loop {
-            let start = last.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self.0.store.list(&prefix, start, RECORDS_PER_STEP).await;
-            let page = page.map_err(store_failed)?;
-            for (key, value) in &page {
-                let record = record::decode(key, &value.value).map_err(|it| failed(&it))?;
-                let name = key.after(&prefix).unwrap_or_default();
-                found.push((name.to_owned(), record));
-            }
-            match page.into_iter().next_back() {
-                Some((key, _)) => last = Some(key),
-                None => return Ok(found),
-            }
-        }
+        let records = load::records(self.0.store.as_ref(), &prefix).await;
+        records.map_err(|error| failed(&error))
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {

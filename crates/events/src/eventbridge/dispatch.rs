@@ -35,14 +35,21 @@ impl Service for EventBridge {
 
 frazil_wire::operations! {
     EventBridge of shapes, else not_supported;
+    CancelReplay cancel_replay,
+    CreateArchive create_archive,
     CreateEventBus create_event_bus,
+    DeleteArchive delete_archive,
     DeleteEventBus delete_event_bus,
     DeleteRule delete_rule,
+    DescribeArchive describe_archive,
     DescribeEventBus describe_event_bus,
+    DescribeReplay describe_replay,
     DescribeRule describe_rule,
     DisableRule disable_rule,
     EnableRule enable_rule,
+    ListArchives list_archives,
     ListEventBuses list_event_buses,
+    ListReplays list_replays,
     ListRuleNamesByTarget list_rule_names_by_target,
     ListRules list_rules,
     ListTagsForResource list_tags_for_resource,
@@ -53,8 +60,10 @@ frazil_wire::operations! {
     PutTargets put_targets,
     RemovePermission remove_permission,
     RemoveTargets remove_targets,
+    StartReplay start_replay,
     TagResource tag_resource,
     TestEventPattern test_event_pattern,
     UntagResource untag_resource,
+    UpdateArchive update_archive,
     UpdateEventBus update_event_bus,
 }

@@ -100,7 +100,7 @@ impl EventBridge {
     }
 
     /// What the rules of a bus send because of an event.
-    fn parcels(&self, bus: &str, event: &Event, only: Option<&[String]>) -> Vec<Parcel> {
+    pub(super) fn parcels(&self, bus: &str, event: &Event, only: Option<&[String]>) -> Vec<Parcel> {
         let wants = |rule: &Rule| {
             let pattern = rule.pattern.as_ref().filter(|_| rule.is_enabled());
             let chosen = only.is_none_or(|only| only.contains(&rule.arn));
@@ -132,12 +132,13 @@ impl EventBridge {
         });
         let mut parcels = Vec::new();
         for (bus, event) in travelled {
+            self.keep_event(bus, event).await?;
             parcels.extend(self.parcels(bus, event, None));
         }
         self.post(parcels).await
     }
 
-    async fn post(&self, parcels: Vec<Parcel>) -> Result<(), Fault> {
+    pub(super) async fn post(&self, parcels: Vec<Parcel>) -> Result<(), Fault> {
         if parcels.is_empty() {
             return Ok(());
         }

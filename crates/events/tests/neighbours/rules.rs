@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 
 use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, SetClock};
 
-const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
+pub(crate) const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:dead";
 
-struct World {
+pub(crate) struct World {
     events: EventBridge,
-    clock: Arc<SetClock>,
-    inbox: Arc<Inbox>,
+    pub(crate) clock: Arc<SetClock>,
+    pub(crate) inbox: Arc<Inbox>,
     store: Arc<dyn Store>,
 }
 
@@ -39,23 +39,23 @@ async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) ->
     }
 }
 
-async fn world() -> World {
+pub(crate) async fn world() -> World {
     let clock = SetClock::at("2026-03-01T12:00:00Z");
     over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
 }
 
 impl World {
     /// The same store, another server, as after `kill -9`.
-    async fn restarted(self) -> World {
+    pub(crate) async fn restarted(self) -> World {
         self.events.close();
         over(self.store, self.clock, self.inbox).await
     }
 
-    async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
+    pub(crate) async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
         crate::common::call::<O>(&self.events, input).await
     }
 
-    async fn rule(&self, name: &str, pattern: Option<Value>, schedule: Option<&str>) {
+    pub(crate) async fn rule(&self, name: &str, pattern: Option<Value>, schedule: Option<&str>) {
         let input = PutRuleRequest {
             name: name.to_owned(),
             event_pattern: pattern.map(|it| it.to_string()),
@@ -67,7 +67,7 @@ impl World {
         assert_eq!(put.rule_arn, Some(arn));
     }
 
-    async fn target(&self, rule: &str, target: Target) {
+    pub(crate) async fn target(&self, rule: &str, target: Target) {
         let put = self.try_target(rule, target).await.expect("put");
         assert_eq!(put.failed_entry_count, Some(0), "{put:?}");
     }
@@ -81,7 +81,7 @@ impl World {
         self.call::<PutTargets>(input).await
     }
 
-    async fn put(&self, detail: &str) -> PutEventsResultEntry {
+    pub(crate) async fn put(&self, detail: &str) -> PutEventsResultEntry {
         let entry = PutEventsRequestEntry {
             source: Some("shop".to_owned()),
             detail_type: Some("order".to_owned()),
@@ -106,7 +106,7 @@ impl World {
     }
 }
 
-fn to(id: &str, arn: &str) -> Target {
+pub(crate) fn to(id: &str, arn: &str) -> Target {
     Target {
         id: id.to_owned(),
         arn: arn.to_owned(),
@@ -114,7 +114,7 @@ fn to(id: &str, arn: &str) -> Target {
     }
 }
 
-fn orders() -> Option<Value> {
+pub(crate) fn orders() -> Option<Value> {
     Some(json!({"source": ["shop"]}))
 }
 

@@ -155,6 +155,7 @@ impl House {
         let lambda = Arc::new(lambda);
         neighbours.plug("lambda", lambda.functions().clone());
         neighbours.plug("sqs", Arc::new(sqs.clone()));
+        neighbours.plug("logs", Arc::new(logs.clone()));
         let services = Services::new(s3.clone(), keys.person(), config.region.clone());
         let services = Arc::new(services);
         services.plug(Arc::new(Control {

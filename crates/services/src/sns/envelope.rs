@@ -166,7 +166,7 @@ impl Letter<'_> {
 
     fn unsubscribe(&self, subscription: &Subscription) -> String {
         format!(
-            "{}/?Action=Unsubscribe&SubscriptionArn={}",
+            "{}/?Action=Unsubscribe&Version=2010-03-31&SubscriptionArn={}",
             self.base, subscription.arn
         )
     }

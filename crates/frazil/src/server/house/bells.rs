@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use frazil_events::eventbridge::{self, EventBridge};
+use frazil_events::scheduler::{self, Scheduler};
 use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_services::sns::{self, Sns};
 use frazil_services::targets::Neighbours;
@@ -12,10 +13,11 @@ use super::super::Config;
 use super::super::services::Services;
 use crate::error::Error;
 
-/// SNS and EventBridge.
+/// SNS, EventBridge and its Scheduler.
 pub(super) struct Bells {
     sns: Sns,
     events: EventBridge,
+    scheduler: Scheduler,
 }
 
 impl Bells {
@@ -44,7 +46,7 @@ impl Bells {
         neighbours.plug("sns", Arc::new(sns.clone()));
         services.plug(Arc::new(sns.clone()));
         let events = EventBridge::start(eventbridge::Settings {
-            store,
+            store: store.clone(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             targets: neighbours.clone(),
@@ -55,11 +57,27 @@ impl Bells {
         .map_err(|error| Error::new("EventBridge could not be started").caused_by(&error))?;
         neighbours.plug("events", Arc::new(events.clone()));
         services.plug(Arc::new(events.clone()));
-        Ok(Bells { sns, events })
+        let scheduler = Scheduler::start(scheduler::Settings {
+            store,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            targets: neighbours.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+        })
+        .await
+        .map_err(|error| Error::new("the schedules could not be read").caused_by(&error))?;
+        services.plug(Arc::new(scheduler.clone()));
+        Ok(Bells {
+            sns,
+            events,
+            scheduler,
+        })
     }
 
     /// Nothing is told any more; what was to be is told after the next start.
     pub(super) async fn stop(&self) {
+        self.scheduler.stop().await;
         self.events.stop().await;
         self.sns.stop().await;
     }
