@@ -584,6 +584,44 @@ fn the_control_plane_speaks_as_aws_does() {
         fault(held).1.1,
         "Active stages pointing to this deployment must be moved or deleted"
     );
+    // What goes in as OpenAPI comes out as OpenAPI, and works.
+    let definition = json!({
+        "openapi": "3.0.1",
+        "info": {"title": "imported", "version": "7"},
+        "paths": {"/pets/{id}": {"get": {
+            "parameters": [{"name": "id", "in": "path", "required": true}],
+            "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}},
+            "x-amazon-apigateway-integration": {"type": "mock", "requestTemplates": {"application/json": "{\"statusCode\": 200}"}, "responses": {"default": {"statusCode": "200", "responseTemplates": {"application/json": "{\"pet\": \"$input.params('id')\"}"}}}},
+        }}},
+        "components": {"schemas": {"Pet": {"type": "object"}}},
+    });
+    let put = api
+        .do_it("PUT", "?mode=overwrite", &definition)
+        .succeeded()
+        .json();
+    assert_eq!(
+        (&put["name"], &put["version"]),
+        (&json!("imported"), &json!("7"))
+    );
+    api.deploy("dev");
+    let pet = api.ask("GET", "/dev/pets/3", &[], "");
+    assert_eq!((pet.status, pet.json()), (200, json!({"pet": "3"})));
+    let export = api
+        .do_it(
+            "GET",
+            "/stages/dev/exports/oas30?extensions=integrations",
+            &Value::Null,
+        )
+        .succeeded()
+        .json();
+    let integration = &export["paths"]["/pets/{id}"]["get"]["x-amazon-apigateway-integration"];
+    assert_eq!(
+        (
+            &integration["type"],
+            &integration["responses"]["default"]["statusCode"]
+        ),
+        (&json!("mock"), &json!("200"))
+    );
     gateway(&world, "DELETE", &api.at(""), &Value::Null).succeeded();
     assert_eq!(
         gateway(&world, "GET", &api.at(""), &Value::Null).status,

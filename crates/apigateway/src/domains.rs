@@ -5,11 +5,9 @@
 
 mod mappings;
 mod names;
-#[allow(dead_code, reason = "for the control plane of API Gateway v1")]
 mod v1;
 mod v2;
 
-#[allow(unused_imports, reason = "for the control plane of API Gateway v1")]
 pub(crate) use self::v1::V1;
 pub(crate) use self::v2::V2;
 

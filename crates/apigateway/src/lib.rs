@@ -76,10 +76,10 @@ impl ApiGateway {
     /// When they cannot be read.
     pub async fn start(settings: Settings) -> Result<ApiGateway, Fault> {
         let domains = Domains::start(settings.clone()).await?;
-        let rest = Rest::start(settings.clone()).await?;
+        let rest = Rest::start(settings.clone(), domains.clone()).await?;
         let http = HttpApis::start(settings, domains.clone()).await?;
-        let (of_rest, of_http) = (rest.clone(), http.watcher());
-        domains.lead_to(move |api, stage| of_rest.knows(api) || of_http(api, stage));
+        let (of_rest, of_http) = (rest.watcher(), http.watcher());
+        domains.lead_to(move |api, stage| of_rest(api, stage) || of_http(api, stage));
         Ok(ApiGateway {
             rest,
             http,

@@ -34,6 +34,7 @@ use frazil_store::{Key, Write};
 use frazil_wire::Fault;
 use tokio::runtime::Handle;
 
+use crate::domains::{Domains, V1};
 use crate::outbound::Outbound;
 use crate::shelf::{Shelf, failed, store_failed};
 use crate::{Settings, ids};
@@ -55,13 +56,15 @@ struct Inner {
     live: Live,
     meter: Meter,
     outbound: Outbound,
+    /// The operations about custom domains.
+    domains: V1,
     /// Where the service's own work is done.
     runtime: Handle,
 }
 
 impl Rest {
     /// Starts with the APIs of the last time.
-    pub(crate) async fn start(settings: Settings) -> Result<Rest, Fault> {
+    pub(crate) async fn start(settings: Settings, domains: Domains) -> Result<Rest, Fault> {
         let store = &settings.store;
         Ok(Rest(Arc::new(Inner {
             apis: Shelf::load(store.clone(), &["apigateway", "api"]).await?,
@@ -72,6 +75,7 @@ impl Rest {
             live: Live::default(),
             meter: Meter::load(store.clone()).await?,
             outbound: Outbound::default(),
+            domains: V1(domains),
             runtime: Handle::current(),
             settings,
         })))
@@ -80,6 +84,16 @@ impl Rest {
     /// Whether there is such an API.
     pub(crate) fn knows(&self, api: &str) -> bool {
         self.0.apis.get(api).is_some()
+    }
+
+    /// Whether there is such an API and, if one is named, such a stage of it; for whoever must not
+    /// keep this alive.
+    pub(crate) fn watcher(&self) -> impl Fn(&str, Option<&str>) -> bool + Send + Sync + use<> {
+        let inner = Arc::downgrade(&self.0);
+        move |api, stage| {
+            let api = inner.upgrade().and_then(|inner| inner.apis.get(api));
+            api.is_some_and(|api| stage.is_none_or(|stage| api.stages.contains_key(stage)))
+        }
     }
 
     fn api(&self, id: &str) -> Result<Arc<ApiRecord>, Fault> {

@@ -26,7 +26,17 @@ frazil_wire::operations! {
     UpdateDomainName update_domain_name,
 }
 
+/// The words in the names of operations that are about domains.
+const ABOUT_DOMAINS: [&str; 2] = ["DomainName", "BasePathMapping"];
+
 impl V1 {
+    /// Whether an operation is about domains.
+    pub(crate) fn does(operation: &frazil_wire::OperationTable) -> bool {
+        ABOUT_DOMAINS
+            .iter()
+            .any(|word| operation.name.contains(word))
+    }
+
     /// Answers an operation about domains; others are not supported here.
     pub(crate) async fn answer(
         &self,

@@ -126,6 +126,16 @@ async fn ask(
     Ok(said)
 }
 
+/// What an authorizer says now, whatever it said before: the authorization, or the trouble.
+pub(crate) async fn ask_anew(
+    rest: &Rest,
+    exchange: &Exchange,
+    authorizer: &Authorizer,
+) -> Result<Authorization, Trouble> {
+    let sources = sources(exchange, authorizer)?;
+    invoke(rest, exchange, authorizer, &sources).await
+}
+
 /// The values of the identity sources. One that is missing ends the request: 401.
 fn sources(exchange: &Exchange, authorizer: &Authorizer) -> Result<Vec<String>, Trouble> {
     let all = authorizer.identity_source.as_deref().unwrap_or_default();

@@ -6,6 +6,7 @@ use frazil_wire::{BoxFuture, Call, Service, ServiceTable, not_supported, serve};
 use http::{Request, Response};
 
 use super::Rest;
+use crate::domains::V1;
 use crate::limits::CONTROL_REQUEST_BYTES_MAX;
 use crate::shelf::failed;
 
@@ -18,7 +19,12 @@ impl Service for Rest {
         Box::pin(async move {
             let work = async |operation, request: Request<Bytes>| {
                 let rest = self.clone();
-                let work = async move { rest.dispatch(operation, &request).await };
+                let work = async move {
+                    match V1::does(operation) {
+                        true => rest.0.domains.answer(operation, &request).await,
+                        false => rest.dispatch(operation, &request).await,
+                    }
+                };
                 let answered = self.0.runtime.spawn(work).await;
                 answered.unwrap_or_else(|error| Err(failed(&error)))
             };
@@ -111,6 +117,7 @@ frazil_wire::operations! {
     PutMethodResponse put_method_response,
     PutRestApi put_rest_api,
     TagResource tag_resource,
+    TestInvokeAuthorizer test_invoke_authorizer,
     TestInvokeMethod test_invoke_method,
     UntagResource untag_resource,
     UpdateAccount update_account,

@@ -1,17 +1,408 @@
 //! Exports: a stage as an OpenAPI document.
 
+use bytes::Bytes;
 use frazil_wire::Fault;
 use frazil_wire::shapes::apigateway as shapes;
+use serde_json::{Map as Object, Value as Json, json};
 
 use crate::rest::Rest;
-use crate::rest::faults::not_supported;
+use crate::rest::faults::{bad_request, no};
+use crate::rest::live::Deployed;
+use crate::rest::records::{Authorizer, Definition, GatewayResponse, Integration, Map, Method};
 
 impl Rest {
     pub(crate) async fn get_export(
         &self,
         input: shapes::GetExportRequest,
     ) -> Result<shapes::ExportResponse, Fault> {
-        let _ = self.api(&input.rest_api_id)?;
-        Err(not_supported("an export"))
+        let api = self.api(&input.rest_api_id)?;
+        let stage = api
+            .stages
+            .get(&input.stage_name)
+            .ok_or_else(|| no("Stage"))?;
+        let deployed = self
+            .snapshot(&input.rest_api_id, &stage.deployment_id)
+            .await?;
+        let newer = match input.export_type.as_str() {
+            "oas30" => true,
+            "swagger" => false,
+            other => return Err(bad_request(format!("No API exporter for type '{other}'"))),
+        };
+        let accepts = input.accepts.as_deref().unwrap_or("application/json");
+        if accepts.contains("yaml") {
+            return Err(crate::rest::faults::not_supported("an export in YAML"));
+        }
+        let extensions = input.parameters.unwrap_or_default();
+        let extensions = extensions
+            .get("extensions")
+            .map_or("", String::as_str)
+            .to_owned();
+        let export = Export {
+            deployed: &deployed,
+            newer,
+            integrations: extensions.contains("integrations") || extensions.contains("apigateway"),
+            authorizers: extensions.contains("authorizers") || extensions.contains("apigateway"),
+        };
+        let host = format!(
+            "{}.execute-api.{}.amazonaws.com",
+            input.rest_api_id, self.0.settings.region
+        );
+        let document = export.document(&host, &input.stage_name);
+        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        let name = format!("{}_{}.json", input.export_type, stage.created_date);
+        Ok(shapes::ExportResponse {
+            content_type: Some("application/json".to_owned()),
+            content_disposition: Some(format!("attachment; filename=\"{name}\"")),
+            body: Some(Bytes::from(text)),
+        })
     }
+}
+
+struct Export<'a> {
+    deployed: &'a Deployed,
+    /// OpenAPI 3 rather than 2.
+    newer: bool,
+    integrations: bool,
+    authorizers: bool,
+}
+
+impl Export<'_> {
+    fn document(&self, host: &str, stage: &str) -> Json {
+        let about = &self.deployed.about;
+        let definition = &self.deployed.definition;
+        let version = about.version.clone().unwrap_or_else(|| "1".to_owned());
+        let mut info = json!({"title": about.name, "version": version});
+        if let Some(description) = &about.description {
+            info["description"] = Json::from(description.as_str());
+        }
+        let mut document = match self.newer {
+            true => json!({
+                "openapi": "3.0.1",
+                "info": info,
+                "servers": [{"url": format!("https://{host}/{{basePath}}"), "variables": {"basePath": {"default": stage}}}],
+            }),
+            false => json!({
+                "swagger": "2.0",
+                "info": info,
+                "host": host,
+                "basePath": format!("/{stage}"),
+                "schemes": ["https"],
+            }),
+        };
+        document["paths"] = self.paths();
+        self.place(&mut document, "schemas", "definitions", self.models());
+        self.place(
+            &mut document,
+            "securitySchemes",
+            "securityDefinitions",
+            self.schemes(),
+        );
+        if self.integrations {
+            self.settings(&mut document, definition);
+        }
+        document
+    }
+
+    /// Puts what is not empty where the version of OpenAPI has it.
+    fn place(&self, document: &mut Json, newer: &str, older: &str, what: Object<String, Json>) {
+        match (what.is_empty(), self.newer) {
+            (true, _) => {}
+            (false, true) => document["components"][newer] = Json::Object(what),
+            (false, false) => document[older] = Json::Object(what),
+        }
+    }
+
+    fn settings(&self, document: &mut Json, definition: &Definition) {
+        let about = &self.deployed.about;
+        if let Some(types) = &about.binary_media_types {
+            document["x-amazon-apigateway-binary-media-types"] = json!(types);
+        }
+        if let Some(policy) = about
+            .policy
+            .as_ref()
+            .and_then(|policy| serde_json::from_str::<Json>(policy).ok())
+        {
+            document["x-amazon-apigateway-policy"] = policy;
+        }
+        if let Some(size) = about.minimum_compression_size {
+            document["x-amazon-apigateway-minimum-compression-size"] = json!(size);
+        }
+        if !definition.gateway_responses.is_empty() {
+            let all = definition
+                .gateway_responses
+                .iter()
+                .map(|(kind, one)| (kind.clone(), gateway_response(one)));
+            document["x-amazon-apigateway-gateway-responses"] = Json::Object(all.collect());
+        }
+        let validators = definition.request_validators.values().filter_map(|one| {
+            let rules = json!({"validateRequestParameters": one.validate_request_parameters, "validateRequestBody": one.validate_request_body});
+            Some((one.name.clone()?, rules))
+        });
+        let validators: Object<String, Json> = validators.collect();
+        if !validators.is_empty() {
+            document["x-amazon-apigateway-request-validators"] = Json::Object(validators);
+        }
+    }
+
+    fn paths(&self) -> Json {
+        let resources = self.deployed.definition.resources.values();
+        let mut resources: Vec<_> = resources
+            .filter(|one| !one.resource_methods.is_empty())
+            .collect();
+        resources.sort_by(|one, other| one.path.cmp(&other.path));
+        let paths = resources.into_iter().map(|resource| {
+            let methods = resource.resource_methods.values().map(|method| {
+                let verb = match method.http_method.as_str() {
+                    "ANY" => "x-amazon-apigateway-any-method".to_owned(),
+                    verb => verb.to_ascii_lowercase(),
+                };
+                (verb, self.method(method))
+            });
+            (resource.path.clone(), Json::Object(methods.collect()))
+        });
+        Json::Object(paths.collect())
+    }
+
+    fn method(&self, method: &Method) -> Json {
+        let mut operation = Object::new();
+        if let Some(name) = &method.operation_name {
+            operation.insert("operationId".to_owned(), Json::from(name.as_str()));
+        }
+        let mut parameters = self.parameters(method);
+        self.request_body(method, &mut operation, &mut parameters);
+        if !parameters.is_empty() {
+            operation.insert("parameters".to_owned(), Json::Array(parameters));
+        }
+        if let Some(responses) = &method.method_responses {
+            let all = responses.values().map(|response| {
+                let mut one = json!({"description": format!("{} response", response.status_code)});
+                for (name, _) in response.response_parameters.iter().flatten() {
+                    let name = name.rsplit('.').next().unwrap_or_default();
+                    one["headers"][name] = self.string();
+                }
+                for (kind, model) in response.response_models.iter().flatten() {
+                    match self.newer {
+                        true => one["content"][kind]["schema"] = self.link(model),
+                        false => one["schema"] = self.link(model),
+                    }
+                }
+                (response.status_code.clone(), one)
+            });
+            operation.insert("responses".to_owned(), Json::Object(all.collect()));
+        }
+        if let Some(security) = self.security(method) {
+            operation.insert("security".to_owned(), security);
+        }
+        if let Some(integration) = method
+            .method_integration
+            .as_ref()
+            .filter(|_| self.integrations)
+        {
+            operation.insert(
+                "x-amazon-apigateway-integration".to_owned(),
+                integrated(integration),
+            );
+        }
+        Json::Object(operation)
+    }
+
+    fn string(&self) -> Json {
+        match self.newer {
+            true => json!({"schema": {"type": "string"}}),
+            false => json!({"type": "string"}),
+        }
+    }
+
+    fn link(&self, model: &str) -> Json {
+        match self.newer {
+            true => json!({"$ref": format!("#/components/schemas/{model}")}),
+            false => json!({"$ref": format!("#/definitions/{model}")}),
+        }
+    }
+
+    fn parameters(&self, method: &Method) -> Vec<Json> {
+        let all = method.request_parameters.iter().flatten();
+        let all = all.filter_map(|(expression, required)| {
+            let mut parts = expression.splitn(4, '.').skip(2);
+            let place = match parts.next()? {
+                "querystring" => "query",
+                place => place,
+            };
+            let name = parts.next()?;
+            let mut one = json!({"name": name, "in": place});
+            if *required || place == "path" {
+                one["required"] = Json::from(true);
+            }
+            if let (Json::Object(one), Json::Object(kind)) = (&mut one, self.string()) {
+                one.extend(kind);
+            }
+            Some(one)
+        });
+        all.collect()
+    }
+
+    fn request_body(
+        &self,
+        method: &Method,
+        operation: &mut Object<String, Json>,
+        parameters: &mut Vec<Json>,
+    ) {
+        let models = method.request_models.iter().flatten();
+        for (kind, model) in models {
+            if self.newer {
+                let body = operation
+                    .entry("requestBody")
+                    .or_insert(json!({"required": true}));
+                body["content"][kind]["schema"] = self.link(model);
+            } else {
+                parameters.push(json!({"in": "body", "name": model, "required": true, "schema": self.link(model)}));
+            }
+        }
+    }
+
+    fn models(&self) -> Object<String, Json> {
+        let models = self.deployed.definition.models.values();
+        let used = models.filter_map(|model| {
+            let schema: Json = serde_json::from_str(model.schema.as_deref()?).ok()?;
+            Some((model.name.clone(), self.relinked(&schema)))
+        });
+        used.filter(|(name, _)| name != "Error").collect()
+    }
+
+    /// Links between models as places in the document.
+    fn relinked(&self, schema: &Json) -> Json {
+        match schema {
+            Json::Object(all) => all
+                .iter()
+                .filter(|(name, _)| *name != "$schema")
+                .map(|(name, value)| match (name.as_str(), value.as_str()) {
+                    ("$ref", Some(link)) if link.contains("/models/") => {
+                        let model = link.rsplit('/').next().unwrap_or_default();
+                        (name.clone(), self.link(model)["$ref"].clone())
+                    }
+                    _ => (name.clone(), self.relinked(value)),
+                })
+                .collect(),
+            Json::Array(all) => all.iter().map(|value| self.relinked(value)).collect(),
+            other => other.clone(),
+        }
+    }
+
+    fn security(&self, method: &Method) -> Option<Json> {
+        let mut all = Vec::new();
+        let authorizers = &self.deployed.definition.authorizers;
+        if let Some(authorizer) = method
+            .authorizer_id
+            .as_ref()
+            .and_then(|id| authorizers.get(id))
+        {
+            all.push(
+                json!({&authorizer.name: method.authorization_scopes.clone().unwrap_or_default()}),
+            );
+        }
+        if method.authorization_type == "AWS_IAM" {
+            all.push(json!({"sigv4": []}));
+        }
+        if method.api_key_required {
+            all.push(json!({"api_key": []}));
+        }
+        (!all.is_empty()).then_some(Json::Array(all))
+    }
+
+    fn schemes(&self) -> Object<String, Json> {
+        let definition = &self.deployed.definition;
+        let mut all = Object::new();
+        for authorizer in definition.authorizers.values() {
+            all.insert(authorizer.name.clone(), self.scheme(authorizer));
+        }
+        let methods = || {
+            definition
+                .resources
+                .values()
+                .flat_map(|one| one.resource_methods.values())
+        };
+        if methods().any(|method| method.api_key_required) {
+            all.insert(
+                "api_key".to_owned(),
+                json!({"type": "apiKey", "name": "x-api-key", "in": "header"}),
+            );
+        }
+        if methods().any(|method| method.authorization_type == "AWS_IAM") {
+            let scheme = json!({"type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authtype": "awsSigv4"});
+            all.insert("sigv4".to_owned(), scheme);
+        }
+        all
+    }
+
+    fn scheme(&self, authorizer: &Authorizer) -> Json {
+        let source = authorizer.identity_source.as_deref().unwrap_or_default();
+        let header = source
+            .strip_prefix("method.request.header.")
+            .unwrap_or("Unused");
+        let mut scheme = json!({
+            "type": "apiKey",
+            "name": header,
+            "in": "header",
+            "x-amazon-apigateway-authtype": authorizer.auth_type,
+        });
+        if self.authorizers {
+            let mut own = kept(authorizer);
+            own.remove("id");
+            own.remove("name");
+            own.remove("authType");
+            own.insert(
+                "type".to_owned(),
+                Json::from(authorizer.r#type.to_ascii_lowercase()),
+            );
+            scheme["x-amazon-apigateway-authorizer"] = Json::Object(own);
+        }
+        scheme
+    }
+}
+
+/// A record's members that say something.
+fn kept(record: &impl serde::Serialize) -> Object<String, Json> {
+    let members = serde_json::to_value(record).unwrap_or_default();
+    let Json::Object(members) = members else {
+        return Object::new();
+    };
+    let says = |value: &Json| {
+        !(value.is_null() || value.as_array().is_some_and(Vec::is_empty) || value == "")
+    };
+    members
+        .into_iter()
+        .filter(|(_, value)| says(value))
+        .collect()
+}
+
+fn gateway_response(response: &GatewayResponse) -> Json {
+    let mut own = kept(response);
+    own.remove("responseType");
+    own.remove("defaultResponse");
+    Json::Object(own)
+}
+
+/// An integration as the extension has it: its responses are named by their patterns.
+fn integrated(integration: &Integration) -> Json {
+    let mut own = kept(integration);
+    own.remove("integrationResponses");
+    own.remove("cacheNamespace");
+    own.insert(
+        "type".to_owned(),
+        Json::from(integration.r#type.to_ascii_lowercase()),
+    );
+    let behavior = integration.passthrough_behavior.to_ascii_lowercase();
+    own.insert("passthroughBehavior".to_owned(), Json::from(behavior));
+    let empty = Map::new();
+    let responses = integration.integration_responses.as_ref().unwrap_or(&empty);
+    if !responses.is_empty() {
+        let all = responses.values().map(|response| {
+            let mut one = kept(response);
+            let pattern = one.remove("selectionPattern");
+            let pattern = pattern.as_ref().and_then(Json::as_str).unwrap_or("default");
+            (pattern.to_owned(), Json::Object(one))
+        });
+        own.insert("responses".to_owned(), Json::Object(all.collect()));
+    }
+    Json::Object(own)
 }

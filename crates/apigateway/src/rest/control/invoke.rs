@@ -7,12 +7,13 @@ use http::{HeaderMap, Request};
 
 use super::resources::method;
 use crate::front::{Signer, Visit};
+use crate::rest::exchange::Exchange;
 use crate::rest::faults::{bad_request, no};
 use crate::rest::live::Deployed;
-use crate::rest::records::{Map, Snapshot, Stage};
+use crate::rest::records::{ApiRecord, Map, Snapshot, Stage};
 use crate::rest::serve::Begun;
 use crate::rest::trouble::{self, set};
-use crate::rest::{Rest, integrate, validate};
+use crate::rest::{Rest, authorize, integrate, validate};
 
 const STAGE: &str = "test-invoke-stage";
 
@@ -32,45 +33,11 @@ impl Rest {
             .clone()
             .filter(|path| !path.is_empty());
         let target = target.unwrap_or_else(|| resource.path.clone());
-        let verb = if input.http_method == "ANY" {
-            "GET"
-        } else {
-            &input.http_method
+        let verb = match input.http_method.as_str() {
+            "ANY" => "GET",
+            verb => verb,
         };
-        let request = Request::builder()
-            .method(verb)
-            .uri(encoded(&target))
-            .body(());
-        let request =
-            request.map_err(|_| bad_request("Invalid path specified for method invocation"))?;
-        let (mut head, ()) = request.into_parts();
-        head.headers = headers(&input);
-        let snapshot = Snapshot {
-            about: api.about.clone(),
-            definition: api.definition.clone(),
-        };
-        let path = head.uri.path().to_owned();
-        let mut exchange = self.begun(Begun {
-            api: input.rest_api_id.clone(),
-            stage: Stage {
-                stage_name: STAGE.to_owned(),
-                variables: input.stage_variables.clone(),
-                ..Stage::default()
-            },
-            deployment: String::new(),
-            deployed: Deployed::new(snapshot),
-            domain: "testPrefix.testDomainName".to_owned(),
-            visit: Visit {
-                source_ip: STAGE.to_owned(),
-                port: 443,
-                scheme: "https",
-                signer: Signer::Nobody,
-            },
-            body: Bytes::from(input.body.clone().unwrap_or_default()),
-            path,
-            stage_in_path: true,
-            head,
-        });
+        let mut exchange = self.tried(&api, &input, verb, &target)?;
         exchange.resource = Some(input.resource_id.clone());
         exchange.method = Some(input.http_method.clone());
         let found = exchange.deployed.tree.find(&exchange.path);
@@ -92,6 +59,92 @@ impl Rest {
         });
         let latency = self.now_ms() - exchange.time_ms;
         Ok(log.end(response, latency))
+    }
+}
+
+impl Rest {
+    /// A request to an API as it is now.
+    fn tried(
+        &self,
+        api: &ApiRecord,
+        input: &shapes::TestInvokeMethodRequest,
+        verb: &str,
+        usual: &str,
+    ) -> Result<Exchange, Fault> {
+        let target = input.path_with_query_string.as_deref();
+        let target = target.filter(|path| !path.is_empty()).unwrap_or(usual);
+        let request = Request::builder()
+            .method(verb)
+            .uri(encoded(target))
+            .body(());
+        let request =
+            request.map_err(|_| bad_request("Invalid path specified for method invocation"))?;
+        let (mut head, ()) = request.into_parts();
+        head.headers = headers(input);
+        let snapshot = Snapshot {
+            about: api.about.clone(),
+            definition: api.definition.clone(),
+        };
+        let path = head.uri.path().to_owned();
+        Ok(self.begun(Begun {
+            api: api.about.id.clone(),
+            stage: Stage {
+                stage_name: STAGE.to_owned(),
+                variables: input.stage_variables.clone(),
+                ..Stage::default()
+            },
+            deployment: String::new(),
+            deployed: Deployed::new(snapshot),
+            domain: "testPrefix.testDomainName".to_owned(),
+            visit: Visit {
+                source_ip: STAGE.to_owned(),
+                port: 443,
+                scheme: "https",
+                signer: Signer::Nobody,
+            },
+            body: Bytes::from(input.body.clone().unwrap_or_default()),
+            path,
+            stage_in_path: true,
+            head,
+        }))
+    }
+
+    /// Asks an authorizer, without a method and without its memory.
+    pub(crate) async fn test_invoke_authorizer(
+        &self,
+        input: shapes::TestInvokeAuthorizerRequest,
+    ) -> Result<shapes::TestInvokeAuthorizerResponse, Fault> {
+        let api = self.api(&input.rest_api_id)?;
+        let authorizer = api.definition.authorizers.get(&input.authorizer_id);
+        let authorizer = authorizer.ok_or_else(|| no("Authorizer"))?;
+        let request = shapes::TestInvokeMethodRequest {
+            path_with_query_string: input.path_with_query_string,
+            body: input.body,
+            headers: input.headers,
+            multi_value_headers: input.multi_value_headers,
+            stage_variables: input.stage_variables,
+            ..shapes::TestInvokeMethodRequest::default()
+        };
+        let exchange = self.tried(&api, &request, "GET", "/")?;
+        let log = Log::new(&exchange.request_id, exchange.time_ms);
+        let said = authorize::ask_anew(self, &exchange, authorizer).await;
+        let latency = self.now_ms() - exchange.time_ms;
+        let status = said.as_ref().err().map_or(200, |trouble| {
+            let usual = crate::rest::control::standard(trouble.kind).status_code;
+            usual.and_then(|status| status.parse().ok()).unwrap_or(500)
+        });
+        let said = said.ok();
+        let principal = said
+            .as_ref()
+            .and_then(|said| said.context["principalId"].as_str());
+        Ok(shapes::TestInvokeAuthorizerResponse {
+            client_status: Some(status),
+            log: Some(log.text),
+            latency: Some(latency),
+            principal_id: principal.map(str::to_owned),
+            policy: said.as_ref().map(|said| said.policy.to_string()),
+            ..shapes::TestInvokeAuthorizerResponse::default()
+        })
     }
 }
 
