@@ -65,7 +65,7 @@ pub(super) struct Guard {
 
 /// Marks a request whose caller was accepted without being verified.
 #[derive(Clone, Copy, Debug)]
-struct Accepted;
+pub(super) struct Accepted;
 
 const SIGNATURE_QUERIES: [&str; 11] = [
     "X-Amz-Algorithm",

@@ -14,6 +14,7 @@ mod checksum;
 mod chunked;
 mod complete;
 mod copy;
+mod cors;
 mod delete;
 mod events;
 mod faults;
@@ -39,13 +40,14 @@ mod tagging;
 mod uploads;
 mod versioning;
 mod versions;
+mod website;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
 use frazil_lambda::seams::{Clock, Targets};
 use frazil_store::Store;
-use http::header::{CONNECTION, EXPECT, RANGE};
+use http::header::{CONNECTION, EXPECT, HOST, RANGE};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Empty};
 use s3s::service::{S3Service, S3ServiceBuilder};
@@ -53,8 +55,10 @@ use tokio_util::sync::CancellationToken;
 
 pub use authenticate::{Body, BoxError, Keys, NoKeys, UnknownKeys};
 pub use hosts::bucket_of;
+pub use website::website_of;
 
 use authenticate::{Guard, header_value};
+use cors::Crossing;
 use hosts::Hosts;
 use limits::XML_BYTES_MAX;
 use outbox::Outbox;
@@ -161,27 +165,64 @@ impl S3 {
         response
     }
 
-    async fn answer(&self, mut request: Request<Body>) -> Response<Body> {
+    /// Web sites and preflights come from visitors; everything else speaks the protocol.
+    async fn answer(&self, request: Request<Body>) -> Response<Body> {
+        let (head, body) = request.into_parts();
+        let host = head.headers.get(HOST);
+        let host = host.and_then(|host| host.to_str().ok());
+        if let Some(bucket) = host.and_then(website_of).map(ToOwned::to_owned) {
+            return self.visit(&bucket, &head).await;
+        }
+        if head.method == Method::OPTIONS {
+            return match self.shelf.preflight(&head).await {
+                Ok(headers) => {
+                    let mut response = Response::new(empty());
+                    *response.headers_mut() = headers;
+                    response
+                }
+                Err(refused) => answered(refused.to_http_response().map_err(boxed)),
+            };
+        }
+        let crossing = Crossing::of(&head);
+        let request = Request::from_parts(head, body);
+        let Some(crossing) = crossing else {
+            return self.ask(request).await;
+        };
+        let mut response = self.ask(request).await;
+        let headers = self.shelf.crossing_headers(&crossing).await;
+        response.headers_mut().extend(headers);
+        response
+    }
+
+    async fn ask(&self, mut request: Request<Body>) -> Response<Body> {
         ignore_odd_range(&mut request);
         let now = self.shelf.clock.now();
-        let answered = match self.guard.admit(request, now) {
+        match self.guard.admit(request, now) {
             Ok(request) => {
                 let request = request.map(s3s::Body::http_body_unsync);
-                self.protocol.call(request).await
+                self.protocol_answer(request).await
             }
-            Err(refused) => refused
-                .to_http_response()
-                .map_err(|error| s3s::HttpError::new(Box::new(error))),
-        };
-        match answered {
-            Ok(response) => response.map(BodyExt::boxed_unsync),
-            Err(error) => {
-                let error = BoxError::from(error);
-                tracing::error!(%error, "a request could not be answered");
-                let mut response = Response::new(empty());
-                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                response
-            }
+            Err(refused) => answered(refused.to_http_response().map_err(boxed)),
+        }
+    }
+
+    async fn protocol_answer(&self, request: Request<s3s::Body>) -> Response<Body> {
+        answered(self.protocol.call(request).await.map_err(BoxError::from))
+    }
+}
+
+fn boxed(error: s3s::S3Error) -> BoxError {
+    Box::new(error)
+}
+
+fn answered(outcome: Result<Response<s3s::Body>, BoxError>) -> Response<Body> {
+    match outcome {
+        Ok(response) => response.map(BodyExt::boxed_unsync),
+        Err(error) => {
+            tracing::error!(%error, "a request could not be answered");
+            let mut response = Response::new(empty());
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
         }
     }
 }

@@ -839,6 +839,91 @@ def strangers():
     assert fetch(f"{ENDPOINT}/box/open")[0] == 403
 
 
+def ask(method, path, host=None, **headers):
+    """A visitor's request: no signature, and redirections are shown, not followed."""
+    connection = http.client.HTTPConnection("127.0.0.1", int(PORT))
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers={"Host": host or f"127.0.0.1:{PORT}", **headers})
+    answer = connection.getresponse()
+    return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+
+
+def crossing():
+    s3 = client()
+    bucket(s3)
+    asked = {"Origin": "https://a.example.com", "Access_Control_Request_Method": "PUT"}
+    status, _, text = ask("OPTIONS", "/box/k", **asked)
+    assert status == 403 and b"CORS is not enabled for this bucket" in text, text
+    rule = {
+        "AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://*.example.com"],
+        "AllowedHeaders": ["*"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 60,
+    }
+    s3.put_bucket_cors(Bucket="box", CORSConfiguration={"CORSRules": [rule]})
+    status, found, _ = ask("OPTIONS", "/box/k", Access_Control_Request_Headers="content-type", **asked)
+    assert status == 200, status
+    assert found["access-control-allow-origin"] == "https://a.example.com"
+    assert found["access-control-allow-methods"] == "GET, PUT"
+    assert found["access-control-allow-headers"] == "content-type"
+    assert found["access-control-max-age"] == "60"
+    asked["Access_Control_Request_Method"] = "DELETE"
+    assert ask("OPTIONS", "/box/k", **asked)[0] == 403
+    status, found, _ = ask("OPTIONS", "/k", host=f"box.s3.localhost:{PORT}", Origin="https://b.example.com",
+                           Access_Control_Request_Method="GET")
+    assert status == 200, status
+    s3.put_object(Bucket="box", Key="k", Body=b"x")
+    url = s3.generate_presigned_url("get_object", {"Bucket": "box", "Key": "k"})
+    path = url.split(PORT, 1)[1]
+    status, found, body = ask("GET", path, Origin="https://b.example.com")
+    assert (status, body) == (200, b"x")
+    assert found["access-control-allow-origin"] == "https://b.example.com"
+    assert found["access-control-expose-headers"] == "ETag"
+    assert "access-control-allow-origin" not in ask("GET", path, Origin="https://example.org")[1]
+
+
+def web_sites():
+    s3 = client()
+    bucket(s3)
+    site = f"box.s3-website-us-east-1.localhost:{PORT}"
+    status, _, text = ask("GET", "/", host=site)
+    assert status == 404 and b"NoSuchWebsiteConfiguration" in text, text
+    s3.put_bucket_website(
+        Bucket="box",
+        WebsiteConfiguration={
+            "IndexDocument": {"Suffix": "index.html"},
+            "ErrorDocument": {"Key": "error.html"},
+            "RoutingRules": [{
+                "Condition": {"KeyPrefixEquals": "old/"},
+                "Redirect": {"ReplaceKeyPrefixWith": "new/", "HttpRedirectCode": "302"},
+            }],
+        },
+    )
+    for key in ["index.html", "docs/index.html", "error.html", "a b.css"]:
+        s3.put_object(Bucket="box", Key=key, Body=key.encode(), ContentType="text/html")
+    s3.put_object(Bucket="box", Key="gone", Body=b"", WebsiteRedirectLocation="/here")
+    status, _, text = ask("GET", "/", host=site)
+    assert status == 403 and b"AccessDenied" in text, (status, text)
+    s3.delete_public_access_block(Bucket="box")
+    s3.put_bucket_policy(
+        Bucket="box",
+        Policy='{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",'
+        '"Resource":"arn:aws:s3:::box/*"}]}',
+    )
+    status, found, body = ask("GET", "/", host=site)
+    assert (status, body, found["content-type"]) == (200, b"index.html", "text/html")
+    assert ask("GET", "/docs/", host=site)[2] == b"docs/index.html"
+    assert ask("GET", "/a%20b.css", host=site)[2] == b"a b.css"
+    assert ask("HEAD", "/", host=site)[0] == 200
+    status, found, _ = ask("GET", "/docs", host=site)
+    assert (status, found["location"]) == (302, "/docs/")
+    status, found, _ = ask("GET", "/old/x", host=site)
+    assert (status, found["location"]) == (302, f"http://{site}/new/x")
+    status, found, _ = ask("GET", "/gone", host=site)
+    assert (status, found["location"]) == (301, "/here")
+    status, _, body = ask("GET", "/nothing", host=site)
+    assert (status, body) == (404, b"error.html")
+    assert ask("POST", "/", host=site)[0] == 405
+
+
 def forms():
     """An upload by a form of a web page, signed beforehand with a key of this server."""
     s3 = client("ISSUED", "issued-secret", signature_version="s3v4")
