@@ -40,3 +40,4 @@ mod telemetry;
 mod urls;
 mod whole_api;
 mod world;
+mod zappa;

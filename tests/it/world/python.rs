@@ -20,15 +20,26 @@ pub fn runtime() -> &'static str {
     })
 }
 
-/// The virtual environment with boto3 and the AWS CLI. The first test that asks makes it, the
-/// others wait; later runs find it.
+/// The virtual environment with boto3 and the AWS CLI.
 pub fn clients() -> PathBuf {
-    let wanted = workspace().join("tests/python/requirements.txt");
+    environment("clients", "tests/python/requirements.txt")
+}
+
+/// The virtual environment with stock Zappa, Flask and Django.
+pub fn zappa() -> PathBuf {
+    environment("zappa", "tests/python/zappa.txt")
+}
+
+/// A virtual environment with pinned packages. The first test that asks makes it, the others
+/// wait; later runs find it.
+fn environment(name: &str, requirements: &str) -> PathBuf {
+    let wanted = workspace().join(requirements);
     let pins = fs::read_to_string(&wanted).expect("the requirements are in the source tree");
-    let folder = cache().join(format!("clients-{}", runtime()));
+    let folder = cache().join(format!("{name}-{}", runtime()));
     let done = folder.join("requirements.txt");
     fs::create_dir_all(cache()).expect("the cache can be written");
-    let lock = fs::File::create(cache().join("lock")).expect("the cache can be written");
+    let lock = fs::File::create(cache().join(format!("{name}.lock")));
+    let lock = lock.expect("the cache can be written");
     lock.lock().expect("files can be locked");
     if fs::read_to_string(&done).is_ok_and(|made| made == pins) {
         return folder;
