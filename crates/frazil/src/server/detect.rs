@@ -130,6 +130,7 @@ pub(crate) fn detect(head: &Parts) -> Destination {
     match path {
         _ if is_lambda_path(path) => detect_lambda(head),
         _ if is_form(head) => Destination::Form,
+        "/" if names_bucket(head) => Destination::S3,
         "/" if head.method == Method::GET && head.uri.query().is_none() => Destination::Landing,
         _ => Destination::S3,
     }
@@ -224,6 +225,12 @@ fn by_host(head: &Parts) -> Option<&'static ServiceTable> {
         (_, true) => services.find(|table| table.endpoint_prefix == first),
         _ => None,
     }
+}
+
+/// Whether the host is a bucket's own, or that of its web site.
+fn names_bucket(head: &Parts) -> bool {
+    let host = text(&head.headers, header::HOST.as_str()).unwrap_or_default();
+    host.contains(".s3.") || frazil_s3::website_of(host).is_some()
 }
 
 /// The service whose paths cannot be meant for S3.
@@ -384,6 +391,8 @@ mod tests {
         check("GET /_frazil/health", &Destination::Health);
         check("GET /_frazil/limits", &Destination::Limits);
         check("GET /", &Destination::Landing);
+        check("GET /\nHost: b.s3-website.localhost", &Destination::S3);
+        check("GET /\nHost: b.s3.localhost:4566", &Destination::S3);
         check("GET /_frazil/other", &Destination::Nowhere);
     }
 

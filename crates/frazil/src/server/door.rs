@@ -66,7 +66,8 @@ impl Door {
         request: Request<Incoming>,
         peer: SocketAddr,
     ) -> Response<Body> {
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        head.extensions.insert(peer);
         if let Some(place) = self.gateway.place(&head) {
             let general = self.general.clone();
             let work = general.spawn(self.api(place, head, body, peer));
