@@ -1,6 +1,7 @@
 //! Answers that come from outside: of custom resources, and for wait conditions.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ use crate::limits::{CUSTOM_RESPONSE_BYTES_MAX, SIGNALS_WAITING_MAX};
 pub(crate) struct Signals {
     base: String,
     answer_base: String,
+    /// Counts the answers that were asked for.
+    asked: AtomicU64,
     waiting: Mutex<BTreeMap<String, mpsc::Sender<Json>>>,
 }
 
@@ -28,6 +31,7 @@ impl Signals {
         Signals {
             base: base.to_owned(),
             answer_base: answer_base.to_owned(),
+            asked: AtomicU64::default(),
             waiting: Mutex::default(),
         }
     }
@@ -40,6 +44,11 @@ impl Signals {
     /// The address that a function inside its environment sends such an answer to.
     pub(crate) fn answer_address(&self, token: &str) -> String {
         format!("{}/_frazil/cloudformation/{token}", self.answer_base)
+    }
+
+    /// A number that no other question of this server has.
+    pub(crate) fn fresh(&self) -> u64 {
+        self.asked.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Waits for answers with this token from now on.

@@ -42,7 +42,7 @@ async fn ask(
     let token = format!(
         "{}-{}",
         crate::resources::signal_token(job.stack_id, job.logical),
-        unique()
+        job.signals.fresh()
     );
     let mut answers = job.signals.wait(&token);
     let mut properties = stringly(job.properties);
@@ -74,13 +74,6 @@ async fn ask(
         invalid("CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.")
     })?;
     told(job, &answer, id)
-}
-
-/// Something that no other request has.
-fn unique() -> String {
-    static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-    let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    format!("{count:x}")
 }
 
 async fn send(job: &Job<'_>, event: &Json) -> Result<(), Fault> {
