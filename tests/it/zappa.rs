@@ -2,5 +2,7 @@
 //! settings but `touch: false`: its `touch` would call the real Internet.
 
 mod django;
+mod gateways;
 mod project;
+mod triggers;
 mod urls;
