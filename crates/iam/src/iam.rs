@@ -168,3 +168,6 @@ impl Iam {
         &*self.0.keyring
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! users, groups, roles and policies, and [`Sts`] makes sessions. The roof hands out the keys
 //! ([`Keyring`]) and asks who a key belongs to ([`Iam::identify`]).
 
+mod authorize;
 mod catalogue;
 mod iam;
 mod identify;
@@ -11,7 +12,10 @@ pub mod keyring;
 mod limits;
 pub mod policy;
 mod sts;
+#[cfg(test)]
+mod testing;
 
+pub use authorize::{Ask, Scope, has_policies};
 pub use iam::{Iam, Settings, StartError};
 pub use identify::Unidentified;
 pub use keyring::{KeyPair, Keyring, Session, SessionOf};

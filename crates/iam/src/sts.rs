@@ -4,6 +4,8 @@ mod assume;
 mod dispatch;
 mod faults;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 use frazil_wire::shapes::sts as shapes;
 use frazil_wire::{Caller, Fault, Principal};

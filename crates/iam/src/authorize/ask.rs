@@ -1,0 +1,127 @@
+//! What a request asks for: an action and the resources that it is done to.
+
+use bytes::Bytes;
+use frazil_wire::value::Value;
+use frazil_wire::{OperationTable, ServiceTable, codec, route};
+use http::Request;
+
+use super::resources::resources;
+
+/// An action on resources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Such as `lambda:InvokeFunction`.
+    pub action: String,
+    /// ARNs, or `*` for actions that are done to nothing in particular; never empty.
+    pub resources: Vec<String>,
+}
+
+/// Where the resources are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The account, twelve digits.
+    pub account: String,
+    /// The region.
+    pub region: String,
+}
+
+impl Ask {
+    /// What a request to a service asks for; none when it means no operation, or cannot be read:
+    /// the service refuses it then.
+    #[must_use]
+    pub fn of(
+        service: &'static ServiceTable,
+        request: &Request<Bytes>,
+        scope: &Scope,
+    ) -> Option<Ask> {
+        let (parts, ()) = request_head(request).into_parts();
+        let operation = route(service, &parts)?;
+        if service.signing_name == "apigateway" {
+            return Some(Ask::of_management(request, scope));
+        }
+        let input = codec::read_request(operation, request).ok()?;
+        let members = Members {
+            operation,
+            input: &input,
+        };
+        let prefix = match service.signing_name {
+            "monitoring" => "cloudwatch",
+            name => name,
+        };
+        Some(Ask {
+            action: format!("{prefix}:{}", action(prefix, operation.name)),
+            resources: resources(prefix, operation.name, &members, scope),
+        })
+    }
+
+    /// API Gateway's actions are HTTP methods, its resources paths.
+    fn of_management(request: &Request<Bytes>, scope: &Scope) -> Ask {
+        let (region, path) = (&scope.region, request.uri().path());
+        Ask {
+            action: format!("apigateway:{}", request.method()),
+            resources: vec![format!("arn:aws:apigateway:{region}::{path}")],
+        }
+    }
+}
+
+fn request_head(request: &Request<Bytes>) -> Request<()> {
+    let mut head = Request::new(());
+    *head.method_mut() = request.method().clone();
+    *head.uri_mut() = request.uri().clone();
+    *head.headers_mut() = request.headers().clone();
+    *head.version_mut() = request.version();
+    head
+}
+
+/// The action of an operation that is not named like it.
+fn action<'a>(prefix: &str, operation: &'a str) -> &'a str {
+    match (prefix, operation) {
+        ("lambda", "Invoke" | "InvokeWithResponseStream") => "InvokeFunction",
+        ("lambda", "GetLayerVersionByArn") => "GetLayerVersion",
+        ("sqs", batch) => batch.strip_suffix("Batch").unwrap_or(batch),
+        ("sns", "PublishBatch") => "Publish",
+        ("dynamodb", "TransactGetItems") => "GetItem",
+        ("dynamodb", "TransactWriteItems") => "PutItem",
+        (_, name) => name,
+    }
+}
+
+/// What a request carries, by name.
+pub(super) struct Members<'a> {
+    operation: &'static OperationTable,
+    input: &'a Value,
+}
+
+impl<'a> Members<'a> {
+    fn value(&self, name: &str) -> Option<&'a Value> {
+        let members = self.operation.input.members();
+        let place = members
+            .iter()
+            .position(|it| it.name.eq_ignore_ascii_case(name));
+        self.input.members().get(place?)?.as_ref()
+    }
+
+    /// A text.
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
+        match self.value(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The keys of a map, or the texts of a list.
+    pub(super) fn names(&self, name: &str) -> Vec<&'a str> {
+        match self.value(name) {
+            Some(Value::Map(map)) => map.keys().map(String::as_str).collect(),
+            Some(Value::List(list)) => list.iter().filter_map(as_text).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn as_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
