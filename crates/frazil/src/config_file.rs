@@ -21,7 +21,7 @@ use toml::Spanned;
 
 use crate::error::Error;
 use crate::exit_code::ExitCode;
-use crate::server::{Auth, Bounds};
+use crate::server::{Auth, Bounds, IamMode};
 
 /// A configuration file is read whole.
 const FILE_BYTES_MAX: u64 = 1 << 20;
@@ -36,18 +36,20 @@ struct Contents {
     account: Option<String>,
     region: Option<String>,
     auth: Option<Auth>,
+    iam: Option<IamMode>,
     network: Option<bool>,
     limits: BTreeMap<Spanned<String>, u64>,
 }
 
 /// The names that may stand outside of tables.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "listen",
     "data",
     "ephemeral",
     "account",
     "region",
     "auth",
+    "iam",
     "network",
     "limits",
 ];
@@ -67,6 +69,8 @@ pub(crate) struct ConfigFile {
     pub(crate) region: Option<String>,
     /// What happens to keys of others.
     pub(crate) auth: Option<Auth>,
+    /// Whether policies of users and roles count.
+    pub(crate) iam: Option<IamMode>,
     /// Whether functions reach the outside.
     pub(crate) network: Option<bool>,
     /// Lambda's bounds.
@@ -112,6 +116,7 @@ impl ConfigFile {
             account: contents.account,
             region: contents.region,
             auth: contents.auth,
+            iam: contents.iam,
             network: contents.network,
             ..ConfigFile::default()
         };

@@ -10,6 +10,7 @@ mod connection;
 mod detect;
 mod door;
 mod fault;
+mod guard;
 mod health;
 mod house;
 mod landing;
@@ -38,6 +39,7 @@ use tokio_util::task::TaskTracker;
 
 use self::authenticate::Authenticator;
 use self::door::Door;
+pub(crate) use self::guard::IamMode;
 use self::house::House;
 pub(crate) use self::limits::Bounds;
 use crate::data::{self, Announcement, Data};
@@ -66,6 +68,8 @@ pub(crate) struct Config {
     pub(crate) region: String,
     /// What happens to keys of others.
     pub(crate) auth: Auth,
+    /// Whether policies of users and roles count.
+    pub(crate) iam: IamMode,
     /// Whether functions reach the outside.
     pub(crate) network: bool,
     /// The cache, and the variables that say where packages are fetched from.

@@ -2,6 +2,7 @@
 
 mod ask;
 mod resources;
+mod s3;
 mod words;
 
 use frazil_wire::{Caller, Fault, Principal, ServiceTable};
@@ -29,8 +30,8 @@ impl Iam {
         resource_policy: Option<&str>,
         context: Context,
     ) -> Result<(), Fault> {
-        // Anybody may know who they are.
-        if ask.action == "sts:GetCallerIdentity" {
+        // Anybody may know who they are, and roles say themselves whom they trust.
+        if matches!(ask.action.as_str(), "sts:GetCallerIdentity" | ASSUME) {
             return Ok(());
         }
         let Caller::Signed { account, .. } = caller else {
@@ -48,6 +49,28 @@ impl Iam {
             let decision = self.decide(who, &request, resource_policy);
             if let Decision::Refused(reason) = decision {
                 return Err(refusal(service, who, &request, reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for S3, which has no table of operations.
+    ///
+    /// # Errors
+    /// `AccessDenied`
+    pub fn authorize_s3(&self, caller: &Caller, ask: &Ask, context: Context) -> Result<(), Fault> {
+        let Some(who) = caller.principal() else {
+            return Ok(());
+        };
+        let context = about(who, context);
+        for resource in &ask.resources {
+            let request = Request {
+                action: &ask.action,
+                resource,
+                context: &context,
+            };
+            if let Decision::Refused(reason) = self.decide(who, &request, None) {
+                return Err(words::refusal_of_s3(who, &request, reason));
             }
         }
         Ok(())
@@ -87,6 +110,9 @@ impl Iam {
         decide(&policies, request)
     }
 }
+
+/// The action that the trust policy of a role decides about, and STS with it.
+pub(crate) const ASSUME: &str = "sts:AssumeRole";
 
 /// Documents that apply to somebody, as texts.
 #[derive(Debug, Default)]

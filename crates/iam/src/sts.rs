@@ -16,19 +16,24 @@ use crate::keyring::Session;
 
 /// The service.
 #[derive(Clone)]
-pub struct Sts(Iam);
+pub struct Sts {
+    iam: Iam,
+    /// Whether who asks needs a policy, too, where a role trusts a whole account.
+    enforces: bool,
+}
 
 impl Sts {
-    /// The service that knows the users and roles of [`Iam`].
+    /// The service that knows the users and roles of [`Iam`]; `enforces` says whether policies of
+    /// users and roles count.
     #[must_use]
-    pub fn new(iam: Iam) -> Sts {
-        Sts(iam)
+    pub fn new(iam: Iam, enforces: bool) -> Sts {
+        Sts { iam, enforces }
     }
 
     /// Who asks. Whoever is let in without a key of this server is taken for the account itself.
     fn principal(&self, caller: &Caller) -> Principal {
         let known = caller.principal().cloned();
-        known.unwrap_or_else(|| Principal::root(self.0.account()))
+        known.unwrap_or_else(|| Principal::root(self.iam.account()))
     }
 
     fn get_caller_identity(
@@ -50,9 +55,9 @@ impl Sts {
         _caller: &Caller,
         input: shapes::GetAccessKeyInfoRequest,
     ) -> Result<shapes::GetAccessKeyInfoResponse, Fault> {
-        match self.0.keyring().issued(&input.access_key_id) {
+        match self.iam.keyring().issued(&input.access_key_id) {
             true => Ok(shapes::GetAccessKeyInfoResponse {
-                account: Some(self.0.account().to_owned()),
+                account: Some(self.iam.account().to_owned()),
             }),
             false => Err(faults::access_denied(
                 "The access key does not belong to an account that this server knows",
@@ -73,7 +78,7 @@ impl Sts {
 
     /// Keys for a session.
     fn credentials(&self, session: &Session) -> shapes::Credentials {
-        let (pair, token) = self.0.keyring().session(self.0.fresh(), session);
+        let (pair, token) = self.iam.keyring().session(self.iam.fresh(), session);
         let expires_s = session.expires_s.unwrap_or_default();
         shapes::Credentials {
             access_key_id: pair.access_key,

@@ -86,7 +86,7 @@ impl World {
         });
         let iam = iam.await.expect("it starts");
         World {
-            sts: Sts::new(iam.clone()),
+            sts: Sts::new(iam.clone(), false),
             iam,
             clock,
             store,

@@ -10,7 +10,7 @@ use crate::data::Data;
 use crate::error::Error;
 use crate::exit_code::ExitCode;
 use crate::notice::Notice;
-use crate::server::{Auth, Config, Server};
+use crate::server::{Auth, Config, IamMode, Server};
 use crate::signals::Signals;
 
 /// The account when nothing else is said.
@@ -45,6 +45,10 @@ pub(super) struct Options {
     /// Keys that this server did not issue: let in unverified, or refused [default: lenient]
     #[arg(long, value_enum)]
     auth: Option<Auth>,
+
+    /// Policies of users and roles: ignored, or enforced for keys of this server alone [default: off]
+    #[arg(long, value_enum)]
+    iam: Option<IamMode>,
 
     /// Functions reach nothing but this server
     #[arg(long)]
@@ -81,11 +85,18 @@ pub(super) async fn start(options: &Options, context: &mut Context) -> Result<Se
     } else {
         (Data::open(&context.paths.data)?, Vec::new())
     };
+    let iam = asked.iam.or(file.iam).unwrap_or(IamMode::Off);
+    // Policies mean nothing for somebody who is let in unknown.
+    let auth = match iam {
+        IamMode::Enforce => Auth::Strict,
+        IamMode::Off => asked.auth.or(file.auth).unwrap_or(Auth::Lenient),
+    };
     let config = Config {
         listen,
         account,
         region: region.map_or(DEFAULT_REGION, String::as_str).to_owned(),
-        auth: asked.auth.or(file.auth).unwrap_or(Auth::Lenient),
+        auth,
+        iam,
         network: !asked.no_network && file.network.unwrap_or(true),
         workshop: context.workshop(),
         limits: file.limits.clone(),

@@ -109,6 +109,30 @@ impl Authenticator {
         }))
     }
 
+    /// Who a request says that it is from, not verified: keys that are gone and sessions that are
+    /// over are refused.
+    ///
+    /// # Errors
+    /// When the key was issued here and stands for nobody any more.
+    pub(super) fn claimed(&self, head: &Parts) -> Result<Caller, SignatureFault> {
+        let Some((access_key, token)) = claimed_key(head) else {
+            return Ok(Caller::Anonymous);
+        };
+        let issued = self
+            .keys
+            .credentials(&access_key, token.as_deref())
+            .is_some();
+        let principal = match issued {
+            true => Some(Arc::new(self.principal(&access_key, token.as_deref())?)),
+            false => None,
+        };
+        Ok(Caller::Signed {
+            access_key,
+            account: self.account.clone(),
+            principal,
+        })
+    }
+
     /// Whom a key of this server belongs to.
     fn principal(
         &self,
@@ -134,6 +158,25 @@ fn claims_a_signature(head: &Parts) -> bool {
             query.is_some_and(|query| query.contains("X-Amz-Algorithm="))
         }
     }
+}
+
+/// The key and session token of a request to S3, in any of its signatures: in a header or in the
+/// address, of version 4 or of the older version 2.
+fn claimed_key(head: &Parts) -> Option<(String, Option<String>)> {
+    if let Ok(Some(claim)) = Claim::new(head) {
+        return Some((claim.access_key, claim.session_token));
+    }
+    let text = |name: &str| head.headers.get(name)?.to_str().ok();
+    let in_header = text("authorization").and_then(|it| it.strip_prefix("AWS "));
+    let in_header = in_header.and_then(|it| it.split(':').next());
+    let query = head.uri.query().unwrap_or_default();
+    let parameter = |name: &str| {
+        let mut pairs = query.split('&').filter_map(|it| it.split_once('='));
+        pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+    };
+    let access_key = in_header.or_else(|| parameter("AWSAccessKeyId"))?;
+    let token = text("x-amz-security-token").or_else(|| parameter("x-amz-security-token"));
+    Some((access_key.to_owned(), token.map(str::to_owned)))
 }
 
 /// A signer as an application behind a function URL sees it.

@@ -111,13 +111,13 @@ impl Door {
             Destination::Lambda => {
                 let max = self.control_bytes_max(&head);
                 match self.call(&shapes::lambda::SERVICE, head, body, max).await {
-                    Ok(call) => complete(self.lambda.control(call).await),
+                    Ok(call) => complete(self.control(call).await),
                     Err(refused) => complete(refused),
                 }
             }
             Destination::Service(table) => self.service(table, head, body).await,
             Destination::Form => self.form(head, body).await,
-            Destination::S3 => self.s3.handle(Request::from_parts(head, body)).await,
+            Destination::S3 => self.objects(head, body).await,
             Destination::Signal { token } => self.signal(&token, body).await,
             Destination::Package => self.package(&head.uri).await,
             Destination::Health => health::answer(&self.health()),
@@ -215,9 +215,30 @@ impl Door {
         let body = collect(body, bytes_max)
             .await
             .map_err(|error| refuse(service, head, &unread(&error, head, bytes_max)))?;
-        match self.caller(service, head, &body) {
-            Ok(_) => Ok(body),
-            Err(fault) => Err(refuse(service, head, &fault)),
+        let told = |fault: Fault| refuse(service, head, &fault);
+        let caller = self.caller(service, head, &body).map_err(told)?;
+        let request = Request::from_parts(head.clone(), body);
+        let allowed = self.services.may_invoke(&request, &caller).await;
+        allowed.map_err(told)?;
+        Ok(request.into_body())
+    }
+
+    /// Lambda's control plane.
+    async fn control(&self, call: Call) -> Response<Bytes> {
+        match self.services.with(&shapes::lambda::SERVICE) {
+            Some(lambda) => lambda.handle(call).await,
+            None => self.lambda.control(call).await,
+        }
+    }
+
+    /// S3 verifies signatures itself, as it reads bodies piece by piece; who somebody claims to be
+    /// must be somebody who may do what is asked.
+    async fn objects(&self, head: Parts, body: Incoming) -> Response<Body> {
+        let claimed = self.authenticator.claimed(&head);
+        let claimed = claimed.map_err(|fault| fault.fault("s3"));
+        match claimed.and_then(|caller| self.services.may_ask_s3(&head, &caller)) {
+            Ok(()) => self.s3.handle(Request::from_parts(head, body)).await,
+            Err(refused) => fault::s3(&refused, &request_id()),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The front door's own faults: requests that no service here answers.
 
+use frazil_wire::Fault;
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 
@@ -29,6 +30,18 @@ pub(super) fn query(code: &str, message: &str, request_id: &str) -> Response<Bod
         super::landing::escape(message)
     );
     respond::text(StatusCode::BAD_REQUEST, "text/xml", body)
+}
+
+/// A fault in the form that clients of S3 read.
+pub(super) fn s3(fault: &Fault, request_id: &str) -> Response<Body> {
+    let body = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{}</Code><Message>{}</Message>\
+         <RequestId>{request_id}</RequestId></Error>",
+        fault.code,
+        super::landing::escape(&fault.message)
+    );
+    let status = StatusCode::from_u16(fault.status).unwrap_or(StatusCode::FORBIDDEN);
+    respond::text(status, "application/xml", body)
 }
 
 /// A fault in the form that JSON and REST-JSON clients read.

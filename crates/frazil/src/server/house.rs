@@ -10,7 +10,7 @@ use std::time::Duration;
 use frazil_apigateway::{self as apigateway, ApiGateway};
 use frazil_cloudformation::{self as cloudformation, Cloudformation, NoTransforms};
 use frazil_dynamodb::{self as dynamodb, DynamoDb};
-use frazil_iam::{self as iam, Iam, Sts};
+use frazil_iam::{self as iam, Iam, Scope, Sts};
 use frazil_lambda::directory::Directory;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
@@ -29,6 +29,7 @@ use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use bells::Bells;
 
+use super::guard::{Guard, IamMode};
 use super::limits::Bounds;
 use super::services::{Control, Services};
 use super::{Auth, Config};
@@ -156,7 +157,9 @@ impl House {
         neighbours.plug("lambda", lambda.functions().clone());
         neighbours.plug("sqs", Arc::new(sqs.clone()));
         neighbours.plug("logs", Arc::new(logs.clone()));
-        let services = Services::new(s3.clone(), keys.person(), config.region.clone());
+        let enforces = config.iam == IamMode::Enforce;
+        let guard = enforces.then(|| guard(config, &iam));
+        let services = Services::new(s3.clone(), keys.person(), config.region.clone(), guard);
         let services = Arc::new(services);
         services.plug(Arc::new(Control {
             lambda: lambda.clone(),
@@ -183,7 +186,7 @@ impl House {
         services.plug(Arc::new(gateway.rest.clone()));
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
-        services.plug(Arc::new(Sts::new(iam.clone())));
+        services.plug(Arc::new(Sts::new(iam.clone(), enforces)));
         let stacks = start_stacks(config, stacks_store, port, &services).await?;
         Ok(House {
             gateway,
@@ -288,6 +291,16 @@ pub(super) async fn sweep(orphan: Data) {
     match swept.await {
         Ok(Ok(Ok(sandbox))) => sandbox.stop(),
         failed => tracing::warn!(?failed, "what a killed server left could not be removed"),
+    }
+}
+
+fn guard(config: &Config, iam: &Iam) -> Guard {
+    Guard {
+        iam: iam.clone(),
+        scope: Scope {
+            account: config.account.clone(),
+            region: config.region.clone(),
+        },
     }
 }
 

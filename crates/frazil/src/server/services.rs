@@ -6,10 +6,13 @@ use bytes::Bytes;
 use frazil_lambda::Lambda;
 use frazil_s3::S3;
 use frazil_wire::sigv4::{self, Credentials, Signing};
-use frazil_wire::{BoxFuture, Call, Caller, Calls, Service, ServiceTable, shapes};
+use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, shapes};
+use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use jiff::Timestamp;
+
+use super::guard::{Guard, Guarded};
 
 /// Every service with a table of operations. Some need others, so each is plugged in once it
 /// exists.
@@ -20,15 +23,23 @@ pub(super) struct Services {
     /// What requests to S3 are signed with.
     credentials: Credentials,
     region: String,
+    /// Says who may do what; without one everybody may do everything.
+    guard: Option<Arc<Guard>>,
 }
 
 impl Services {
-    pub(super) fn new(s3: S3, credentials: Credentials, region: String) -> Services {
+    pub(super) fn new(
+        s3: S3,
+        credentials: Credentials,
+        region: String,
+        guard: Option<Guard>,
+    ) -> Services {
         Services {
             plugged: RwLock::default(),
             s3,
             credentials,
             region,
+            guard: guard.map(Arc::new),
         }
     }
 
@@ -50,7 +61,42 @@ impl Services {
         self.find(|its| its == table)
     }
 
+    /// Whether a caller may invoke a function: invocations do not come to a service's `handle`.
+    pub(super) async fn may_invoke(
+        &self,
+        request: &Request<Bytes>,
+        caller: &Caller,
+    ) -> Result<(), Fault> {
+        let lambda = self.plugged(|table| table == &shapes::lambda::SERVICE);
+        match (&self.guard, lambda) {
+            (Some(guard), Some(lambda)) => guard.check(&*lambda, request, caller).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a caller may have S3 answer a request.
+    pub(super) fn may_ask_s3(&self, head: &Parts, caller: &Caller) -> Result<(), Fault> {
+        let host = head.headers.get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok());
+        match &self.guard {
+            Some(guard) => guard.check_s3(head, host.and_then(frazil_s3::bucket_of), caller),
+            None => Ok(()),
+        }
+    }
+
+    /// A service, behind the guard if there is one.
     fn find(&self, is_it: impl Fn(&'static ServiceTable) -> bool) -> Option<Arc<dyn Service>> {
+        let service = self.plugged(is_it)?;
+        Some(match &self.guard {
+            Some(guard) => Arc::new(Guarded {
+                service,
+                guard: guard.clone(),
+            }),
+            None => service,
+        })
+    }
+
+    fn plugged(&self, is_it: impl Fn(&'static ServiceTable) -> bool) -> Option<Arc<dyn Service>> {
         let plugged = self.plugged.read();
         let plugged = plugged.unwrap_or_else(PoisonError::into_inner);
         plugged

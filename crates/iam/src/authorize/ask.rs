@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use frazil_wire::value::Value;
-use frazil_wire::{OperationTable, ServiceTable, codec, route};
+use frazil_wire::{OperationTable, ServiceTable, codec, find};
 use http::Request;
 
 use super::resources::resources;
@@ -34,8 +34,7 @@ impl Ask {
         request: &Request<Bytes>,
         scope: &Scope,
     ) -> Option<Ask> {
-        let (parts, ()) = request_head(request).into_parts();
-        let operation = route(service, &parts)?;
+        let operation = find(service, request)?;
         if service.signing_name == "apigateway" {
             return Some(Ask::of_management(request, scope));
         }
@@ -62,15 +61,6 @@ impl Ask {
             resources: vec![format!("arn:aws:apigateway:{region}::{path}")],
         }
     }
-}
-
-fn request_head(request: &Request<Bytes>) -> Request<()> {
-    let mut head = Request::new(());
-    *head.method_mut() = request.method().clone();
-    *head.uri_mut() = request.uri().clone();
-    *head.headers_mut() = request.headers().clone();
-    *head.version_mut() = request.version();
-    head
 }
 
 /// The action of an operation that is not named like it.

@@ -17,7 +17,28 @@ pub(super) fn refusal(
         "sqs" => request.action.to_ascii_lowercase(),
         _ => request.action.to_owned(),
     };
-    let why = match reason {
+    let why = why(&action, reason);
+    let message = format!(
+        "User: {} is not authorized to perform: {action} on resource: {} {why}",
+        who.arn, request.resource
+    );
+    fault(service, message)
+}
+
+/// The fault of S3, which puts resources between quotation marks.
+pub(super) fn refusal_of_s3(who: &Principal, request: &Request<'_>, reason: Refusal) -> Fault {
+    let message = format!(
+        "User: {} is not authorized to perform: {} on resource: \"{}\" {}",
+        who.arn,
+        request.action,
+        request.resource,
+        why(request.action, reason)
+    );
+    Fault::new(403, "AccessDenied", message)
+}
+
+fn why(action: &str, reason: Refusal) -> String {
+    match reason {
         Refusal::Denied(layer) => {
             let name = layer.name();
             let article = if name.starts_with('i') { "an" } else { "a" };
@@ -26,12 +47,7 @@ pub(super) fn refusal(
         Refusal::NotAllowed(layer) => {
             format!("because no {} allows the {action} action", layer.name())
         }
-    };
-    let message = format!(
-        "User: {} is not authorized to perform: {action} on resource: {} {why}",
-        who.arn, request.resource
-    );
-    fault(service, message)
+    }
 }
 
 /// The fault of a service that was asked without a signature.

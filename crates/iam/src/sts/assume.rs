@@ -6,12 +6,11 @@ use frazil_wire::{Caller, Fault, Principal, PrincipalKind};
 use super::Sts;
 use super::faults::{not_authorized, validation};
 use super::sessions::{packed_size, session_tags};
+use crate::authorize::ASSUME;
 use crate::iam::{Role, arn, find, name_in};
 use crate::keyring::{Session, SessionOf};
 use crate::limits::{CHAINED_S_MAX, SESSION_S_DEFAULT};
-use crate::policy::{Asker, Context, Document, Grant, Purpose, Request};
-
-const ASSUME: &str = "sts:AssumeRole";
+use crate::policy::{Asker, Context, Decision, Document, Grant, Purpose, Request};
 
 impl Sts {
     pub(super) fn assume_role(
@@ -29,13 +28,13 @@ impl Sts {
                 arn: input.role_arn,
                 session: input.role_session_name.clone(),
             },
-            expires_s: Some(self.0.now_s() + i64::from(duration_s)),
+            expires_s: Some(self.iam.now_s() + i64::from(duration_s)),
             policies: self.session_policies(input.policy)?,
             policy_arns: self.session_policy_arns(input.policy_arns)?,
             tags: session_tags(input.tags),
         };
         let (name, session_name) = (&role.holder.name, &input.role_session_name);
-        let account = self.0.account();
+        let account = self.iam.account();
         Ok(shapes::AssumeRoleResponse {
             credentials: Some(self.credentials(&session)),
             assumed_role_user: Some(shapes::AssumedRoleUser {
@@ -51,8 +50,8 @@ impl Sts {
     /// The role with this ARN, if its trust policy lets somebody assume it.
     fn trusting(&self, who: &Principal, role_arn: &str, context: &Context) -> Result<Role, Fault> {
         let refused = || not_authorized(&who.arn, ASSUME, role_arn);
-        let state = self.0.state();
-        let account = self.0.account();
+        let state = self.iam.state();
+        let account = self.iam.account();
         let role = find(&state.roles, name_in(role_arn)).ok_or_else(refused)?;
         if arn(account, "role", &role.holder.path, &role.holder.name) != role_arn {
             return Err(refused());
@@ -68,9 +67,16 @@ impl Sts {
             arn: &who.arn,
             role: who.role_arn.as_deref(),
         };
-        match trust.grant(&request, &asker) {
-            Grant::Direct | Grant::Account => Ok(role.clone()),
-            Grant::Denied | Grant::Nothing => Err(refused()),
+        let grant = trust.grant(&request, &asker);
+        // Whom a role names needs nothing else to allow it; but a denial counts.
+        let policy = match (grant, self.enforces) {
+            (Grant::Direct, true) => Some(role.trust.as_str()),
+            _ => None,
+        };
+        let allowed = !self.enforces || self.iam.decide(who, &request, policy) == Decision::Allowed;
+        match grant {
+            Grant::Direct | Grant::Account if allowed => Ok(role.clone()),
+            _ => Err(refused()),
         }
     }
 }

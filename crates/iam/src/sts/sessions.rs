@@ -54,7 +54,7 @@ impl Sts {
                 ));
             }
         };
-        let account = self.0.account();
+        let account = self.iam.account();
         let name = input.name;
         let federated_user = shapes::FederatedUser {
             federated_user_id: format!("{account}:{name}"),
@@ -84,7 +84,7 @@ impl Sts {
             i32::MAX
         };
         let duration_s = duration_s.unwrap_or(USER_SESSION_S_DEFAULT).min(most);
-        self.0.now_s() + i64::from(duration_s)
+        self.iam.now_s() + i64::from(duration_s)
     }
 
     /// The document that limits a session.
@@ -107,7 +107,7 @@ impl Sts {
                 "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to {SESSION_POLICIES_MAX}"
             )));
         }
-        let desk = self.0.desk(&Caller::Anonymous);
+        let desk = self.iam.desk(&Caller::Anonymous);
         let missing = arns.iter().find(|arn| desk.document_of(arn).is_none());
         match missing {
             None => Ok(arns),
