@@ -1,8 +1,13 @@
 //! Lambda's neighbours: logs, SQS, and where container images come from.
 
+pub mod acm;
 pub mod images;
+pub mod kept;
 pub mod logs;
 pub mod sns;
+pub mod route53;
+pub mod secrets;
 pub mod sqs;
+pub mod ssm;
 pub mod targets;
 pub mod webhook;

@@ -1,0 +1,183 @@
+//! What services have in common that keep what they are told as records, and do nothing else with it.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use frazil_lambda::seams::{Clock, Entropy};
+use frazil_store::record::{decode, encode};
+use frazil_store::{Key, Store, Write};
+use frazil_wire::{Arn, Fault};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::runtime::Handle;
+use tokio::sync::Mutex;
+
+/// What such a service is made of.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when something was made or changed.
+    pub clock: Arc<dyn Clock>,
+    /// Makes ids.
+    pub entropy: Arc<dyn Entropy>,
+    /// The account in ARNs, twelve digits.
+    pub account: String,
+    /// The region in ARNs.
+    pub region: String,
+}
+
+/// The records of one service.
+pub(crate) struct Kept {
+    settings: Settings,
+    /// The service's name in keys and ARNs.
+    name: &'static str,
+    /// Held from the reading of a record to its writing.
+    pub(crate) changing: Mutex<()>,
+    pub(crate) runtime: Handle,
+}
+
+impl Kept {
+    pub(crate) fn new(name: &'static str, settings: Settings) -> Kept {
+        Kept {
+            settings,
+            name,
+            changing: Mutex::default(),
+            runtime: Handle::current(),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.settings.clock.now()
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.now().as_millisecond()
+    }
+
+    pub(crate) fn uuid(&self) -> uuid::Uuid {
+        self.settings.entropy.uuid()
+    }
+
+    pub(crate) fn arn(&self, resource: &str) -> String {
+        let Settings {
+            region, account, ..
+        } = &self.settings;
+        Arn::new(self.name, region, account, resource).to_string()
+    }
+
+    pub(crate) async fn get<T: DeserializeOwned>(
+        &self,
+        kind: &str,
+        id: &str,
+    ) -> Result<Option<T>, Fault> {
+        let key = self.key(kind, id);
+        let found = self.settings.store.get(&key).await;
+        let found = found.map_err(|error| failed(&error))?;
+        found
+            .map(|found| decode(&key, &found.value).map_err(|error| failed(&error)))
+            .transpose()
+    }
+
+    /// All records of a kind, in the order of their ids.
+    pub(crate) async fn all<T: DeserializeOwned>(&self, kind: &str) -> Result<Vec<T>, Fault> {
+        let prefix = Key::prefix(&[self.name, kind]);
+        let found = self
+            .settings
+            .store
+            .list(&prefix, Bound::Unbounded, usize::MAX);
+        let found = found.await.map_err(|error| failed(&error))?;
+        let records = found
+            .iter()
+            .map(|(key, found)| decode(key, &found.value).map_err(|error| failed(&error)));
+        records.collect()
+    }
+
+    pub(crate) async fn put<T: Serialize>(
+        &self,
+        kind: &str,
+        id: &str,
+        record: &T,
+    ) -> Result<(), Fault> {
+        self.commit(Write::put(self.key(kind, id), encode(record)))
+            .await
+    }
+
+    pub(crate) async fn delete(&self, kind: &str, id: &str) -> Result<(), Fault> {
+        self.commit(Write::delete(self.key(kind, id))).await
+    }
+
+    async fn commit(&self, write: Write) -> Result<(), Fault> {
+        let done = self.settings.store.commit(vec![write]).await;
+        done.map(drop).map_err(|error| failed(&error))
+    }
+
+    fn key(&self, kind: &str, id: &str) -> Key {
+        Key::of(&[self.name, kind, id])
+    }
+}
+
+/// Our own trouble: logged, and reported as AWS reports its own.
+pub(crate) fn failed(error: &(dyn std::error::Error + 'static)) -> Fault {
+    let cause = error.source().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(%error, cause, "the store failed");
+    Fault::new(
+        500,
+        "InternalFailure",
+        "The request processing has failed because of an unknown error, exception or failure.",
+    )
+}
+
+/// One page of what was found: at most `size` after the one that the token names, and the next token.
+pub(crate) fn page<T>(
+    found: Vec<T>,
+    token: Option<&str>,
+    size: usize,
+    id: impl Fn(&T) -> &str,
+) -> (Vec<T>, Option<String>) {
+    let mut rest = found
+        .into_iter()
+        .skip_while(|item| token.is_some_and(|token| id(item) <= token));
+    let page: Vec<T> = rest.by_ref().take(size).collect();
+    let last = page.last().map(|item| id(item).to_owned());
+    (page, rest.next().and(last))
+}
+
+/// Writes a service that keeps records: its type, and how it answers calls.
+macro_rules! kept_service {
+    ($(#[$doc:meta])* $name:ident of $shapes:ident kept as $key:literal) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $name(::std::sync::Arc<$crate::kept::Kept>);
+
+        impl $name {
+            /// The service over a store; it works on the current tokio runtime.
+            pub fn new(settings: $crate::kept::Settings) -> Self {
+                Self(::std::sync::Arc::new($crate::kept::Kept::new($key, settings)))
+            }
+        }
+
+        impl ::frazil_wire::Service for $name {
+            fn table(&self) -> &'static ::frazil_wire::ServiceTable {
+                &$shapes::SERVICE
+            }
+
+            fn handle(
+                &self,
+                call: ::frazil_wire::Call,
+            ) -> ::frazil_wire::BoxFuture<'_, ::http::Response<::bytes::Bytes>> {
+                let runtime = self.0.runtime.clone();
+                let service = self.clone();
+                let work = async move |operation, request: ::http::Request<::bytes::Bytes>| {
+                    let work = async move { service.dispatch(operation, &request).await };
+                    let answered = runtime.spawn(work).await;
+                    answered.unwrap_or_else(|error| Err($crate::kept::failed(&error)))
+                };
+                Box::pin(::frazil_wire::serve(&$shapes::SERVICE, call, work))
+            }
+        }
+    };
+}
+
+pub(crate) use kept_service;
