@@ -79,7 +79,9 @@ async fn parameters_have_versions_labels_and_paths() {
         parameter_version: Some(1),
         labels: vec!["old".to_owned(), "1st".to_owned()],
     };
-    let labelled = ask::<ssm::LabelParameterVersion>(&ssm, label).await.expect("labelled");
+    let labelled = ask::<ssm::LabelParameterVersion>(&ssm, label)
+        .await
+        .expect("labelled");
     assert_eq!(labelled.invalid_labels, Some(vec!["1st".to_owned()]));
 
     for (name, expect) in [
@@ -89,13 +91,29 @@ async fn parameters_have_versions_labels_and_paths() {
         ("arn:aws:ssm:us-east-1:000000000000:parameter/app/a", "2"),
         ("arn:aws:ssm:us-east-1:000000000000:parameter/plain", "p"),
     ] {
-        assert_eq!(value(&ssm, name, false).await.as_deref(), Ok(expect), "{name}");
+        assert_eq!(
+            value(&ssm, name, false).await.as_deref(),
+            Ok(expect),
+            "{name}"
+        );
     }
-    assert_eq!(value(&ssm, "/app/deep/b", true).await.as_deref(), Ok("s3cret"));
-    assert_ne!(value(&ssm, "/app/deep/b", false).await.as_deref(), Ok("s3cret"));
-    assert_eq!(code(value(&ssm, "/app/a:7", false).await), "ParameterVersionNotFound");
+    assert_eq!(
+        value(&ssm, "/app/deep/b", true).await.as_deref(),
+        Ok("s3cret")
+    );
+    assert_ne!(
+        value(&ssm, "/app/deep/b", false).await.as_deref(),
+        Ok("s3cret")
+    );
+    assert_eq!(
+        code(value(&ssm, "/app/a:7", false).await),
+        "ParameterVersionNotFound"
+    );
     assert_eq!(code(value(&ssm, "none", false).await), "ParameterNotFound");
-    assert_eq!(code(put(parameter("/aws/x", "1", "String")).await), "AccessDeniedException");
+    assert_eq!(
+        code(put(parameter("/aws/x", "1", "String")).await),
+        "AccessDeniedException"
+    );
 
     // what was acknowledged is there for the next process
     let ssm = Ssm::new(settings(&store));
@@ -107,7 +125,10 @@ async fn parameters_have_versions_labels_and_paths() {
         };
         let found = ask::<ssm::GetParametersByPath>(&ssm, input).await;
         let found = found.expect("found").parameters.expect("a list");
-        found.into_iter().filter_map(|it| it.name).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .filter_map(|it| it.name)
+            .collect::<Vec<_>>()
     };
     assert_eq!(below(false).await, ["/app/a"]);
     assert_eq!(below(true).await, ["/app/a", "/app/deep/b"]);
@@ -143,22 +164,40 @@ async fn secrets_move_their_stages_and_come_back_from_deletion() {
         secret_string: Some("two".to_owned()),
         ..Default::default()
     };
-    ask::<secretsmanager::PutSecretValue>(&secrets, put).await.expect("put");
-    assert_eq!(text(&secrets, "app/db", "AWSCURRENT").await.as_deref(), Ok("two"));
-    assert_eq!(text(&secrets, &arn, "AWSPREVIOUS").await.as_deref(), Ok("one"));
+    ask::<secretsmanager::PutSecretValue>(&secrets, put)
+        .await
+        .expect("put");
+    assert_eq!(
+        text(&secrets, "app/db", "AWSCURRENT").await.as_deref(),
+        Ok("two")
+    );
+    assert_eq!(
+        text(&secrets, &arn, "AWSPREVIOUS").await.as_deref(),
+        Ok("one")
+    );
 
     let delete = secretsmanager::DeleteSecretRequest {
         secret_id: "app/db".to_owned(),
         recovery_window_in_days: Some(7),
         ..Default::default()
     };
-    ask::<secretsmanager::DeleteSecret>(&secrets, delete).await.expect("deleted");
+    ask::<secretsmanager::DeleteSecret>(&secrets, delete)
+        .await
+        .expect("deleted");
     let refused = text(&secrets, "app/db", "AWSCURRENT").await;
     assert_eq!(code(refused), "InvalidRequestException");
     let restore = secretsmanager::RestoreSecretRequest { secret_id: arn };
-    ask::<secretsmanager::RestoreSecret>(&secrets, restore).await.expect("restored");
-    assert_eq!(text(&secrets, "app/db", "AWSCURRENT").await.as_deref(), Ok("two"));
-    assert_eq!(code(text(&secrets, "none", "AWSCURRENT").await), "ResourceNotFoundException");
+    ask::<secretsmanager::RestoreSecret>(&secrets, restore)
+        .await
+        .expect("restored");
+    assert_eq!(
+        text(&secrets, "app/db", "AWSCURRENT").await.as_deref(),
+        Ok("two")
+    );
+    assert_eq!(
+        code(text(&secrets, "none", "AWSCURRENT").await),
+        "ResourceNotFoundException"
+    );
 
     let asked = secretsmanager::GetRandomPasswordRequest {
         password_length: Some(20),
@@ -168,7 +207,10 @@ async fn secrets_move_their_stages_and_come_back_from_deletion() {
     let password = ask::<secretsmanager::GetRandomPassword>(&secrets, asked).await;
     let password = password.expect("a password").random_password.expect("text");
     assert_eq!(password.len(), 20);
-    assert!(password.chars().all(|it| it.is_ascii_alphanumeric()), "{password}");
+    assert!(
+        password.chars().all(|it| it.is_ascii_alphanumeric()),
+        "{password}"
+    );
 }
 
 #[tokio::test]
@@ -180,10 +222,16 @@ async fn a_requested_certificate_is_issued_with_its_validation_records() {
         validation_method: Some("DNS".to_owned()),
         ..Default::default()
     };
-    let made = ask::<acm::RequestCertificate>(&acm, input).await.expect("requested");
+    let made = ask::<acm::RequestCertificate>(&acm, input)
+        .await
+        .expect("requested");
     let arn = made.certificate_arn.expect("an ARN");
-    let input = acm::DescribeCertificateRequest { certificate_arn: arn.clone() };
-    let found = ask::<acm::DescribeCertificate>(&acm, input.clone()).await.expect("found");
+    let input = acm::DescribeCertificateRequest {
+        certificate_arn: arn.clone(),
+    };
+    let found = ask::<acm::DescribeCertificate>(&acm, input.clone())
+        .await
+        .expect("found");
     let detail = found.certificate.expect("a certificate");
     assert_eq!(detail.status.as_deref(), Some("ISSUED"));
     let validations = detail.domain_validation_options.expect("validations");
@@ -191,10 +239,17 @@ async fn a_requested_certificate_is_issued_with_its_validation_records() {
         .into_iter()
         .map(|it| it.resource_record.expect("a record"))
         .collect();
-    assert_eq!(records[0], records[1], "a wildcard is proved with the name below it");
+    assert_eq!(
+        records[0], records[1],
+        "a wildcard is proved with the name below it"
+    );
     assert!(records[0].name.ends_with(".example.com."), "{records:?}");
-    let delete = acm::DeleteCertificateRequest { certificate_arn: arn };
-    ask::<acm::DeleteCertificate>(&acm, delete).await.expect("deleted");
+    let delete = acm::DeleteCertificateRequest {
+        certificate_arn: arn,
+    };
+    ask::<acm::DeleteCertificate>(&acm, delete)
+        .await
+        .expect("deleted");
     let gone = ask::<acm::DescribeCertificate>(&acm, input).await;
     assert_eq!(code(gone), "ResourceNotFoundException");
 }
@@ -206,7 +261,9 @@ fn change(action: &str, name: &str, value: &str) -> route53::Change {
             name: name.to_owned(),
             r#type: "CNAME".to_owned(),
             ttl: Some(60),
-            resource_records: Some(vec![route53::ResourceRecord { value: value.to_owned() }]),
+            resource_records: Some(vec![route53::ResourceRecord {
+                value: value.to_owned(),
+            }]),
             ..Default::default()
         },
     }
@@ -220,30 +277,54 @@ async fn zones_take_batches_of_changes_as_a_whole() {
         caller_reference: "once".to_owned(),
         ..Default::default()
     };
-    let made = ask::<route53::CreateHostedZone>(&dns, input.clone()).await.expect("made");
+    let made = ask::<route53::CreateHostedZone>(&dns, input.clone())
+        .await
+        .expect("made");
     assert_eq!(made.hosted_zone.name, "example.com.");
-    assert!(made.location.ends_with(&made.hosted_zone.id), "{}", made.location);
+    assert!(
+        made.location.ends_with(&made.hosted_zone.id),
+        "{}",
+        made.location
+    );
     let again = ask::<route53::CreateHostedZone>(&dns, input).await;
     assert_eq!(code(again), "HostedZoneAlreadyExists");
-    let id = made.hosted_zone.id.trim_start_matches("/hostedzone/").to_owned();
+    let id = made
+        .hosted_zone
+        .id
+        .trim_start_matches("/hostedzone/")
+        .to_owned();
     let batch = async |changes| {
         let input = route53::ChangeResourceRecordSetsRequest {
             hosted_zone_id: id.clone(),
-            change_batch: route53::ChangeBatch { comment: None, changes },
+            change_batch: route53::ChangeBatch {
+                comment: None,
+                changes,
+            },
         };
         ask::<route53::ChangeResourceRecordSets>(&dns, input).await
     };
-    let first = vec![change("UPSERT", "www.example.com", "a"), change("CREATE", "*.example.com", "b")];
+    let first = vec![
+        change("UPSERT", "www.example.com", "a"),
+        change("CREATE", "*.example.com", "b"),
+    ];
     let done = batch(first).await.expect("changed").change_info;
     assert_eq!(done.status, "INSYNC");
     let get = route53::GetChangeRequest { id: done.id };
     ask::<route53::GetChange>(&dns, get).await.expect("known");
-    let bad = vec![change("UPSERT", "new.example.com", "c"), change("CREATE", "www.example.com", "a")];
+    let bad = vec![
+        change("UPSERT", "new.example.com", "c"),
+        change("CREATE", "www.example.com", "a"),
+    ];
     let refused = batch(bad).await.expect_err("a fault");
     assert_eq!(refused.code, "InvalidChangeBatch");
 
-    let list = route53::ListResourceRecordSetsRequest { hosted_zone_id: id.clone(), ..Default::default() };
-    let sets = ask::<route53::ListResourceRecordSets>(&dns, list).await.expect("listed");
+    let list = route53::ListResourceRecordSetsRequest {
+        hosted_zone_id: id.clone(),
+        ..Default::default()
+    };
+    let sets = ask::<route53::ListResourceRecordSets>(&dns, list)
+        .await
+        .expect("listed");
     let names: Vec<_> = sets
         .resource_record_sets
         .iter()
@@ -261,7 +342,12 @@ async fn zones_take_batches_of_changes_as_a_whole() {
     let delete = route53::DeleteHostedZoneRequest { id: id.clone() };
     let full = ask::<route53::DeleteHostedZone>(&dns, delete.clone()).await;
     assert_eq!(code(full), "HostedZoneNotEmpty");
-    let empty = vec![change("DELETE", "www.example.com", "a"), change("DELETE", "*.example.com", "b")];
+    let empty = vec![
+        change("DELETE", "www.example.com", "a"),
+        change("DELETE", "*.example.com", "b"),
+    ];
     batch(empty).await.expect("changed");
-    ask::<route53::DeleteHostedZone>(&dns, delete).await.expect("deleted");
+    ask::<route53::DeleteHostedZone>(&dns, delete)
+        .await
+        .expect("deleted");
 }

@@ -10,7 +10,7 @@ use super::respond::{self, Body};
 /// A service that is not here. 400 rather than 501, so that clients do not try again.
 pub(super) fn unknown_service(service: &str, dialect: Dialect, request_id: &str) -> Response<Body> {
     let message =
-        format!("frazil does not have the service {service:?}; it has lambda, logs, s3 and sqs.");
+        format!("frazil does not have the service {service:?}; it has Lambda and its neighbours.");
     match dialect {
         Dialect::Json => json(
             StatusCode::BAD_REQUEST,

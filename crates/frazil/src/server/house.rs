@@ -21,9 +21,14 @@ use frazil_lambda::url::UrlBase;
 use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_s3::{self as s3, S3, UnknownKeys};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
+use frazil_services::acm::Acm;
 use frazil_services::images::{self, Images};
+use frazil_services::kept;
 use frazil_services::logs::{self, Logs};
+use frazil_services::route53::Route53;
+use frazil_services::secrets::Secrets;
 use frazil_services::sqs::{self, Sqs};
+use frazil_services::ssm::Ssm;
 use frazil_services::targets::Neighbours;
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
@@ -184,6 +189,8 @@ impl House {
         let stacks_store = store.clone();
         let bells = Bells::start(config, store, &neighbours, &services, port).await?;
         services.plug(Arc::new(gateway.rest.clone()));
+        plug_kept(config, &store, &services);
+        let bells = Bells::start(config, store, &neighbours, &services).await?;
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone(), enforces)));
@@ -302,6 +309,19 @@ fn guard(config: &Config, iam: &Iam) -> Guard {
             region: config.region.clone(),
         },
     }
+/// The services that keep what they are told.
+fn plug_kept(config: &Config, store: &Arc<dyn Store>, services: &Services) {
+    let settings = kept::Settings {
+        store: store.clone(),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        account: config.account.clone(),
+        region: config.region.clone(),
+    };
+    services.plug(Arc::new(Ssm::new(settings.clone())));
+    services.plug(Arc::new(Secrets::new(settings.clone())));
+    services.plug(Arc::new(Acm::new(settings.clone())));
+    services.plug(Arc::new(Route53::new(settings)));
 }
 
 fn open_store(data: &Data) -> Result<(Arc<dyn Store>, Shelves), Error> {
