@@ -187,10 +187,9 @@ impl House {
         .await
         .map_err(|error| Error::new("the APIs could not be read").caused_by(&error))?;
         let stacks_store = store.clone();
+        plug_kept(config, &store, &services);
         let bells = Bells::start(config, store, &neighbours, &services, port).await?;
         services.plug(Arc::new(gateway.rest.clone()));
-        plug_kept(config, &store, &services);
-        let bells = Bells::start(config, store, &neighbours, &services).await?;
         services.plug(Arc::new(gateway.http.clone()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone(), enforces)));
@@ -309,6 +308,8 @@ fn guard(config: &Config, iam: &Iam) -> Guard {
             region: config.region.clone(),
         },
     }
+}
+
 /// The services that keep what they are told.
 fn plug_kept(config: &Config, store: &Arc<dyn Store>, services: &Services) {
     let settings = kept::Settings {
