@@ -13,17 +13,17 @@ mod convert;
 mod cors;
 mod deployments;
 mod dispatch;
-mod exchange;
+pub(crate) mod exchange;
 mod faults;
 mod gateway;
-mod integration;
+pub(crate) mod integration;
 mod jwt;
 mod page;
 mod parameters;
 mod part;
 mod parts;
-mod records;
-mod registry;
+pub(crate) mod records;
+pub(crate) mod registry;
 mod route_table;
 mod services;
 mod stages;
@@ -33,13 +33,15 @@ mod vpc_links;
 
 use std::sync::Arc;
 
+use frazil_lambda::functions::Functions;
 use frazil_wire::Fault;
 
 pub(crate) use self::convert::reshaped;
 use self::records::Deployment;
-use self::registry::{Draft, Registry};
+use self::registry::{Draft, Live, Registry};
 use crate::domains::{Domains, V2};
 use crate::outbound::Outbound;
+use crate::websocket::{Connections, Management};
 use crate::{Settings, ids};
 
 /// The service. Clones share everything.
@@ -54,6 +56,7 @@ struct Inner {
     authorized: authorize::Cache,
     keys: jwt::Keys,
     outbound: Outbound,
+    sessions: Connections,
     /// Where the service's own work is done.
     runtime: tokio::runtime::Handle,
 }
@@ -73,6 +76,7 @@ impl HttpApis {
             authorized: authorize::Cache::default(),
             keys: jwt::Keys::default(),
             outbound: Outbound::default(),
+            sessions: Connections::default(),
             runtime: tokio::runtime::Handle::current(),
         })))
     }
@@ -132,10 +136,60 @@ impl HttpApis {
     }
 
     /// `arn:aws:execute-api:region:account:api`
-    fn execute_arn(&self, api_id: &str) -> String {
+    pub(crate) fn execute_arn(&self, api_id: &str) -> String {
         let Settings {
             region, account, ..
         } = &self.0.settings;
         format!("arn:aws:execute-api:{region}:{account}:{api_id}")
+    }
+}
+
+/// What WebSocket APIs need of the service.
+impl HttpApis {
+    /// The management API of connections.
+    #[must_use]
+    pub fn management(&self) -> Management {
+        Management(self.clone())
+    }
+
+    /// Ends all connections of WebSocket APIs.
+    pub fn close(&self) {
+        self.0.sessions.closing.cancel();
+    }
+
+    pub(crate) fn sessions(&self) -> &Connections {
+        &self.0.sessions
+    }
+
+    pub(crate) fn runtime(&self) -> &tokio::runtime::Handle {
+        &self.0.runtime
+    }
+
+    pub(crate) fn functions(&self) -> &Functions {
+        &self.0.settings.functions
+    }
+
+    pub(crate) fn outbound(&self) -> &Outbound {
+        &self.0.outbound
+    }
+
+    pub(crate) fn account(&self) -> &str {
+        &self.0.settings.account
+    }
+
+    pub(crate) fn live(&self, api: &str) -> Option<Arc<Live>> {
+        self.0.registry.find(api)
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.0.settings.clock.now().as_millisecond()
+    }
+
+    pub(crate) fn extended_id(&self) -> String {
+        ids::extended(self.0.settings.entropy.uuid())
+    }
+
+    pub(crate) fn fresh_request_id(&self) -> String {
+        self.0.settings.entropy.uuid().to_string()
     }
 }

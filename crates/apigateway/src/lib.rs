@@ -18,6 +18,7 @@ mod outbound;
 mod policy;
 mod rest;
 mod shelf;
+mod websocket;
 mod yaml;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use self::domains::Domains;
 pub use self::front::{Place, Signer, Via, Visit};
 pub use self::http::HttpApis;
 pub use self::rest::Rest;
+pub use self::websocket::Management;
 
 /// What the services are made of.
 #[derive(Clone)]

@@ -58,3 +58,17 @@ pub(crate) const ISSUER_KEYS_KEPT: Duration = Duration::from_secs(7200);
 pub(crate) const ISSUER_KEYS_REFETCHED: Duration = Duration::from_secs(60);
 /// Issuers whose keys are remembered.
 pub(crate) const ISSUERS_MAX: usize = 1_000;
+/// Open connections to WebSocket APIs.
+pub(crate) const CONNECTIONS_MAX: usize = 10_000;
+/// How long a connection may be silent (AWS: 10 minutes).
+pub(crate) const CONNECTION_IDLE_MAX: Duration = Duration::from_secs(600);
+/// How long a connection may last (AWS: 2 hours).
+pub(crate) const CONNECTION_LIFE_MAX: Duration = Duration::from_secs(7200);
+/// How large a message may be (AWS: 128 KB).
+pub(crate) const MESSAGE_BYTES_MAX: usize = 128 * 1024;
+/// How large a frame may be (AWS: 32 KB).
+pub(crate) const FRAME_BYTES_MAX: usize = 32 * 1024;
+/// Messages of one connection that are answered at the same time.
+pub(crate) const MESSAGES_AT_ONCE_MAX: usize = 16;
+/// Messages that wait for a slow client.
+pub(crate) const MESSAGES_QUEUED_MAX: usize = 64;

@@ -67,6 +67,12 @@ impl HttpApis {
         request: Request<Bytes>,
         visit: Visit,
     ) -> Response<Bytes> {
+        let live = self.live(&place.api);
+        let websocket =
+            live.filter(|live| live.record.api.protocol_type == ProtocolType::Websocket);
+        if let Some(live) = websocket {
+            return self.connect(live, place, request, visit).await;
+        }
         let extended_id = ids::extended(self.0.settings.entropy.uuid());
         let exchange = match self.begin_exchange(place, request, visit, extended_id.clone()) {
             Ok(exchange) => exchange,

@@ -24,7 +24,7 @@ use crate::limits::RESPONSE_BYTES_MAX;
 use crate::outbound::handed_on;
 
 /// The service that functions' policies permit.
-pub(super) const PRINCIPAL: &str = "apigateway.amazonaws.com";
+pub(crate) const PRINCIPAL: &str = "apigateway.amazonaws.com";
 
 impl HttpApis {
     /// The answer of a route's integration.

@@ -4,4 +4,5 @@ mod authorization;
 mod control;
 mod data;
 mod domains;
+mod websocket;
 mod world;

@@ -192,6 +192,13 @@ impl World {
         answer::<O>(&response)
     }
 
+    /// A call of the management API of connections.
+    pub(crate) async fn manage<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
+        let management = self.gateway.http.management();
+        let response = management.handle(call(request::<O>(&input))).await;
+        answer::<O>(&response)
+    }
+
     /// Sends a request to an API by its host name.
     pub(crate) async fn send(&self, api: &str, request: Request<&'static str>) -> Response<Bytes> {
         self.send_as(api, request, Signer::Nobody).await

@@ -83,7 +83,8 @@ pub(super) async fn serve<F, A>(
         // hyper panics below its own least size
         .max_buf_size(count(bounds.head_bytes_max).max(HEAD_BYTES_LEAST))
         .max_headers(count(bounds.headers_max))
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
     let mut connection = pin!(connection);
     let ended = tokio::select! {
         ended = &mut connection => ended,

@@ -191,6 +191,7 @@ impl House {
         let bells = Bells::start(config, store, &neighbours, &services, port).await?;
         services.plug(Arc::new(gateway.rest.clone()));
         services.plug(Arc::new(gateway.http.clone()));
+        services.plug(Arc::new(gateway.http.management()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone(), enforces)));
         let stacks = start_stacks(config, stacks_store, port, &services).await?;
@@ -262,6 +263,7 @@ impl House {
     pub(super) async fn stop(self, shards: Shards, grace: Duration) {
         self.lambda.events().stop();
         self.lambda.sources().stop();
+        self.gateway.http.close();
         shards.stop(grace).await;
         self.lambda.stop().await;
         self.sqs.close();
