@@ -6,9 +6,12 @@ mod feed;
 use bytes::{Bytes, BytesMut};
 use frazil_wire::arn::{Arn, FunctionName};
 use frazil_wire::event_stream::Message;
-use frazil_wire::shapes::{lambda, logs, sqs};
+use frazil_wire::shapes::{cloudwatch, iam, lambda, logs, route53, sns, sqs};
 use frazil_wire::sigv4::{Claim, Credentials, hash};
-use frazil_wire::{Fault, ServiceTable, codec, route};
+use frazil_wire::xml::Element;
+use frazil_wire::{
+    BoxFuture, Call, Caller, Fault, Service, ServiceTable, codec, converse, find, route,
+};
 use http::{HeaderName, HeaderValue, Request, Response};
 
 /// A small generator (xorshift), so that each run sees the same bytes.
@@ -274,4 +277,128 @@ fn with_right_sums(bytes: &[u8]) -> Option<Vec<u8>> {
     let sum = crc32fast::hash(&bytes[..behind]);
     bytes[behind..].copy_from_slice(&sum.to_be_bytes());
     Some(bytes)
+}
+
+const NEIGHBOURS: [&ServiceTable; 5] = [
+    &cloudwatch::SERVICE,
+    &iam::SERVICE,
+    &route53::SERVICE,
+    &sns::SERVICE,
+    &sqs::SERVICE,
+];
+const XML: [&str; 20] = [
+    "<a>",
+    "</a>",
+    "<a/>",
+    "<",
+    ">",
+    "&",
+    "&lt;",
+    "&#x0;",
+    "&#99999999;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?x",
+    "?>",
+    "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+    "<ChangeBatch><Changes><Change>",
+    "</Change></Changes></ChangeBatch>",
+    " x='",
+    "'",
+];
+const FORM: [&str; 18] = [
+    "Action=",
+    "CreateRole",
+    "SendMessage",
+    "PutMetricData",
+    "&",
+    "=",
+    "Tags.member.1.Key",
+    "Attribute.1.Name",
+    "MetricData.member.1.Values.member.",
+    ".",
+    "1",
+    "99999999999999999999",
+    "%",
+    "%zz",
+    "%ff",
+    "+",
+    "é",
+    "Version=2010-05-08",
+];
+
+/// A service that answers nothing, so that only the readers are at work.
+struct Silent(&'static ServiceTable);
+
+impl Service for Silent {
+    fn table(&self) -> &'static ServiceTable {
+        self.0
+    }
+
+    fn handle(&self, _: Call) -> BoxFuture<'_, Response<Bytes>> {
+        Box::pin(async { Response::new(Bytes::new()) })
+    }
+}
+
+/// A service that answers nothing never waits.
+fn now<F: Future>(future: F) -> F::Output {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).poll(&mut context) {
+        std::task::Poll::Ready(output) => output,
+        std::task::Poll::Pending => panic!("nothing waits"),
+    }
+}
+
+#[test]
+fn xml_and_forms_of_any_kind_are_read() {
+    let mut noise = Noise(0xf0f0);
+    for _ in 0..300 {
+        let xml = noise.soup(&XML);
+        if let Ok(element) = Element::parse(xml.as_bytes()) {
+            let again = Element::parse(element.to_string().as_bytes());
+            assert_eq!(again.as_ref(), Ok(&element), "{xml}");
+        }
+        for body in [xml, noise.soup(&FORM)] {
+            let mut request = request(&mut noise);
+            *request.body_mut() = Bytes::from(body);
+            for service in NEIGHBOURS {
+                let _ = find(service, &request);
+                for operation in service.operations {
+                    let _ = codec::read_request(operation, &request);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn bodies_in_another_protocol_are_answered() {
+    let mut noise = Noise(0xcb0);
+    for _ in 0..2000 {
+        let mut request = request(&mut noise);
+        request.headers_mut().remove("x-amz-target");
+        let (header, value, body) = match noise.below(2) {
+            0 => (
+                "content-type",
+                "application/x-www-form-urlencoded",
+                noise.soup(&FORM).into_bytes(),
+            ),
+            _ => ("smithy-protocol", "rpc-v2-cbor", noise.bytes()),
+        };
+        let path = "/service/GraniteServiceVersion20100801/operation/PutMetricData";
+        *request.uri_mut() = path.parse().expect("a path");
+        request
+            .headers_mut()
+            .insert(header, HeaderValue::from_static(value));
+        *request.body_mut() = Bytes::from(body);
+        let call = Call {
+            request,
+            caller: Caller::Anonymous,
+            request_id: "r-1".to_owned(),
+        };
+        let answer = now(converse(&Silent(&cloudwatch::SERVICE), call));
+        assert!(answer.status().as_u16() < 500, "{answer:?}");
+    }
 }
