@@ -26,7 +26,13 @@ use crate::limits::{AUTHORIZER_TIMEOUT, CONNECTIONS_MAX, MESSAGES_QUEUED_MAX};
 use crate::policy;
 
 /// The answer to a client that is not let in.
-struct Refused(Response<Bytes>);
+struct Refused(Box<Response<Bytes>>);
+
+impl Refused {
+    fn new(response: Response<Bytes>) -> Refused {
+        Refused(Box::new(response))
+    }
+}
 
 /// What is known of a client that asks.
 struct Knock<'a> {
@@ -63,7 +69,7 @@ impl HttpApis {
             return message(426, "Upgrade Required");
         };
         match self.let_in(&live, &stage, &head, &visit).await {
-            Err(Refused(response)) => response,
+            Err(Refused(response)) => *response,
             Ok((connection, lines, protocol)) => {
                 self.sessions().add(connection.clone());
                 let apis = self.clone();
@@ -81,7 +87,7 @@ impl HttpApis {
         head: &Parts,
         visit: &Visit,
     ) -> Result<(Arc<Connection>, mpsc::Receiver<Out>, Option<String>), Refused> {
-        let refused = |status, text| Refused(message(status, text));
+        let refused = |status, text| Refused::new(message(status, text));
         if self.sessions().count() >= CONNECTIONS_MAX {
             return Err(refused(429, "Too Many Requests"));
         }
@@ -161,9 +167,9 @@ impl HttpApis {
                 let status = StatusCode::from_u16(answer.status);
                 *response.status_mut() = status.unwrap_or(StatusCode::BAD_GATEWAY);
                 *response.body_mut() = answer.body.unwrap_or_default().into();
-                Err(Refused(response))
+                Err(Refused::new(response))
             }
-            Err(_) => Err(Refused(trouble(502, "Internal server error", knock))),
+            Err(_) => Err(Refused::new(trouble(502, "Internal server error", knock))),
         }
     }
 
@@ -178,13 +184,13 @@ impl HttpApis {
             AuthorizationType::AwsIam => match signer {
                 Signer::Somebody { .. } => Ok(None),
                 Signer::Nobody | Signer::Refused(_) => {
-                    Err(Refused(message(403, "Missing Authentication Token")))
+                    Err(Refused::new(message(403, "Missing Authentication Token")))
                 }
             },
             AuthorizationType::Custom => {
                 let id = route.authorizer_id.as_deref().unwrap_or_default();
                 let authorizer = knock.deployed.parts.authorizers.get(id);
-                let failed = || Refused(trouble(500, "Internal server error", knock));
+                let failed = || Refused::new(trouble(500, "Internal server error", knock));
                 let authorizer = authorizer.ok_or_else(failed)?;
                 self.ask_authorizer(knock, authorizer).await.map(Some)
             }
@@ -201,9 +207,9 @@ impl HttpApis {
             .iter()
             .all(|source| knock.has(source))
         {
-            return Err(Refused(message(401, "Unauthorized")));
+            return Err(Refused::new(message(401, "Unauthorized")));
         }
-        let failed = || Refused(trouble(500, "Internal server error", knock));
+        let failed = || Refused::new(trouble(500, "Internal server error", knock));
         let execute_arn = self.execute_arn(&knock.live.record.api.api_id);
         let arn = format!("{execute_arn}/{}/$connect", knock.stage.stage_name);
         let mut event = knock.event("$connect");
@@ -229,7 +235,7 @@ impl HttpApis {
         let said: Json = serde_json::from_slice(&answer.payload).map_err(|_| failed())?;
         let document = said.get("policyDocument").ok_or_else(failed)?;
         if !policy::allows(document, &arn) {
-            return Err(Refused(message(403, "Forbidden")));
+            return Err(Refused::new(message(403, "Forbidden")));
         }
         let context = said.get("context").and_then(Json::as_object);
         let mut context = context.cloned().unwrap_or_default();
