@@ -92,7 +92,9 @@ fn policies_are_enforced_where_the_server_is_told_to() {
         r#"
 import io, zipfile
 package = io.BytesIO()
-with zipfile.ZipFile(package, "w") as archive: archive.writestr("main.py", "def handler(event, context): return event")
+entry = zipfile.ZipInfo("main.py")
+entry.external_attr = 0o644 << 16
+with zipfile.ZipFile(package, "w") as archive: archive.writestr(entry, "def handler(event, context): return event")
 owner = boto3.client("lambda")
 owner.create_function(FunctionName="mine", Role="arn:aws:iam::000000000000:role/r", Runtime=RUNTIME, Handler="main.handler", Code={"ZipFile": package.getvalue()})
 owner.get_waiter("function_active_v2").wait(FunctionName="mine", WaiterConfig={"Delay": 1})
@@ -100,22 +102,22 @@ iam.create_user(UserName="u")
 iam.put_user_policy(UserName="u", PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Action": ["lambda:GetFunction", "lambda:InvokeFunction"], "Resource": "arn:aws:lambda:*:*:function:mine"},
     {"Effect": "Allow", "Action": ["sqs:*", "logs:*"], "Resource": "*"},
-    {"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/open/*"]},
+    {"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::bucket", "arn:aws:s3:::bucket/open/*"]},
     {"Effect": "Deny", "Action": "sqs:DeleteQueue", "Resource": "*"}]}))
 user = clients(iam.create_access_key(UserName="u")["AccessKey"])
 functions, queues, objects = user("lambda"), user("sqs"), user("s3")
 assert functions.get_function(FunctionName="mine")["Configuration"]["FunctionName"] == "mine"
 assert json.load(functions.invoke(FunctionName="mine", Payload=b"1")["Payload"]) == 1
 url = queues.create_queue(QueueName="q")["QueueUrl"]
-objects.create_bucket(Bucket="b")
-objects.put_object(Bucket="b", Key="open/k", Body=b"x")
+objects.create_bucket(Bucket="bucket")
+objects.put_object(Bucket="bucket", Key="open/k", Body=b"x")
 story["refused"] = [
     refused(functions.get_function, FunctionName="other"),
     refused(functions.invoke, FunctionName="other", Payload=b"1"),
     refused(functions.list_functions),
     refused(queues.delete_queue, QueueUrl=url),
     refused(user("iam").list_roles),
-    refused(objects.put_object, Bucket="b", Key="k", Body=b"x"),
+    refused(objects.put_object, Bucket="bucket", Key="k", Body=b"x"),
     refused(boto3.Session(aws_access_key_id="test", aws_secret_access_key="test").client("lambda").list_functions),
 ]
 "#,
@@ -138,7 +140,7 @@ story["refused"] = [
         ),
         format!("AccessDenied: {who} iam:ListRoles on resource: * {because} iam:ListRoles action"),
         format!(
-            "AccessDenied: {who} s3:PutObject on resource: \"arn:aws:s3:::b/k\" {because} s3:PutObject action"
+            "AccessDenied: {who} s3:PutObject on resource: \"arn:aws:s3:::bucket/k\" {because} s3:PutObject action"
         ),
         "UnrecognizedClientException: The security token included in the request is invalid."
             .to_owned(),
