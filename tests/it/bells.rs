@@ -73,9 +73,9 @@ sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=FUNCTION)
 sns.publish(TopicArn=topic, Message="hello", MessageAttributes={{"a": {{"DataType": "String", "StringValue": "b"}}}})
 def records(): return [event["Records"][0]["Sns"] for event in got() if "Records" in event]
 until("the message", records)
-schedule("now", 1, ActionAfterCompletion="DELETE")
+schedule("now", 3, ActionAfterCompletion="DELETE")
 until("the schedule", lambda: scheduled("now"))
-schedule("later", 2)
+schedule("later", 4)
 print(json.dumps({{
     "letter": [letter["Body"], letter["MessageAttributes"]["ERROR_CODE"]["StringValue"]],
     "message": [records()[0]["Message"], records()[0]["MessageAttributes"]],
@@ -95,12 +95,12 @@ print(json.dumps({{
     assert_eq!(story["schedules"], json!(["later"]));
     // The server is down when "later" is due; it makes up for it, once.
     world.kill();
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(std::time::Duration::from_secs(4));
     world.start();
     let story = world.boto3(&format!(
         r#"{START}
 until("what was missed", lambda: scheduled("later"))
-schedule("last", 1)
+schedule("last", 3)
 until("the last", lambda: scheduled("last"))
 print(json.dumps({{name: scheduled(name) for name in ("now", "later", "last")}}))
 "#
