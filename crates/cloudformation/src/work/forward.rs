@@ -35,6 +35,10 @@ impl Cloudformation {
         if !failures.is_empty() {
             return self.failed(stack, creating, &failures, None).await;
         }
+        if stack.state().cancelled {
+            // everything is made, but nobody wants it any more
+            return self.failed(stack, creating, &[], None).await;
+        }
         let made = Now::made(&stack.state());
         let found = outputs(&prepared, &made, &|name| self.0.stacks.export(name));
         let found = found.and_then(|found| self.check_exports(&names.id, found));
