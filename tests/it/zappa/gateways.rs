@@ -62,7 +62,6 @@ fn visit(project: &Project<'_>, address: &str, method: &str, path: &str, body: &
 }
 
 #[test]
-#[ignore = "nobody has seen it pass yet"]
 fn flask_lives_behind_a_rest_api() {
     check("rest", json!({"cors": true}));
 }
