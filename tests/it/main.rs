@@ -29,6 +29,7 @@ mod lifecycle;
 mod limits;
 mod load;
 mod neighbours;
+mod neighbours_cli;
 mod often_wrong;
 mod rest_apis;
 mod runtimes;

@@ -1,6 +1,7 @@
-//! Lambda's neighbours: logs, SQS, and where container images come from.
+//! Lambda's neighbours: logs, metrics, SQS, and where container images come from.
 
 pub mod acm;
+pub mod cloudwatch;
 pub mod images;
 pub mod kept;
 pub mod logs;

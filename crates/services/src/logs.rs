@@ -8,19 +8,25 @@ mod dispatch;
 mod events;
 mod faults;
 mod filter;
+mod forward;
 mod groups;
 mod ingest;
+mod metrics;
 mod pattern;
+mod policies;
 mod records;
 mod streams;
+mod subscriptions;
+mod tags;
 mod target;
 mod tokens;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use frazil_lambda::seams::Clock;
 use frazil_store::Store;
+use tokio::sync::mpsc;
 
 pub use ingest::{Follow, Followed};
 
@@ -54,6 +60,7 @@ struct Inner {
     account: String,
     region: String,
     ingest: Ingest,
+    watchers: OnceLock<forward::Watchers>,
     /// Where the service's own work is done.
     runtime: tokio::runtime::Handle,
     tasks: std::sync::Mutex<Vec<tokio::task::JoinHandle<()>>>,
@@ -62,8 +69,11 @@ struct Inner {
 impl Logs {
     /// Starts the service; its background work runs on the current tokio runtime.
     pub fn start(settings: Settings) -> Self {
+        let (forwards, batches) = mpsc::channel(forward::FORWARDS_MAX);
+        let (store, clock) = (Arc::clone(&settings.store), Arc::clone(&settings.clock));
         let logs = Self(Arc::new(Inner {
-            ingest: Ingest::new(Arc::clone(&settings.store), Arc::clone(&settings.clock)),
+            ingest: Ingest::new(store, clock, forwards),
+            watchers: OnceLock::new(),
             store: settings.store,
             clock: settings.clock,
             account: settings.account,
@@ -73,7 +83,8 @@ impl Logs {
         }));
         let writing = tokio::spawn(write_batches(Arc::downgrade(&logs.0)));
         let trimming = tokio::spawn(trim_groups(Arc::downgrade(&logs.0)));
-        logs.tasks().extend([writing, trimming]);
+        let forwarding = tokio::spawn(forward::forward_all(Arc::downgrade(&logs.0), batches));
+        logs.tasks().extend([writing, trimming, forwarding]);
         logs
     }
 

@@ -22,6 +22,7 @@ use frazil_lambda::{Config as LambdaConfig, Lambda};
 use frazil_s3::{self as s3, S3, UnknownKeys};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
 use frazil_services::acm::Acm;
+use frazil_services::cloudwatch::{self, CloudWatch};
 use frazil_services::images::{self, Images};
 use frazil_services::kept;
 use frazil_services::logs::{self, Logs};
@@ -57,6 +58,7 @@ pub(super) struct House {
     pub(super) s3: S3,
     pub(super) sqs: Sqs,
     dynamodb: DynamoDb,
+    cloudwatch: CloudWatch,
     pub(super) gateway: ApiGateway,
     pub(super) stacks: Cloudformation,
     bells: Bells,
@@ -96,6 +98,16 @@ impl House {
             region: config.region.clone(),
         });
         let neighbours = Arc::new(Neighbours::default());
+        let metrics = Arc::<Metrics>::default();
+        let cloudwatch = CloudWatch::start(cloudwatch::Settings {
+            store: store.clone(),
+            clock: clock.clone(),
+            metrics: metrics.clone(),
+            targets: neighbours.clone(),
+            account: config.account.clone(),
+            region: config.region.clone(),
+        });
+        logs.watch(cloudwatch.clone(), neighbours.clone());
         let s3 = S3::new(s3::Settings {
             targets: neighbours.clone(),
             store: store.clone(),
@@ -173,6 +185,7 @@ impl House {
         services.plug(Arc::new(logs.clone()));
         services.plug(Arc::new(sqs.clone()));
         services.plug(Arc::new(dynamodb.clone()));
+        services.plug(Arc::new(cloudwatch.clone()));
         let gateway = ApiGateway::start(apigateway::Settings {
             store: store.clone(),
             clock: Arc::new(SystemClock),
@@ -201,7 +214,7 @@ impl House {
             lambda,
             services,
             neighbours,
-            metrics: Arc::default(),
+            metrics,
             limits,
             logs,
             s3,
@@ -209,6 +222,7 @@ impl House {
             bells,
             iam,
             dynamodb,
+            cloudwatch,
             sandbox: Arc::new(sandbox),
             store: shelves,
         })
@@ -271,6 +285,7 @@ impl House {
         self.s3.close();
         self.dynamodb.close();
         self.stacks.close();
+        self.cloudwatch.close().await;
         self.services.unplug_all();
         self.neighbours.unplug_all();
         self.logs.close().await;

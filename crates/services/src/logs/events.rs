@@ -56,6 +56,7 @@ impl Logs {
             .map(|event| records::entry(event.time_ms, now_ms, &event.message));
         let batch = vec![(records::events_log(group, stream), entries.collect())];
         self.0.store.append(batch).await.map_err(store_failed)?;
+        self.0.ingest.forward(group.clone(), stream.clone(), events);
         Ok(PutLogEventsResponse {
             next_sequence_token: Some(SEQUENCE_TOKEN.to_owned()),
             rejected_log_events_info: rejected,

@@ -39,8 +39,9 @@ impl Logs {
         }
         let group = Group {
             created_ms: self.now_ms(),
-            retention_days: None,
             tags: input.tags.unwrap_or_default(),
+            protected: input.deletion_protection_enabled.unwrap_or_default(),
+            ..Group::default()
         };
         let key = records::group_key(&input.log_group_name);
         let put = Write::put(key, encoded(&group)?).expecting(Expect::Absent);
@@ -55,7 +56,9 @@ impl Logs {
         let name = input.log_group_name.as_str();
         let mut known = self.0.ingest.pause().await;
         known.clear();
-        self.group(name).await?;
+        if self.group(name).await?.protected {
+            return Err(protected());
+        }
         let streams = self.stream_names(name).await?;
         let mut writes = vec![Write::delete(records::group_key(name))];
         let streams = streams.iter().map(String::as_str);
@@ -125,8 +128,9 @@ impl Logs {
             log_group_name: Some(name),
             creation_time: Some(group.created_ms),
             retention_in_days: group.retention_days,
-            metric_filter_count: Some(0),
+            metric_filter_count: i32::try_from(group.metric_filters.len()).ok(),
             stored_bytes: Some(0),
+            deletion_protection_enabled: Some(group.protected),
             log_group_class: Some("STANDARD".to_owned()),
             ..LogGroup::default()
         }
@@ -223,7 +227,11 @@ impl Logs {
         }
     }
 
-    async fn change(&self, name: &str, change: impl Fn(&mut Group)) -> Result<Group, Fault> {
+    pub(super) async fn change(
+        &self,
+        name: &str,
+        change: impl Fn(&mut Group),
+    ) -> Result<Group, Fault> {
         let key = records::group_key(name);
         for _ in 0..CHANGE_TRIES_MAX {
             let found = self.0.store.get(&key).await.map_err(store_failed)?;
@@ -286,6 +294,13 @@ pub(super) fn named_group(
             "LogGroup name and LogGroup identifier are mutually exclusive parameters.",
         )),
     }
+}
+
+fn protected() -> Fault {
+    Fault::of(
+        &frazil_wire::shapes::logs::OPERATION_ABORTED_EXCEPTION,
+        "The log group cannot be deleted because deletion protection is enabled.",
+    )
 }
 
 pub(super) fn encoded(record: &impl serde::Serialize) -> Result<Vec<u8>, Fault> {

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use frazil_lambda::seams::{Clock, LogEvent};
 use frazil_store::{Entry, Expect, Key, Store, StoreError, Write};
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Notify, broadcast, mpsc};
 
+use super::forward::Batch;
 use super::records::{self, Group, Stream};
 
 /// How many bytes of messages may wait before writers are asked to wait.
@@ -64,6 +65,8 @@ pub(super) struct Ingest {
     queue: Mutex<Queue>,
     arrived: Arc<Notify>,
     written: Notify,
+    /// To whoever does something with what is written.
+    forwards: mpsc::Sender<Batch>,
     followers: Mutex<HashMap<String, broadcast::Sender<Followed>>>,
     /// Held while a batch is written or something is deleted; knows the streams that exist.
     writing: tokio::sync::Mutex<HashSet<StreamName>>,
@@ -78,13 +81,18 @@ struct Queue {
 }
 
 impl Ingest {
-    pub(super) fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        forwards: mpsc::Sender<Batch>,
+    ) -> Self {
         Self {
             store,
             clock,
             queue: Mutex::default(),
             arrived: Arc::default(),
             written: Notify::new(),
+            forwards,
             followers: Mutex::default(),
             writing: tokio::sync::Mutex::default(),
         }
@@ -167,13 +175,31 @@ impl Ingest {
         }
         for tries in 1..=WRITE_TRIES_MAX {
             match self.write_queue(&queue, &mut known).await {
-                Ok(()) => return,
+                Ok(()) => {
+                    for ((group, stream), events) in queue.batches {
+                        self.forward(group, stream, events);
+                    }
+                    return;
+                }
                 Err(error) if tries == WRITE_TRIES_MAX => {
                     let events: usize = queue.batches.iter().map(|(_, events)| events.len()).sum();
                     tracing::error!(%error, events, "log events could not be written");
                 }
                 Err(_) => known.clear(),
             }
+        }
+    }
+
+    /// Hands on what is written. Whoever is too slow for it misses it.
+    pub(super) fn forward(&self, group: String, stream: String, events: Vec<LogEvent>) {
+        let batch = Batch {
+            group,
+            stream,
+            events,
+        };
+        if let Err(mpsc::error::TrySendError::Full(batch)) = self.forwards.try_send(batch) {
+            let group = batch.group;
+            tracing::warn!(group, "events were not forwarded: they came too fast");
         }
     }
 

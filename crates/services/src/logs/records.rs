@@ -15,6 +15,52 @@ pub(super) struct Group {
     pub(super) retention_days: Option<i32>,
     #[serde(default)]
     pub(super) tags: BTreeMap<String, String>,
+    /// Who is told of events, by the names of the filters.
+    #[serde(default)]
+    pub(super) subscriptions: BTreeMap<String, Subscription>,
+    #[serde(default)]
+    pub(super) metric_filters: BTreeMap<String, MetricFilterRecord>,
+    #[serde(default)]
+    pub(super) protected: bool,
+}
+
+/// A subscription filter.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Subscription {
+    pub(super) created_ms: i64,
+    pub(super) pattern: String,
+    /// The ARN of a function.
+    pub(super) destination: String,
+    pub(super) role: Option<String>,
+    pub(super) distribution: Option<String>,
+}
+
+/// A metric filter.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct MetricFilterRecord {
+    pub(super) created_ms: i64,
+    pub(super) pattern: String,
+    pub(super) transformations: Vec<Transformation>,
+}
+
+/// What a metric filter makes of an event.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Transformation {
+    pub(super) namespace: String,
+    pub(super) name: String,
+    /// A number, or where it is: `$.duration`.
+    pub(super) value: String,
+    /// What counts when no event of a batch matches.
+    pub(super) default: Option<f64>,
+    pub(super) dimensions: BTreeMap<String, String>,
+    pub(super) unit: Option<String>,
+}
+
+/// A resource policy.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct PolicyRecord {
+    pub(super) document: String,
+    pub(super) changed_ms: i64,
 }
 
 /// A log stream.
@@ -58,6 +104,14 @@ pub(super) fn message(record: &Record) -> String {
 
 pub(super) fn group_key(group: &str) -> Key {
     Key::of(&["logs", "group", group])
+}
+
+pub(super) fn policy_key(name: &str) -> Key {
+    Key::of(&["logs", "policy", name])
+}
+
+pub(super) fn policies_prefix() -> String {
+    Key::prefix(&["logs", "policy"])
 }
 
 pub(super) fn groups_prefix() -> String {

@@ -1,0 +1,131 @@
+//! CloudWatch metrics over the store: data by the minute, statistics, alarms, dashboards.
+//!
+//! What functions did waits in the data plane ([`frazil_lambda::metrics::Observations`]); it is
+//! collected every few seconds and before every read, so that no reader misses what was answered
+//! before. Data that clients put is stored before the answer.
+
+mod alarms;
+mod collect;
+mod dashboards;
+mod data;
+mod dispatch;
+mod evaluate;
+mod faults;
+mod history;
+mod limits;
+mod list;
+mod math;
+mod notify;
+mod point;
+mod put;
+mod records;
+mod series;
+mod statistics;
+mod tags;
+
+use std::sync::{Arc, Weak};
+
+use frazil_lambda::metrics::Metrics;
+use frazil_lambda::seams::{Clock, Targets};
+use frazil_store::Store;
+use frazil_wire::Arn;
+use tokio_util::sync::CancellationToken;
+
+pub use point::Point;
+pub use records::MetricName;
+
+/// What the service is made of.
+pub struct Settings {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Tells when data comes without a time, and what is too old.
+    pub clock: Arc<dyn Clock>,
+    /// What functions did.
+    pub metrics: Arc<Metrics>,
+    /// Whom alarms tell.
+    pub targets: Arc<dyn Targets>,
+    /// The account in ARNs, twelve digits.
+    pub account: String,
+    /// The region in ARNs.
+    pub region: String,
+}
+
+/// The service. Clones share everything.
+#[derive(Clone)]
+pub struct CloudWatch(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    metrics: Arc<Metrics>,
+    targets: Arc<dyn Targets>,
+    account: String,
+    region: String,
+    /// Whoever adds to data that is stored, does it alone.
+    adding: tokio::sync::Mutex<()>,
+    /// Whoever changes alarms, does it alone.
+    changing: tokio::sync::Mutex<()>,
+    runtime: tokio::runtime::Handle,
+    closing: CancellationToken,
+}
+
+impl CloudWatch {
+    /// Starts the service; its background work runs on the current tokio runtime.
+    pub fn start(settings: Settings) -> CloudWatch {
+        let service = CloudWatch(Arc::new(Inner {
+            store: settings.store,
+            clock: settings.clock,
+            metrics: settings.metrics,
+            targets: settings.targets,
+            account: settings.account,
+            region: settings.region,
+            adding: tokio::sync::Mutex::default(),
+            changing: tokio::sync::Mutex::default(),
+            runtime: tokio::runtime::Handle::current(),
+            closing: CancellationToken::new(),
+        }));
+        let weak = Arc::downgrade(&service.0);
+        tokio::spawn(work(weak, service.0.closing.clone()));
+        service
+    }
+
+    /// Stores what was seen and ends the background work.
+    pub async fn close(&self) {
+        self.0.closing.cancel();
+        if let Err(fault) = self.collect().await {
+            tracing::warn!(%fault, "what functions did could not be stored");
+        }
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.0.clock.now().as_millisecond()
+    }
+
+    fn alarm_arn(&self, name: &str) -> String {
+        let resource = format!("alarm:{name}");
+        Arn::new("cloudwatch", &self.0.region, &self.0.account, resource).to_string()
+    }
+}
+
+/// Collects, evaluates alarms and trims until the service closes or is gone.
+async fn work(service: Weak<Inner>, closing: CancellationToken) {
+    let mut every = tokio::time::interval(limits::COLLECT_EVERY);
+    let mut trim = tokio::time::interval(limits::TRIM_EVERY);
+    loop {
+        let trims = tokio::select! {
+            _ = every.tick() => false,
+            _ = trim.tick() => true,
+            () = closing.cancelled() => return,
+        };
+        let Some(service) = service.upgrade().map(CloudWatch) else {
+            return;
+        };
+        let done = match trims {
+            true => service.trim().await,
+            false => service.collect_and_evaluate().await,
+        };
+        if let Err(fault) = done {
+            tracing::warn!(%fault, "metrics could not be kept up to date");
+        }
+    }
+}
