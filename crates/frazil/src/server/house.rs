@@ -148,7 +148,6 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the tables could not be read").caused_by(&error))?;
-        let neighbours = Arc::new(Neighbours::default());
         let sandbox = start_sandbox(config, data).await?;
         let lambda = Lambda::start(LambdaConfig {
             store: store.clone(),
