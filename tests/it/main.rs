@@ -18,6 +18,7 @@ mod clients;
 mod control;
 mod deploy;
 mod durability;
+mod elsewhere;
 mod events;
 mod extensions;
 mod hostile;

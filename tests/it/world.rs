@@ -33,6 +33,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub struct World {
     folder: tempfile::TempDir,
     arguments: Vec<String>,
+    variables: Vec<(String, String)>,
     server: Option<Server>,
     sandbox_name: String,
 }
@@ -63,6 +64,7 @@ impl World {
         World {
             folder,
             arguments: Vec::new(),
+            variables: Vec::new(),
             server: None,
             sandbox_name: String::new(),
         }
@@ -72,6 +74,11 @@ impl World {
     pub fn configure(&mut self, arguments: &[&str]) {
         let arguments = arguments.iter();
         self.arguments = arguments.map(|&argument| argument.to_owned()).collect();
+    }
+
+    /// Starts the server with one more variable from now on.
+    pub fn variable(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
     }
 
     /// A scratch folder that goes with the world.
@@ -89,7 +96,11 @@ impl World {
     /// Starts the server (again).
     pub fn start(&mut self) {
         assert!(self.server.is_none(), "the server runs already");
-        self.server = Some(Server::start(&self.data(), &self.arguments));
+        self.server = Some(Server::start(
+            &self.data(),
+            &self.arguments,
+            &self.variables,
+        ));
     }
 
     /// The running server.

@@ -38,11 +38,12 @@ struct Contents {
     auth: Option<Auth>,
     iam: Option<IamMode>,
     network: Option<bool>,
+    s3_endpoint: Option<String>,
     limits: BTreeMap<Spanned<String>, u64>,
 }
 
 /// The names that may stand outside of tables.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "listen",
     "data",
     "ephemeral",
@@ -51,6 +52,7 @@ const NAMES: [&str; 9] = [
     "auth",
     "iam",
     "network",
+    "s3_endpoint",
     "limits",
 ];
 
@@ -73,6 +75,8 @@ pub(crate) struct ConfigFile {
     pub(crate) iam: Option<IamMode>,
     /// Whether functions reach the outside.
     pub(crate) network: Option<bool>,
+    /// Another S3 in place of ours.
+    pub(crate) s3_endpoint: Option<String>,
     /// Lambda's bounds.
     pub(crate) limits: Limits,
     /// The front door's bounds.
@@ -118,6 +122,7 @@ impl ConfigFile {
             auth: contents.auth,
             iam: contents.iam,
             network: contents.network,
+            s3_endpoint: contents.s3_endpoint,
             ..ConfigFile::default()
         };
         for (name, value) in contents.limits {

@@ -31,6 +31,7 @@ use clap::ValueEnum;
 use frazil_deploy::Workshop;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::shard::{ShardHandle, Shards};
+use frazil_s3::Elsewhere;
 use frazil_wire::sigv4::Credentials;
 use serde::Deserialize;
 use tokio::runtime::Handle;
@@ -72,6 +73,8 @@ pub(crate) struct Config {
     pub(crate) iam: IamMode,
     /// Whether functions reach the outside.
     pub(crate) network: bool,
+    /// Another S3 in place of ours.
+    pub(crate) elsewhere: Option<Elsewhere>,
     /// The cache, and the variables that say where packages are fetched from.
     pub(crate) workshop: Workshop,
     /// Lambda's bounds.

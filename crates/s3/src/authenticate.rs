@@ -81,8 +81,9 @@ const SIGNATURE_QUERIES: [&str; 11] = [
     "x-amz-security-token",
 ];
 
-const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
-const DECODED_LENGTH: HeaderName = HeaderName::from_static("x-amz-decoded-content-length");
+pub(super) const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+pub(super) const DECODED_LENGTH: HeaderName =
+    HeaderName::from_static("x-amz-decoded-content-length");
 
 #[async_trait::async_trait]
 impl S3Auth for Guard {
@@ -204,7 +205,7 @@ fn expired() -> S3Error {
     fault(S3ErrorCode::AccessDenied, "Request has expired")
 }
 
-fn without_signature(uri: &Uri) -> Option<Uri> {
+pub(super) fn without_signature(uri: &Uri) -> Option<Uri> {
     let kept = uri.query()?.split('&').filter(|pair| {
         let name = pair.split('=').next().unwrap_or_default();
         !SIGNATURE_QUERIES.contains(&name)

@@ -120,7 +120,7 @@ impl Shelf {
         let mut size: u64 = 0;
         if let Some(mut body) = body {
             while let Some(piece) = body.next().await {
-                let piece = piece.map_err(|error| interrupted(&error))?;
+                let piece = piece.map_err(|error| interrupted(&*error))?;
                 size += piece.len() as u64;
                 if size > BODY_BYTES_MAX {
                     return Err(too_large());
@@ -228,7 +228,7 @@ fn check_content(promise: &Promise, size: u64, md5: &[u8], sum: &Sum) -> S3Resul
 }
 
 /// Why the body ended early. The protocol crate's own errors are known only by their texts.
-fn interrupted(error: &s3s::StdError) -> S3Error {
+pub(super) fn interrupted(error: &(dyn std::error::Error + 'static)) -> S3Error {
     let text = error.to_string();
     if text.contains("Sha256Mismatch") {
         bad_request(

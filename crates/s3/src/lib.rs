@@ -16,6 +16,7 @@ mod complete;
 mod copy;
 mod cors;
 mod delete;
+mod elsewhere;
 mod events;
 mod faults;
 mod hosts;
@@ -54,11 +55,13 @@ use s3s::service::{S3Service, S3ServiceBuilder};
 use tokio_util::sync::CancellationToken;
 
 pub use authenticate::{Body, BoxError, Keys, NoKeys, UnknownKeys};
+pub use elsewhere::Elsewhere;
 pub use hosts::bucket_of;
 pub use website::website_of;
 
 use authenticate::{Guard, header_value};
 use cors::Crossing;
+use elsewhere::Handover;
 use hosts::Hosts;
 use limits::XML_BYTES_MAX;
 use outbox::Outbox;
@@ -82,6 +85,8 @@ pub struct Settings {
     pub unknown_keys: UnknownKeys,
     /// Who can be told of changes.
     pub targets: Arc<dyn Targets>,
+    /// Who does everything in our place, if somebody does.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// The service. Clones share everything.
@@ -89,6 +94,7 @@ pub struct Settings {
 pub struct S3 {
     shelf: Shelf,
     guard: Guard,
+    handover: Option<Handover>,
     protocol: S3Service,
     closing: CancellationToken,
 }
@@ -111,12 +117,11 @@ impl S3 {
             shelf: shelf.clone(),
         };
         let closing = CancellationToken::new();
-        let outbox = Outbox {
-            shelf: shelf.clone(),
-            closing: closing.clone(),
-        };
-        tokio::spawn(outbox.run());
-        tokio::spawn(lifecycle::run(shelf.clone(), closing.clone()));
+        let clock = shelf.clock.clone();
+        let handover = settings.elsewhere.map(|other| Handover::new(other, clock));
+        if handover.is_none() {
+            work(&shelf, &closing);
+        }
         let mut config = s3s::config::S3Config::default();
         config.xml_max_body_size = XML_BYTES_MAX;
         let config = s3s::config::StaticConfigProvider::new(Arc::new(config));
@@ -125,9 +130,13 @@ impl S3 {
         protocol.set_access(guard.clone());
         protocol.set_host(Hosts);
         protocol.set_config(Arc::new(config));
+        if let Some(handover) = &handover {
+            protocol.set_route(handover.clone());
+        }
         Self {
             shelf,
             guard,
+            handover,
             protocol: protocol.build(),
             closing,
         }
@@ -161,12 +170,18 @@ impl S3 {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
         }
-        response.headers_mut().insert(REQUEST_ID, header_value(id));
+        let headers = response.headers_mut();
+        headers
+            .entry(REQUEST_ID)
+            .or_insert_with(|| header_value(id));
         response
     }
 
     /// Web sites and preflights come from visitors; everything else speaks the protocol.
     async fn answer(&self, request: Request<Body>) -> Response<Body> {
+        if self.handover.is_some() {
+            return self.ask(request).await;
+        }
         let (head, body) = request.into_parts();
         let host = head.headers.get(HOST);
         let host = host.and_then(|host| host.to_str().ok());
@@ -209,6 +224,16 @@ impl S3 {
     async fn protocol_answer(&self, request: Request<s3s::Body>) -> Response<Body> {
         answered(self.protocol.call(request).await.map_err(BoxError::from))
     }
+}
+
+/// What goes on behind the requests.
+fn work(shelf: &Shelf, closing: &CancellationToken) {
+    let outbox = Outbox {
+        shelf: shelf.clone(),
+        closing: closing.clone(),
+    };
+    tokio::spawn(outbox.run());
+    tokio::spawn(lifecycle::run(shelf.clone(), closing.clone()));
 }
 
 fn boxed(error: s3s::S3Error) -> BoxError {

@@ -35,6 +35,12 @@ pub(super) const PARCEL_PAUSE_MAX: Duration = Duration::from_secs(600);
 /// How large a bucket's policy may be.
 pub(super) const POLICY_BYTES_MAX: usize = 20 << 10;
 
+/// How long another S3 may neither take nor give anything while it has a request of ours.
+pub(super) const ELSEWHERE_IDLE_MAX: Duration = Duration::from_secs(60);
+
+/// How much of another S3's fault is read.
+pub(super) const ELSEWHERE_FAULT_BYTES_MAX: usize = 64 << 10;
+
 /// How many rules a CORS configuration may have.
 pub(super) const CORS_RULES_MAX: usize = 100;
 

@@ -18,6 +18,9 @@ impl CodeSource for S3 {
         version: Option<&str>,
         bytes_max: u64,
     ) -> Result<Bytes, CodeSourceError> {
+        if let Some(handover) = &self.handover {
+            return handover.fetch(bucket, key, version, bytes_max).await;
+        }
         let found = self.shelf.locate((bucket, key), version).await;
         let object = found.map_err(refused)?.object;
         if object.size > bytes_max {
@@ -41,7 +44,7 @@ impl CodeSource for S3 {
     clippy::needless_pass_by_value,
     reason = "the shape that map_err wants"
 )]
-fn refused(fault: S3Error) -> CodeSourceError {
+pub(super) fn refused(fault: S3Error) -> CodeSourceError {
     CodeSourceError::Refused {
         code: fault.code().as_str().to_owned(),
         message: fault.message().unwrap_or_default().to_owned(),

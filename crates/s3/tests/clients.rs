@@ -21,6 +21,7 @@ impl Keys for OneKey {
 
 fn s3(store: Arc<dyn Store>, unknown_keys: UnknownKeys) -> S3 {
     S3::new(Settings {
+        elsewhere: None,
         store,
         clock: Arc::new(SystemClock),
         account: "000000000000".to_owned(),

@@ -66,6 +66,7 @@ impl Recorder {
 
 fn s3(store: Arc<dyn Store>, targets: Arc<Recorder>) -> S3 {
     S3::new(Settings {
+        elsewhere: None,
         store,
         clock: Arc::new(SystemClock),
         account: "000000000000".to_owned(),

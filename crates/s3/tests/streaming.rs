@@ -19,6 +19,7 @@ const SIGNED: &str = "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/s3/aws4
 
 fn s3(store: Arc<dyn Store>) -> S3 {
     S3::new(Settings {
+        elsewhere: None,
         store,
         clock: Arc::new(SystemClock),
         account: "000000000000".to_owned(),

@@ -19,10 +19,11 @@ pub struct Server {
 
 impl Server {
     /// Starts a server on a free port and waits for its `Ready.` line.
-    pub fn start(data: &Path, arguments: &[String]) -> Server {
+    pub fn start(data: &Path, arguments: &[String], variables: &[(String, String)]) -> Server {
         let mut child = program::command(data)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -2,6 +2,11 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
+use frazil_deploy::Workshop;
+use frazil_s3::Elsewhere;
+use frazil_wire::sigv4::Credentials;
+use http::Uri;
+use http::uri::Scheme;
 use serde_json::json;
 
 use super::Context;
@@ -53,6 +58,11 @@ pub(super) struct Options {
     /// Functions reach nothing but this server
     #[arg(long)]
     no_network: bool,
+
+    /// Another S3 that does everything in place of ours, with the keys in FRAZIL_S3_ACCESS_KEY_ID
+    /// and FRAZIL_S3_SECRET_ACCESS_KEY, or in AWS's own variables
+    #[arg(long, value_name = "URL")]
+    s3_endpoint: Option<String>,
 }
 
 pub(super) async fn run(arguments: &Arguments, context: &mut Context) -> Result<ExitCode, Error> {
@@ -91,14 +101,19 @@ pub(super) async fn start(options: &Options, context: &mut Context) -> Result<Se
         IamMode::Enforce => Auth::Strict,
         IamMode::Off => asked.auth.or(file.auth).unwrap_or(Auth::Lenient),
     };
+    let region = region.map_or(DEFAULT_REGION, String::as_str).to_owned();
+    let other = asked.s3_endpoint.as_ref().or(file.s3_endpoint.as_ref());
+    let workshop = context.workshop();
+    let elsewhere = other.map(|url| elsewhere(url, &region, &workshop));
     let config = Config {
         listen,
         account,
-        region: region.map_or(DEFAULT_REGION, String::as_str).to_owned(),
+        region,
+        elsewhere: elsewhere.transpose()?,
         auth,
         iam,
         network: !asked.no_network && file.network.unwrap_or(true),
-        workshop: context.workshop(),
+        workshop,
         limits: file.limits.clone(),
         bounds: file.bounds.clone(),
     };
@@ -133,6 +148,43 @@ fn resolve(listen: &str) -> Result<SocketAddr, Error> {
         .to_socket_addrs()
         .map_err(|error| wrong().caused_by(&error))?;
     addresses.next().ok_or_else(wrong)
+}
+
+/// Another S3, and the variables' keys for it.
+fn elsewhere(url: &str, region: &str, variables: &Workshop) -> Result<Elsewhere, Error> {
+    let parts = url.parse().map(Uri::into_parts).unwrap_or_default();
+    let path = parts.path_and_query.as_ref().map_or("/", |it| it.as_str());
+    let (Some(scheme), Some(authority), "/") = (parts.scheme, parts.authority, path) else {
+        return Err(Error::new(format!("{url:?} is not the address of an S3"))
+            .try_this("write scheme, host and port: --s3-endpoint http://127.0.0.1:9000")
+            .exit_with(ExitCode::Usage));
+    };
+    let known = scheme == Scheme::HTTP || scheme == Scheme::HTTPS;
+    let (own, usual) = (s3_keys(variables, "FRAZIL_S3"), s3_keys(variables, "AWS"));
+    match own.or(usual) {
+        Some(credentials) if known => Ok(Elsewhere {
+            scheme,
+            authority,
+            credentials,
+            region: region.to_owned(),
+        }),
+        Some(_) => Err(Error::new(format!("{url:?} is not the address of an S3"))
+            .try_this("begin it with http:// or https://")
+            .exit_with(ExitCode::Usage)),
+        None => Err(Error::new("there are no keys for the other S3")
+            .try_this("set FRAZIL_S3_ACCESS_KEY_ID and FRAZIL_S3_SECRET_ACCESS_KEY")
+            .exit_with(ExitCode::Usage)),
+    }
+}
+
+/// The keys in three variables; the third is for temporary ones alone.
+fn s3_keys(variables: &Workshop, prefix: &str) -> Option<Credentials> {
+    let variable = |name| Some(variables.variable(&format!("{prefix}_{name}"))?.to_owned());
+    Some(Credentials {
+        access_key: variable("ACCESS_KEY_ID")?,
+        secret_key: variable("SECRET_ACCESS_KEY")?,
+        session_token: variable("SESSION_TOKEN"),
+    })
 }
 
 fn account(text: &str) -> Result<String, &'static str> {

@@ -109,6 +109,7 @@ impl House {
         });
         logs.watch(cloudwatch.clone(), neighbours.clone());
         let s3 = S3::new(s3::Settings {
+            elsewhere: config.elsewhere.clone(),
             targets: neighbours.clone(),
             store: store.clone(),
             clock: clock.clone(),

@@ -9,7 +9,7 @@ use http::{Request, Response};
 use super::request::{self, Parameters};
 use super::response::{self, Answer};
 use crate::limits::PAYLOAD_BYTES_MAX;
-use crate::outbound::{Outbound, OutboundError, handed_on};
+use crate::outbound::{Outbound, OutboundError, Unsent, handed_on};
 use crate::rest::exchange::Exchange;
 use crate::rest::records::{Integration, Method};
 use crate::rest::trouble::{Trouble, set};
@@ -122,7 +122,9 @@ async fn send(
         .await
         .map_err(|error| match &error {
             OutboundError::Late { .. } => Trouble::timed_out(),
-            OutboundError::Address(_) => Trouble::configuration("Invalid endpoint address"),
+            OutboundError::Sent(Unsent::Address(_)) => {
+                Trouble::configuration("Invalid endpoint address")
+            }
             _ => Trouble::unreachable(error.to_string()),
         })
 }
