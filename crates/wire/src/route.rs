@@ -9,7 +9,7 @@ use crate::table::{OperationTable, Protocol, ServiceTable};
 
 /// The operation of `service` that a request means, as far as its head says: by method, path and literal query for
 /// REST protocols, by `X-Amz-Target` for the JSON protocols, by the address for the query protocol. A trailing slash
-/// is ignored, as older AWS clients send one.
+/// is ignored, as some AWS clients send one and others do not.
 pub fn route(service: &'static ServiceTable, request: &Parts) -> Option<&'static OperationTable> {
     named(
         service,
@@ -126,10 +126,13 @@ pub(crate) fn labels<'a>(
 
 /// Compares a path with a template; `None` when they differ.
 fn captures<'a>(template: &'static str, path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
-    let wanted: Vec<&'static str> = template.split('/').skip(1).collect();
+    let mut wanted: Vec<&'static str> = template.split('/').skip(1).collect();
     let mut given: Vec<&'a str> = path.split('/').skip(1).collect();
     if given.len() > wanted.len() && given.last() == Some(&"") {
         given.pop();
+    }
+    if wanted.len() > given.len() && wanted.last() == Some(&"") {
+        wanted.pop();
     }
     let extra = given.len().checked_sub(wanted.len())?;
     if extra > 0 {
