@@ -14,6 +14,7 @@
 mod auth;
 mod bad_input;
 mod bells;
+mod cli;
 mod clients;
 mod control;
 mod deploy;
@@ -34,6 +35,7 @@ mod neighbours_cli;
 mod often_wrong;
 mod rest_apis;
 mod runtimes;
+mod sdk_js;
 mod serve;
 mod sources;
 mod sqs;

@@ -11,6 +11,7 @@
 mod clients;
 mod functions;
 mod http;
+mod javascript;
 mod leftovers;
 mod logs;
 pub mod program;

@@ -1,11 +1,12 @@
-//! The clients of AWS itself: boto3 and the AWS CLI, with nothing but the variables that
+//! The clients of AWS itself: boto3, the AWS CLI and the SDK for JavaScript, with nothing but the variables that
 //! `frazil env` prints.
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use super::{World, program, python};
+use super::{World, javascript, program, python};
 
 impl World {
     /// The variables that `frazil env` prints for this world's server.
@@ -29,10 +30,24 @@ impl World {
             .args(["-c", script])
             .output()
             .expect("python can be started");
-        let stdout = succeeded(&output, script);
-        let last = stdout.lines().last().unwrap_or("null");
-        serde_json::from_str(last)
-            .unwrap_or_else(|_| panic!("the script printed no JSON: {stdout}"))
+        last_line(&succeeded(&output, script))
+    }
+
+    /// Runs a module with the AWS SDK for JavaScript; the JSON it prints last is the result.
+    pub fn javascript(&self, name: &str, module: &str) -> Value {
+        let folder = self.scratch("client");
+        let modules = folder.join("node_modules");
+        if !modules.exists() {
+            std::os::unix::fs::symlink(javascript::modules(), &modules)
+                .expect("the world's folder can be written");
+        }
+        std::fs::write(folder.join(name), module).expect("the world's folder can be written");
+        let output = self
+            .bare_client(Path::new("node"))
+            .arg(name)
+            .output()
+            .expect("node can be started");
+        last_line(&succeeded(&output, name))
     }
 
     /// Runs the AWS CLI and gives what it prints.
@@ -55,7 +70,11 @@ impl World {
     }
 
     fn client(&self, tool: &str) -> Command {
-        let mut command = Command::new(python::clients().join("bin").join(tool));
+        self.bare_client(&python::clients().join("bin").join(tool))
+    }
+
+    fn bare_client(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("AWS_") {
                 command.env_remove(name);
@@ -71,6 +90,11 @@ impl World {
             .stdin(Stdio::null());
         command
     }
+}
+
+fn last_line(stdout: &str) -> Value {
+    let last = stdout.lines().last().unwrap_or("null");
+    serde_json::from_str(last).unwrap_or_else(|_| panic!("the script printed no JSON: {stdout}"))
 }
 
 fn succeeded(output: &Output, what: &str) -> String {

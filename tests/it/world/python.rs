@@ -1,7 +1,7 @@
 //! The host's Python, and a virtual environment with the pinned AWS clients, made once.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -30,12 +30,22 @@ pub fn zappa() -> PathBuf {
     environment("zappa", "tests/python/zappa.txt")
 }
 
-/// A virtual environment with pinned packages. The first test that asks makes it, the others
-/// wait; later runs find it.
+/// A virtual environment with pinned packages.
 fn environment(name: &str, requirements: &str) -> PathBuf {
     let wanted = workspace().join(requirements);
     let pins = fs::read_to_string(&wanted).expect("the requirements are in the source tree");
-    let folder = cache().join(format!("{name}-{}", runtime()));
+    once(name, &format!("{name}-{}", runtime()), &pins, |folder| {
+        run(Command::new("python3").args(["-m", "venv"]).arg(folder));
+        run(Command::new(folder.join("bin/python"))
+            .args(["-m", "pip", "install", "--quiet", "--requirement"])
+            .arg(&wanted));
+    })
+}
+
+/// A folder of the cache that `fill` filled with what `pins` says. The first test that asks fills
+/// it, the others wait; later runs find it.
+pub(super) fn once(name: &str, folder: &str, pins: &str, fill: impl FnOnce(&Path)) -> PathBuf {
+    let folder = cache().join(folder);
     let done = folder.join("requirements.txt");
     fs::create_dir_all(cache()).expect("the cache can be written");
     let lock = fs::File::create(cache().join(format!("{name}.lock")));
@@ -45,10 +55,7 @@ fn environment(name: &str, requirements: &str) -> PathBuf {
         return folder;
     }
     let _ = fs::remove_dir_all(&folder);
-    run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-    run(Command::new(folder.join("bin/python"))
-        .args(["-m", "pip", "install", "--quiet", "--requirement"])
-        .arg(&wanted));
+    fill(&folder);
     fs::write(&done, pins).expect("the cache can be written");
     folder
 }
@@ -61,8 +68,8 @@ pub fn cache() -> PathBuf {
         .join("frazil-tests")
 }
 
-fn run(command: &mut Command) {
-    let output = command.output().expect("python3 can be started");
+pub(super) fn run(command: &mut Command) {
+    let output = command.output().expect("the tool is on this machine");
     assert!(
         output.status.success(),
         "{command:?} failed:\n{}{}",

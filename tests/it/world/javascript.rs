@@ -1,0 +1,23 @@
+//! Node's clients of AWS: the SDK for JavaScript, pinned, installed once by npm.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{python, workspace};
+
+/// The folder of modules with the AWS SDK for JavaScript.
+pub fn modules() -> PathBuf {
+    let wanted = workspace().join("tests/js");
+    let read = |name| fs::read_to_string(wanted.join(name)).expect("it is in the source tree");
+    let (package, lock) = (read("package.json"), read("package-lock.json"));
+    let folder = python::once("javascript", "javascript", &lock, |folder| {
+        fs::create_dir_all(folder).expect("the cache can be written");
+        for (name, text) in [("package.json", &package), ("package-lock.json", &lock)] {
+            fs::write(folder.join(name), text).expect("the cache can be written");
+        }
+        let quiet = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        python::run(Command::new("npm").args(quiet).current_dir(folder));
+    });
+    folder.join("node_modules")
+}
