@@ -18,6 +18,7 @@ mod records;
 mod streams;
 mod subscriptions;
 mod tags;
+mod tail;
 mod target;
 mod tokens;
 
@@ -29,6 +30,7 @@ use frazil_store::Store;
 use tokio::sync::mpsc;
 
 pub use ingest::{Follow, Followed};
+pub use tail::Ongoing;
 
 use ingest::Ingest;
 
@@ -60,6 +62,8 @@ struct Inner {
     account: String,
     region: String,
     ingest: Ingest,
+    /// Places for those who watch.
+    tails: Arc<tokio::sync::Semaphore>,
     watchers: OnceLock<forward::Watchers>,
     /// Where the service's own work is done.
     runtime: tokio::runtime::Handle,
@@ -73,6 +77,7 @@ impl Logs {
         let (store, clock) = (Arc::clone(&settings.store), Arc::clone(&settings.clock));
         let logs = Self(Arc::new(Inner {
             ingest: Ingest::new(store, clock, forwards),
+            tails: Arc::new(tokio::sync::Semaphore::new(tail::SESSIONS_MAX)),
             watchers: OnceLock::new(),
             store: settings.store,
             clock: settings.clock,

@@ -16,6 +16,7 @@ use frazil_lambda::metrics::Metrics;
 use frazil_lambda::shard::ShardHandle;
 use frazil_lambda::translate::{self, Outcome};
 use frazil_s3::S3;
+use frazil_services::logs::Ongoing;
 use frazil_wire::sigv4::SignatureFault;
 use frazil_wire::{
     Call, Caller, Fault, REQUEST_BYTES_MAX, ServiceTable, action, converse, encode_fault_in, route,
@@ -168,8 +169,20 @@ impl Door {
         };
         let bytes_max = service.request_bytes_max();
         match self.call(table, head, body, bytes_max).await {
-            Ok(call) => complete(converse(&*service, call).await),
+            Ok(call) => self.perhaps_ongoing(converse(&*service, call).await),
             Err(refused) => complete(refused),
+        }
+    }
+
+    /// An answer whose body may go on until the server stops.
+    fn perhaps_ongoing(&self, mut response: Response<Bytes>) -> Response<Body> {
+        let ongoing = response.extensions_mut().remove::<Ongoing>();
+        match ongoing.and_then(|ongoing| ongoing.take()) {
+            Some(pieces) => {
+                let until = self.stopping.clone().cancelled_owned();
+                response.map(|_| respond::pieces(pieces, until))
+            }
+            None => complete(response),
         }
     }
 

@@ -1,10 +1,14 @@
 //! Making responses, and the one body type that all of them share.
 
+use std::future::Future;
+
 use bytes::Bytes;
 use frazil_store::{BlobReader, StoreError};
+use futures::StreamExt as _;
 use http::{HeaderValue, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::Frame;
+use tokio::sync::mpsc;
 
 /// Any response body: complete or streamed.
 pub(super) use frazil_lambda::invoke::Body;
@@ -33,6 +37,18 @@ pub(super) fn text(
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     response
+}
+
+/// A body that is still being made, until it ends or `until` does.
+pub(super) fn pieces(
+    pieces: mpsc::Receiver<Bytes>,
+    until: impl Future<Output = ()> + Send + 'static,
+) -> Body {
+    let pieces = futures::stream::unfold(pieces, |mut pieces| async move {
+        let piece = pieces.recv().await?;
+        Some((Ok(Frame::data(piece)), pieces))
+    });
+    StreamBody::new(pieces.take_until(Box::pin(until))).boxed_unsync()
 }
 
 /// A blob as a zip, streamed.

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use frazil_lambda::seams::{LogEvent, LogSink};
 use frazil_wire::shapes::logs as shapes;
 use frazil_wire::{
-    BoxFuture, Call, Fault, OperationTable, Service, ServiceTable, serve, unknown_operation,
+    BoxFuture, Call, Fault, OperationTable, Service, ServiceTable, decode, serve, unknown_operation,
 };
 use http::{Request, Response};
 
@@ -18,9 +18,16 @@ const REQUEST_BYTES_MAX: u64 = 4 << 20;
 impl Logs {
     /// Answers one request. What it does is done to the end, even if the caller does not wait.
     pub async fn handle(&self, call: Call) -> Response<Bytes> {
-        let work = async |operation, request: Request<Bytes>| {
+        let work = async |operation: &'static OperationTable, request: Request<Bytes>| {
             let logs = self.clone();
-            let work = async move { logs.dispatch(operation, &request).await };
+            let work = async move {
+                // The one answer that goes on after it has begun.
+                if operation.name == "StartLiveTail" {
+                    let input = decode::<shapes::StartLiveTail>(&request)?;
+                    return logs.start_live_tail(input).await;
+                }
+                logs.dispatch(operation, &request).await
+            };
             let answered = self.0.runtime.spawn(work).await;
             answered.unwrap_or_else(|error| Err(failed(&error)))
         };
