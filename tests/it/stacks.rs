@@ -215,3 +215,81 @@ assert settled("s")["StackStatus"] == "UPDATE_COMPLETE"
     );
     assert_eq!(told["modify"], serde_json::json!([["Work", "False"]]));
 }
+
+/// What Zappa's templates are made of: a REST API whose methods lead to a function, and an HTTP API.
+#[test]
+fn functions_and_their_apis_come_out_of_a_stack() {
+    let world = World::new();
+    let told = story(
+        &world,
+        r#"
+import os, urllib.request
+template = {"Resources": {
+    "Role": {"Type": "AWS::IAM::Role", "Properties": {
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]},
+        "Policies": [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}]}}]}},
+    "Function": {"Type": "AWS::Lambda::Function", "Properties": {
+        "Runtime": "python3.11", "Handler": "index.handler", "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Timeout": 10,
+        "Environment": {"Variables": {"WHO": {"Ref": "AWS::StackName"}}},
+        "Code": {"ZipFile": "import os\ndef handler(event, context):\n    return {'statusCode': 200, 'body': os.environ['WHO'] + ' ' + (event.get('path') or event.get('rawPath'))}\n"}}},
+    "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "api", "Description": "Created automatically by Zappa."}},
+    "Proxy": {"Type": "AWS::ApiGateway::Resource", "Properties": {
+        "RestApiId": {"Ref": "Api"}, "ParentId": {"Fn::GetAtt": ["Api", "RootResourceId"]}, "PathPart": "{proxy+}"}},
+    "Permission": {"Type": "AWS::Lambda::Permission", "Properties": {
+        "FunctionName": {"Ref": "Function"}, "Action": "lambda:InvokeFunction", "Principal": "apigateway.amazonaws.com"}},
+    "Deployment": {"Type": "AWS::ApiGateway::Deployment", "DependsOn": ["Any0", "Any1"], "Properties": {
+        "RestApiId": {"Ref": "Api"}, "StageName": "dev"}},
+    "HttpApi": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "http", "ProtocolType": "HTTP"}},
+    "HttpIntegration": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {
+        "ApiId": {"Ref": "HttpApi"}, "IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0",
+        "IntegrationUri": {"Fn::GetAtt": ["Function", "Arn"]}}},
+    "HttpRoute": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {
+        "ApiId": {"Ref": "HttpApi"}, "RouteKey": "$default", "Target": {"Fn::Join": ["/", ["integrations", {"Ref": "HttpIntegration"}]]}}},
+    "HttpStage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": {
+        "ApiId": {"Ref": "HttpApi"}, "StageName": "$default", "AutoDeploy": True}},
+    "Rule": {"Type": "AWS::Events::Rule", "Properties": {"ScheduleExpression": "rate(1 day)", "Targets": [
+        {"Id": "t", "Arn": {"Fn::GetAtt": ["Function", "Arn"]}}]}},
+    "Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"VersioningConfiguration": {"Status": "Enabled"}}},
+    "Group": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 7}}},
+  "Outputs": {"Api": {"Value": {"Ref": "Api"}}, "Http": {"Value": {"Ref": "HttpApi"}}, "Bucket": {"Value": {"Ref": "Bucket"}},
+              "Root": {"Value": {"Fn::GetAtt": ["Api", "RootResourceId"]}}}}
+uri = {"Fn::Sub": "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations"}
+for number, resource in enumerate([{"Fn::GetAtt": ["Api", "RootResourceId"]}, {"Ref": "Proxy"}]):
+    template["Resources"]["Any%d" % number] = {"Type": "AWS::ApiGateway::Method", "Properties": {
+        "RestApiId": {"Ref": "Api"}, "ResourceId": resource, "HttpMethod": "ANY", "AuthorizationType": "NONE",
+        "ApiKeyRequired": False, "MethodResponses": [], "Integration": {
+            "CacheNamespace": "none", "CacheKeyParameters": [], "IntegrationHttpMethod": "POST",
+            "IntegrationResponses": [], "PassthroughBehavior": "NEVER", "Type": "AWS_PROXY", "Uri": uri}}}
+template["Resources"]["Options"] = {"Type": "AWS::ApiGateway::Method", "Properties": {
+    "RestApiId": {"Ref": "Api"}, "ResourceId": {"Ref": "Proxy"}, "HttpMethod": "OPTIONS", "AuthorizationType": "NONE",
+    "MethodResponses": [{"StatusCode": "200", "ResponseParameters": {"method.response.header.Access-Control-Allow-Origin": True}}],
+    "Integration": {"Type": "MOCK", "PassthroughBehavior": "NEVER", "RequestTemplates": {"application/json": '{"statusCode": 200}'},
+        "IntegrationResponses": [{"StatusCode": "200", "ResponseParameters": {
+            "method.response.header.Access-Control-Allow-Origin": "'*'"}}]}}}
+cf.create_stack(StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
+stack = settled("app")
+if stack["StackStatus"] != "CREATE_COMPLETE":
+    raise SystemExit([(one["LogicalResourceId"], one.get("ResourceStatusReason")) for one in cf.describe_stack_events(StackName="app")["StackEvents"] if "FAILED" in one["ResourceStatus"]])
+told = outputs(stack)
+def get(path):
+    return urllib.request.urlopen(os.environ["AWS_ENDPOINT_URL"] + path).read().decode()
+story["rest"] = get("/_frazil/api/%s/dev/a/b" % told["Api"])
+story["http"] = get("/_frazil/api/%s/c" % told["Http"])
+assert boto3.client("s3").get_bucket_versioning(Bucket=told["Bucket"])["Status"] == "Enabled"
+story["again"] = refused(cf.update_stack, StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
+cf.delete_stack(StackName="app")
+cf.get_waiter("stack_delete_complete").wait(StackName="app", WaiterConfig={"Delay": 1})
+story["left"] = [boto3.client("lambda").list_functions()["Functions"], boto3.client("apigateway").get_rest_apis()["items"],
+    boto3.client("apigatewayv2").get_apis()["Items"], boto3.client("iam").list_roles()["Roles"], boto3.client("events").list_rules()["Rules"]]
+"#,
+    );
+    assert_eq!(told["rest"], "app /a/b");
+    assert_eq!(told["http"], "app /c");
+    assert_eq!(
+        told["again"],
+        "ValidationError: No updates are to be performed."
+    );
+    assert_eq!(told["left"], serde_json::json!([[], [], [], [], []]));
+}

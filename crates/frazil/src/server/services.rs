@@ -6,7 +6,7 @@ use bytes::Bytes;
 use frazil_lambda::Lambda;
 use frazil_s3::S3;
 use frazil_wire::sigv4::{self, Credentials, Signing};
-use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, shapes};
+use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, route, shapes};
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full};
@@ -106,9 +106,11 @@ impl Services {
     }
 
     async fn ask_s3(&self, mut request: Request<Bytes>) -> Response<Bytes> {
+        let length = HeaderValue::from(request.body().len());
         let headers = request.headers_mut();
         let host = HeaderValue::from_static("localhost");
         headers.entry(header::HOST).or_insert(host);
+        headers.insert(header::CONTENT_LENGTH, length);
         let payload = sigv4::hash(request.body());
         let now = Timestamp::now();
         let signing = Signing {
@@ -140,7 +142,13 @@ impl Calls for Services {
             if service == "s3" {
                 return self.ask_s3(request).await;
             }
-            let Some(found) = self.find(|table| table.endpoint_prefix == service) else {
+            let (parts, body) = request.into_parts();
+            // both versions of API Gateway have one prefix: the path tells which
+            let found = self
+                .find(|table| table.endpoint_prefix == service && route(table, &parts).is_some())
+                .or_else(|| self.find(|table| table.endpoint_prefix == service));
+            let request = Request::from_parts(parts, body);
+            let Some(found) = found else {
                 tracing::error!(service, "a service was asked that is not here");
                 return status(StatusCode::NOT_IMPLEMENTED);
             };
