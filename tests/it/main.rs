@@ -37,6 +37,7 @@ mod neighbours_cli;
 mod often_wrong;
 mod rest_apis;
 mod runtimes;
+mod sam;
 mod sdk_js;
 mod serve;
 mod sources;

@@ -21,10 +21,14 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+pub use clients::succeeded;
 pub use functions::{Answer, Function, invoke as invoke_at, let_time_pass, try_invoke, zip_of};
 pub use http::{Reply, send, url_request};
 pub use program::{frazil, frazil_in, rust_example, rust_function};
-pub use python::{cache as test_cache, runtime as python_runtime, zappa as zappa_environment};
+pub use python::{
+    cache as test_cache, runtime as python_runtime, sam as sam_environment,
+    zappa as zappa_environment,
+};
 pub use server::{Server, send_signal};
 
 /// How long a condition may take to come true on a busy machine.

@@ -22,7 +22,7 @@ mod template;
 mod transforms;
 mod work;
 
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, Weak};
 
 use bytes::Bytes;
 use frazil_lambda::seams::{Clock, Entropy};
@@ -30,9 +30,10 @@ use frazil_store::Store;
 use frazil_wire::shapes::cloudformation as shapes;
 use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, serve};
 use http::Response;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub use transforms::{NoTransforms, TransformError, Transforms};
+pub use transforms::{TransformError, Transforms};
 
 use stacks::Stacks;
 
@@ -76,6 +77,8 @@ struct Inner {
 struct Session {
     service: Cloudformation,
     caller: Caller,
+    /// What goes on in the background because of the request.
+    begun: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl std::ops::Deref for Session {
@@ -127,7 +130,7 @@ impl Cloudformation {
     }
 
     /// Leads a stack to the end of what its status says it is doing, in the background.
-    fn work_on(&self, stack: &Arc<stacks::Stack>) {
+    fn work_on(&self, stack: &Arc<stacks::Stack>) -> JoinHandle<()> {
         let inner: Weak<Inner> = Arc::downgrade(&self.0);
         let (closing, stack) = (self.0.closing.clone(), stack.clone());
         self.0.runtime.spawn(async move {
@@ -138,7 +141,7 @@ impl Cloudformation {
                 () = closing.cancelled() => {}
                 () = service.work(&stack) => {}
             }
-        });
+        })
     }
 }
 
@@ -151,6 +154,7 @@ impl Service for Cloudformation {
         let session = Session {
             service: self.clone(),
             caller: call.caller.clone(),
+            begun: Mutex::default(),
         };
         // to the end, even if the caller does not wait
         let answer = self.0.runtime.spawn(async move {

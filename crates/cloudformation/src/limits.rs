@@ -34,6 +34,8 @@ pub(crate) const CUSTOM_RESOURCE_MAX: Duration = Duration::from_secs(60 * 60);
 pub(crate) const CUSTOM_RESPONSE_BYTES_MAX: usize = 4096;
 /// How many answers for one waiter may lie unread.
 pub(crate) const SIGNALS_WAITING_MAX: usize = 100;
+/// How long the answer to a request waits for what the request has begun.
+pub(crate) const LINGER_MAX: Duration = Duration::from_secs(5);
 /// How many resources of a stack are worked on at once.
 pub(crate) const PARALLEL_MAX: usize = 4;
 /// How many events of a stack are told.

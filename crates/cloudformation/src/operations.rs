@@ -6,12 +6,17 @@ mod intake;
 mod stacks;
 mod templates;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use frazil_wire::shapes::cloudformation as shapes;
 use frazil_wire::{Fault, OperationTable, not_supported};
 use http::{Request, Response};
+use tokio::task::JoinHandle;
 
 use crate::Session;
+use crate::limits::LINGER_MAX;
+use crate::stacks::Stack;
 
 impl Session {
     /// Answers one request.
@@ -20,7 +25,34 @@ impl Session {
         operation: &OperationTable,
         request: &Request<Bytes>,
     ) -> Result<Response<Bytes>, Fault> {
-        self.dispatch(operation, request).await
+        let answer = self.dispatch(operation, request).await;
+        self.linger().await;
+        answer
+    }
+
+    /// Leads a stack to the end of what its status says it is doing, in the background.
+    fn begin_work(&self, stack: &Arc<Stack>) {
+        self.goes_on(self.work_on(stack));
+    }
+
+    /// Notes what goes on in the background.
+    fn goes_on(&self, work: JoinHandle<()>) {
+        let begun = self.begun.lock();
+        *begun.expect("nobody panics while noting work") = Some(work);
+    }
+
+    /// Waits a moment for what goes on in the background: AWS's waiters look at once and then only every 30 seconds,
+    /// and most of what is done here takes less than a second.
+    async fn linger(&self) {
+        let begun = self
+            .begun
+            .lock()
+            .expect("nobody panics while noting work")
+            .take();
+        if let Some(work) = begun {
+            // it goes on, whether it is waited for or not
+            let _ = tokio::time::timeout(LINGER_MAX, work).await;
+        }
     }
 }
 

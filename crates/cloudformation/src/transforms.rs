@@ -33,22 +33,6 @@ pub enum TransformError {
     Refused(String),
 }
 
-/// No transforms at all.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct NoTransforms;
-
-#[async_trait]
-impl Transforms for NoTransforms {
-    async fn expand(
-        &self,
-        name: &str,
-        _template: Json,
-        _parameters: Json,
-    ) -> Result<Json, TransformError> {
-        Err(TransformError::Unknown(name.to_owned()))
-    }
-}
-
 /// The fault that a request with such a template hears.
 pub(crate) fn refused(name: &str, error: &TransformError) -> Fault {
     match error {

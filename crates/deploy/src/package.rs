@@ -12,6 +12,7 @@ mod files;
 mod pattern;
 mod python;
 mod requirements;
+pub mod tool;
 pub mod uv;
 
 use std::collections::BTreeMap;

@@ -74,6 +74,15 @@ impl World {
     }
 
     fn bare_client(&self, program: &Path) -> Command {
+        let mut command = self.tool(program);
+        command
+            .env("AWS_MAX_ATTEMPTS", "1")
+            .current_dir(self.scratch("client"));
+        command
+    }
+
+    /// A program that finds this world's server by the variables of `frazil env`, and nothing else of AWS.
+    pub fn tool(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("AWS_") {
@@ -85,8 +94,6 @@ impl World {
             .env("AWS_CONFIG_FILE", "/dev/null")
             .env("AWS_SHARED_CREDENTIALS_FILE", "/dev/null")
             .env("AWS_EC2_METADATA_DISABLED", "true")
-            .env("AWS_MAX_ATTEMPTS", "1")
-            .current_dir(self.scratch("client"))
             .stdin(Stdio::null());
         command
     }
@@ -97,7 +104,8 @@ fn last_line(stdout: &str) -> Value {
     serde_json::from_str(last).unwrap_or_else(|_| panic!("the script printed no JSON: {stdout}"))
 }
 
-fn succeeded(output: &Output, what: &str) -> String {
+/// What a program wrote that must have succeeded.
+pub fn succeeded(output: &Output, what: &str) -> String {
     assert!(
         output.status.success(),
         "{what}\nended with {}\n{}\n{}",

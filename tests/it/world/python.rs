@@ -30,7 +30,13 @@ pub fn zappa() -> PathBuf {
     environment("zappa", "tests/python/zappa.txt")
 }
 
-/// A virtual environment with pinned packages.
+/// The virtual environment with the SAM CLI.
+pub fn sam() -> PathBuf {
+    environment("sam", "tests/python/sam.txt")
+}
+
+/// A virtual environment with pinned packages. The first test that asks makes it, the others
+/// wait; later runs find it.
 fn environment(name: &str, requirements: &str) -> PathBuf {
     let wanted = workspace().join(requirements);
     let pins = fs::read_to_string(&wanted).expect("the requirements are in the source tree");

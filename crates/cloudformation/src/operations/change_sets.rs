@@ -1,6 +1,6 @@
 //! Change sets: what a stack is to be, looked at before it becomes so.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use frazil_wire::Fault;
 use frazil_wire::shapes::cloudformation as shapes;
@@ -121,8 +121,9 @@ impl Session {
         let session = Session {
             service: self.service.clone(),
             caller: self.caller.clone(),
+            begun: Mutex::default(),
         };
-        self.0.runtime.spawn(async move {
+        let work = self.0.runtime.spawn(async move {
             let found = session.changes_of(&stack, &mut record, input).await;
             match found {
                 Ok(true) => {
@@ -142,6 +143,7 @@ impl Session {
                 tracing::error!("a change set could not be stored: {fault}");
             }
         });
+        self.goes_on(work);
     }
 
     /// Whether there are any.
@@ -166,6 +168,7 @@ impl Session {
             tags: input.tags,
             capabilities: input.capabilities.unwrap_or_default(),
             notifications: input.notification_ar_ns,
+            reviewed: true,
         };
         record.wanted = self.wanted(asked, (!creating).then_some(&before)).await?;
         let found = self.differences(stack, &record.wanted).await?;
@@ -360,7 +363,7 @@ impl Session {
                     Some("User Initiated".to_owned()),
                 )
                 .await?;
-                self.work_on(&stack);
+                self.begin_work(&stack);
             }
             false => {
                 self.start_update(&stack, record.wanted).await?;

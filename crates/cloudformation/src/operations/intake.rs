@@ -26,6 +26,8 @@ pub(super) struct Asked {
     pub(super) tags: Option<Vec<Tag>>,
     pub(super) capabilities: Vec<String>,
     pub(super) notifications: Option<Vec<String>>,
+    /// Whether it is for a change set.
+    pub(super) reviewed: bool,
 }
 
 impl Session {
@@ -110,7 +112,10 @@ impl Session {
         let names = template.transforms();
         let mut processed = None;
         if !names.is_empty() {
-            require(&asked.capabilities, "CAPABILITY_AUTO_EXPAND")?;
+            // a change set shows what the transforms have made before it is followed
+            if !asked.reviewed {
+                require(&asked.capabilities, "CAPABILITY_AUTO_EXPAND")?;
+            }
             template = self.transform(template, &names, &parameters).await?;
             processed = Some(template.tree.clone());
         }

@@ -39,6 +39,7 @@ impl Session {
             tags: input.tags,
             capabilities: input.capabilities.unwrap_or_default(),
             notifications: input.notification_ar_ns,
+            reviewed: false,
         };
         let wanted = self.wanted(asked, None).await?;
         let (key, id) = self.new_id(&input.stack_name);
@@ -68,7 +69,7 @@ impl Session {
             Some("User Initiated".to_owned()),
         )
         .await?;
-        self.work_on(&stack);
+        self.begin_work(&stack);
         Ok(shapes::CreateStackOutput {
             stack_id: Some(id),
             ..Default::default()
@@ -120,6 +121,7 @@ impl Session {
             tags: input.tags,
             capabilities: input.capabilities.unwrap_or_default(),
             notifications: input.notification_ar_ns,
+            reviewed: false,
         };
         let wanted = self.wanted(asked, Some(&before)).await?;
         let differs = self.differences(&stack, &wanted).await?;
@@ -168,7 +170,7 @@ impl Session {
             Some("User Initiated".to_owned()),
         )
         .await?;
-        self.work_on(stack);
+        self.begin_work(stack);
         Ok(id)
     }
 
@@ -239,7 +241,7 @@ impl Session {
             Some("User Initiated".to_owned()),
         )
         .await?;
-        self.work_on(&stack);
+        self.begin_work(&stack);
         Ok(())
     }
 
@@ -284,7 +286,7 @@ impl Session {
             Some("User Initiated".to_owned()),
         )
         .await?;
-        self.work_on(&stack);
+        self.begin_work(&stack);
         Ok(shapes::ContinueUpdateRollbackOutput::default())
     }
 

@@ -184,7 +184,7 @@ fn tell(requirements: &Requirements, progress: &dyn Progress) {
     }));
 }
 
-fn scratch_dir(workshop: &Workshop) -> Result<tempfile::TempDir, PackageError> {
+pub(super) fn scratch_dir(workshop: &Workshop) -> Result<tempfile::TempDir, PackageError> {
     let make = || {
         std::fs::create_dir_all(&workshop.cache)?;
         tempfile::Builder::new()
@@ -194,7 +194,7 @@ fn scratch_dir(workshop: &Workshop) -> Result<tempfile::TempDir, PackageError> {
     make().map_err(|source| PackageError::write(&workshop.cache, source))
 }
 
-fn uv_command(uv: &Path, workshop: &Workshop) -> std::process::Command {
+pub(super) fn uv_command(uv: &Path, workshop: &Workshop) -> std::process::Command {
     let mut command = workshop.command(uv);
     command
         .envs(uv::index_variables(workshop))

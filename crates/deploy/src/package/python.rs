@@ -76,7 +76,11 @@ pub(crate) fn choose(
 }
 
 /// An interpreter of one version: on `PATH`, or installed by pyenv or uv.
-fn of_version(version: PythonVersion, dir: &Path, workshop: &Workshop) -> Option<Interpreter> {
+pub(crate) fn of_version(
+    version: PythonVersion,
+    dir: &Path,
+    workshop: &Workshop,
+) -> Option<Interpreter> {
     let named = workshop
         .on_path(&version.runtime())
         .into_iter()

@@ -1,6 +1,7 @@
 //! Everything behind the front door, built from the ground up and taken down in reverse.
 
 mod bells;
+mod transforms;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frazil_apigateway::{self as apigateway, ApiGateway};
-use frazil_cloudformation::{self as cloudformation, Cloudformation, NoTransforms};
+use frazil_cloudformation::{self as cloudformation, Cloudformation, Transforms};
 use frazil_dynamodb::{self as dynamodb, DynamoDb};
 use frazil_iam::{self as iam, Iam, Scope, Sts};
 use frazil_lambda::directory::Directory;
@@ -34,6 +35,7 @@ use frazil_services::targets::Neighbours;
 use frazil_store::{MemoryStore, SqliteStore, Store};
 
 use bells::Bells;
+use transforms::ServerlessTransform;
 
 use super::guard::{Guard, IamMode};
 use super::limits::Bounds;
@@ -149,10 +151,11 @@ impl House {
         })
         .await
         .map_err(|error| Error::new("the tables could not be read").caused_by(&error))?;
-        let sandbox = start_sandbox(config, data).await?;
+        let sandbox = Arc::new(start_sandbox(config, data).await?);
+        let runtimes = Arc::new(HostRuntimes::new(host(config, notice)));
         let lambda = Lambda::start(LambdaConfig {
             store: store.clone(),
-            runtimes: Arc::new(HostRuntimes::new(host(config, notice))),
+            runtimes: runtimes.clone(),
             code_source: Arc::new(s3.clone()),
             targets: neighbours.clone(),
             images: Arc::new(images(config, data)),
@@ -207,7 +210,15 @@ impl House {
         services.plug(Arc::new(gateway.http.management()));
         services.plug(Arc::new(iam.clone()));
         services.plug(Arc::new(Sts::new(iam.clone(), enforces)));
-        let stacks = start_stacks(config, stacks_store, port, &services).await?;
+        let transforms = ServerlessTransform::new(transforms::Settings {
+            sandbox: Arc::downgrade(&sandbox),
+            runtimes,
+            workshop: config.workshop.clone(),
+            notice: notice.clone(),
+            region: config.region.clone(),
+            folder: data.folder().join("transforms"),
+        });
+        let stacks = start_stacks(config, stacks_store, port, &services, transforms).await?;
         Ok(House {
             gateway,
             stacks,
@@ -223,7 +234,7 @@ impl House {
             iam,
             dynamodb,
             cloudwatch,
-            sandbox: Arc::new(sandbox),
+            sandbox,
             store: shelves,
         })
     }
@@ -363,6 +374,7 @@ async fn start_stacks(
     store: Arc<dyn Store>,
     port: u16,
     services: &Arc<Services>,
+    transforms: impl Transforms + 'static,
 ) -> Result<Cloudformation, Error> {
     let stacks = Cloudformation::start(cloudformation::Settings {
         store,
@@ -371,7 +383,7 @@ async fn start_stacks(
         account: config.account.clone(),
         region: config.region.clone(),
         calls: services.clone(),
-        transforms: Arc::new(NoTransforms),
+        transforms: Arc::new(transforms),
         signal_base: format!("http://localhost:{port}"),
         answer_base: format!("http://{INSIDE}"),
     })
