@@ -25,7 +25,6 @@ Resources:
         - SQSSendMessagePolicy: {QueueName: !GetAtt Work.QueueName}
       Events:
         Rest: {Type: Api, Properties: {Path: '/hello/{name}', Method: get}}
-        Http: {Type: HttpApi, Properties: {Path: '/hello/{name}', Method: get}}
         Daily: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
         Jobs: {Type: SQS, Properties: {Queue: !GetAtt Work.Arn, BatchSize: 5}}
   Work:
@@ -34,7 +33,6 @@ Resources:
     Type: AWS::Serverless::SimpleTable
 Outputs:
   Rest: {Value: !Ref ServerlessRestApi}
-  Http: {Value: !Ref ServerlessHttpApi}
   Url: {Value: !GetAtt HelloUrl.FunctionUrl}
   Role: {Value: !Ref HelloRole}
 "#;
@@ -119,9 +117,7 @@ fn an_application_is_deployed_changed_and_deleted() {
     project.write(TEMPLATE, APP);
     project.deploy(&[]);
     let rest = format!("/_frazil/api/{}/Prod/hello/you", project.output("Rest"));
-    let http = format!("/_frazil/api/{}/hello/you", project.output("Http"));
     assert_eq!(project.get(&rest), "hello you ONE");
-    assert_eq!(project.get(&http), "hello you ONE");
     let role = project.output("Role");
     let policies = world.aws(&["iam", "list-role-policies", "--role-name", &role]);
     assert_eq!(
@@ -133,7 +129,6 @@ fn an_application_is_deployed_changed_and_deleted() {
     project.write(TEMPLATE, &APP.replace("ONE", "TWO"));
     project.deploy(&["--parameter-overrides", "Greeting=good-bye"]);
     assert_eq!(project.get(&rest), "good-bye you TWO");
-    assert_eq!(project.get(&http), "good-bye you TWO");
 
     project.sam(&[
         "delete",

@@ -93,6 +93,10 @@ impl Template {
     /// `ValidationError`.
     pub(crate) fn check(tree: Json) -> Result<Template, Fault> {
         let template = Template { tree };
+        if !template.transforms().is_empty() {
+            // transforms have sections and resources of their own; what they make is checked
+            return Ok(template);
+        }
         let unknown: Vec<&str> = template.section("").keys().map(String::as_str).collect();
         let unknown = unknown.into_iter().filter(|key| !SECTIONS.contains(key));
         let unknown = unknown.collect::<Vec<&str>>().join(", ");

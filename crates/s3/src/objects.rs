@@ -100,14 +100,14 @@ impl Shelf {
     }
 }
 
-/// Refuses requests for encryption with keys and for access lists in detail.
+/// Refuses requests for encryption with keys of the client and for access lists in detail.
 pub(super) fn refuse_unsupported(headers: &http::HeaderMap) -> S3Result<()> {
     if let Some(header) = UNSUPPORTED.iter().find(|name| headers.contains_key(**name)) {
         return Err(faults::not_implemented(header));
     }
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match value("x-amz-server-side-encryption") {
-        None | Some("AES256") => {}
+        None | Some("AES256" | "aws:kms" | "aws:kms:dsse") => {}
         Some(_) => return Err(faults::not_implemented("x-amz-server-side-encryption")),
     }
     let mut names = headers.keys().map(http::HeaderName::as_str);

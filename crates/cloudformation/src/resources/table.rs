@@ -61,6 +61,8 @@ pub(crate) struct Ready {
     pub(crate) pending: &'static [&'static str],
     /// The state that is a failure, and where its reason is.
     pub(crate) failed: (&'static str, &'static str),
+    /// Where the answer says that a change is under way, and how.
+    pub(crate) busy: Option<(&'static str, &'static str)>,
 }
 
 /// A table's start: what most types do not have.
@@ -184,7 +186,10 @@ impl Kind {
                     reason.unwrap_or(failed)
                 )));
             }
-            if !ready.pending.contains(&state) || tokio::time::Instant::now() > deadline {
+            let busy = ready
+                .busy
+                .is_some_and(|(path, word)| at(&answer, path).and_then(Json::as_str) == Some(word));
+            if !(busy || ready.pending.contains(&state)) || tokio::time::Instant::now() > deadline {
                 return Ok(());
             }
             tokio::time::sleep(STABILISE_EVERY).await;

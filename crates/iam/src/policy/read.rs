@@ -55,7 +55,8 @@ impl Document {
             variables: version == Some("2012-10-17"),
             statements: read.collect::<Result<_, _>>()?,
         };
-        if purpose == Purpose::Identity && !document.variables {
+        // one that names no version is taken: SAM's policies are such
+        if purpose == Purpose::Identity && version == Some("2008-10-17") {
             return Err(malformed(
                 "Policy document must be version 2012-10-17 or greater.",
             ));

@@ -63,6 +63,7 @@ static TABLE: Kind = Kind {
         path: "Table.TableStatus",
         pending: &["CREATING", "UPDATING"],
         failed: ("INACCESSIBLE_ENCRYPTION_CREDENTIALS", "Table.TableStatus"),
+        busy: None,
     }),
     ..PLAIN
 };

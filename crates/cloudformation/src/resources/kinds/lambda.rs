@@ -53,6 +53,7 @@ pub(super) static FUNCTION: Kind = Kind {
         path: "State",
         pending: &["Pending", ""],
         failed: ("Failed", "StateReason"),
+        busy: Some(("LastUpdateStatus", "InProgress")),
     }),
     ..PLAIN
 };
