@@ -209,7 +209,7 @@ fn the_aws_cli_puts_metrics_alarms_and_dashboards() {
 #[test]
 fn subscriptions_and_metric_filters_follow_a_log_group() {
     let world = World::new();
-    let arn = world
+    world
         .function("reader")
         .python(
             "import base64, gzip, json\n\
@@ -218,6 +218,8 @@ fn subscriptions_and_metric_filters_follow_a_log_group() {
              print('GOT', data['logGroup'], data['logStream'], data['subscriptionFilters'][0], data['logEvents'][0]['message'])\n",
         )
         .create();
+    let arn = world.configuration("reader")["FunctionArn"].clone();
+    let arn = arn.as_str().expect("an ARN");
     world.aws(&["logs", "create-log-group", "--log-group-name", "shop"]);
     let stream = ["--log-group-name", "shop", "--log-stream-name", "s"];
     world.aws(&[&["logs", "create-log-stream"][..], &stream[..]].concat());
@@ -243,7 +245,7 @@ fn subscriptions_and_metric_filters_follow_a_log_group() {
         "--filter-pattern",
         "ERROR",
         "--destination-arn",
-        &arn,
+        arn,
     ]);
     world.aws(&[
         "logs",

@@ -49,6 +49,7 @@ fn gateway(world: &World, method: &str, path: &str, body: &Value) -> Reply {
         .header("host", "localhost")
         .header("content-type", "application/json")
         .header("authorization", signature)
+        .header("x-amz-date", "20261122T120000Z")
         .body(body);
     world.send(request.expect("a request"))
 }

@@ -160,20 +160,20 @@ fn a_head_without_end_is_refused() {
 #[test]
 fn an_unknown_service_is_named_in_its_own_protocol() {
     let world = World::new();
-    let reply = world.target("AmazonSSM.GetParameter", &serde_json::json!({}));
+    let reply = world.target("Kinesis_20131202.ListStreams", &serde_json::json!({}));
     assert_eq!(reply.status, 400);
     assert_eq!(reply.fault().0, "UnknownOperationException");
-    assert!(reply.fault().1.contains("AmazonSSM"), "{reply:?}");
+    assert!(reply.fault().1.contains("Kinesis_20131202"), "{reply:?}");
     let answer = world.boto3(
         "import boto3, json, botocore\n\
-         try: boto3.client('sts').get_caller_identity()\n\
+         try: boto3.client('elasticache').describe_cache_clusters()\n\
          except botocore.exceptions.ClientError as e: print(json.dumps(e.response['Error']))",
     );
     assert_eq!(answer["Code"], "InvalidAction");
     assert!(
         answer["Message"]
             .as_str()
-            .is_some_and(|text| text.contains("sts")),
+            .is_some_and(|text| text.contains("elasticache")),
         "{answer}"
     );
 }
