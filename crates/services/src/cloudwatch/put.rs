@@ -53,7 +53,9 @@ impl CloudWatch {
 }
 
 fn sample(namespace: &str, datum: MetricDatum, now_ms: i64, place: &str) -> Result<Sample, Fault> {
-    let time_ms = datum.timestamp.map_or(now_ms, |it| it.as_millisecond());
+    let time_ms = datum
+        .timestamp
+        .map_or(now_ms, jiff::Timestamp::as_millisecond);
     if time_ms < now_ms - limits::PAST_MS || time_ms > now_ms + limits::FUTURE_MS {
         return Err(invalid(format!(
             "The parameter {place}.Timestamp must specify a time within the past two weeks and the next two hours."

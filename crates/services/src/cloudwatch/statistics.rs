@@ -41,7 +41,7 @@ impl CloudWatch {
         let points = self.points(&metric, input.unit.as_deref(), times).await?;
         let points = points.into_iter();
         let points =
-            points.map(|(time_ms, point)| datapoint(time_ms, point, &statistics, &extended));
+            points.map(|(time_ms, point)| datapoint(time_ms, &point, &statistics, &extended));
         Ok(GetMetricStatisticsOutput {
             label: Some(input.metric_name),
             datapoints: Some(points.collect()),
@@ -49,14 +49,14 @@ impl CloudWatch {
     }
 }
 
-fn datapoint(time_ms: i64, point: Point, statistics: &[String], extended: &[String]) -> Datapoint {
+fn datapoint(time_ms: i64, point: &Point, statistics: &[String], extended: &[String]) -> Datapoint {
     let wants = |name: &str| statistics.iter().any(|it| it == name);
     let value = |name: &str| {
         let statistic = Statistic::named(name).filter(|_| wants(name));
-        statistic.and_then(|it| it.of(&point))
+        statistic.and_then(|it| it.of(point))
     };
     let more = extended.iter().filter_map(|name| {
-        let value = Statistic::named(name)?.of(&point)?;
+        let value = Statistic::named(name)?.of(point)?;
         Some((name.clone(), value))
     });
     let more: BTreeMap<String, f64> = more.collect();

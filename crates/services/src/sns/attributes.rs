@@ -41,8 +41,8 @@ const OF_SUBSCRIPTIONS: [&str; 7] = [
 pub(super) fn check_topic(name: &str, value: &str, fifo: bool) -> Result<(), Fault> {
     let feedback = ["RoleArn", "SampleRate"]
         .iter()
-        .any(|end| name.ends_with(end));
-    if !OF_TOPICS.contains(&name) && !(feedback && name.contains("Feedback")) {
+        .any(|end| name.contains("Feedback") && name.ends_with(end));
+    if !OF_TOPICS.contains(&name) && !feedback {
         return Err(invalid("AttributeName"));
     }
     let bad = |reason: &str| Err(invalid(format!("Attributes Reason: {name}: {reason}")));
