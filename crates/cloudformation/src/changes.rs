@@ -94,7 +94,7 @@ impl Cloudformation {
                 Some(mut properties) => {
                     fill(aws, &mut properties).await?;
                     let properties = with_tags(properties, &wanted.tags, &described.kind);
-                    self.modified(stack, aws, record, described, properties)
+                    self.modified(stack, aws, record, described, &properties)
                 }
                 None => Some(conditional(record, described)),
             };
@@ -123,13 +123,13 @@ impl Cloudformation {
         aws: &Aws,
         record: &ResourceRecord,
         described: &Described,
-        properties: Json,
+        properties: &Json,
     ) -> Option<ChangeRecord> {
         let handler = resources::handler(&described.kind)?;
         if described.kind != record.now.kind {
             return Some(change(record, "True", Vec::new()));
         }
-        let properties = self.completed(stack, aws, record, handler, &properties);
+        let properties = self.completed(stack, aws, record, handler, properties);
         let names = changed(&record.now.properties, &properties);
         if names.is_empty() {
             let metadata = described.metadata != record.now.metadata;

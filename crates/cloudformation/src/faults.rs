@@ -54,6 +54,7 @@ pub(crate) fn failed(error: &dyn Display) -> Fault {
 }
 
 /// The store did not do its work.
+#[allow(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(crate) fn store_failed(error: StoreError) -> Fault {
     failed(&error)
 }

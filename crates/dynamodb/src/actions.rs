@@ -66,10 +66,10 @@ impl Action {
         before: Option<Item>,
     ) -> Result<Outcome, Refusal> {
         let nothing = Item::new();
-        if let Some(condition) = &self.condition {
-            if !condition.holds(before.as_ref().unwrap_or(&nothing)) {
-                return Err(Refusal::Condition(before.filter(|_| self.tell)));
-            }
+        if let Some(condition) = &self.condition
+            && !condition.holds(before.as_ref().unwrap_or(&nothing))
+        {
+            return Err(Refusal::Condition(before.filter(|_| self.tell)));
         }
         let after = match &self.change {
             Change::Put(item) => Some(item.clone()),

@@ -145,7 +145,7 @@ impl Source {
             let value = start.get(*name);
             value.is_some_and(|value| is_of(value, self.record.attributes.get(*name)))
         };
-        if names.len() != start.len() || !names.iter().all(|name| fits(name)) {
+        if names.len() != start.len() || !names.iter().all(fits) {
             return Err(wrong());
         }
         match &self.index {

@@ -6,11 +6,19 @@
 
 mod authorize;
 mod catalogue;
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the table of operations hands every input over"
+)]
 mod iam;
 mod identify;
 pub mod keyring;
 mod limits;
 pub mod policy;
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the table of operations hands every input over"
+)]
 mod sts;
 #[cfg(test)]
 mod testing;

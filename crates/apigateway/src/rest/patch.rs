@@ -230,10 +230,7 @@ fn typed(what: Type, value: Option<&str>) -> Json {
 }
 
 /// The object at a path; what is missing on the way comes into being.
-fn descend<'t>(
-    tree: &'t mut Json,
-    path: impl Iterator<Item = &'static str>,
-) -> &'t mut Map<String, Json> {
+fn descend(tree: &mut Json, path: impl Iterator<Item = &'static str>) -> &mut Map<String, Json> {
     let mut here = object(tree);
     for name in path {
         here = child(here, name);
@@ -300,7 +297,7 @@ fn change_element(
         // `/endpointConfiguration/types/0`, as some clients say it.
         ("replace", None) => match element.parse::<usize>() {
             Ok(place) if place < elements.len() => {
-                elements[place] = Json::from(value.unwrap_or_default())
+                elements[place] = Json::from(value.unwrap_or_default());
             }
             _ => elements.push(Json::from(value.unwrap_or_default())),
         },

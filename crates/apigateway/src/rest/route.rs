@@ -102,10 +102,10 @@ impl Tree {
             None => (rest, None),
         };
         let decoded = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
-        if let Some(&next) = node.statics.get(&*decoded) {
-            if let Some(found) = self.descend(next, after, variables) {
-                return Some(found);
-            }
+        if let Some(&next) = node.statics.get(&*decoded)
+            && let Some(found) = self.descend(next, after, variables)
+        {
+            return Some(found);
         }
         if let Some(next) = node.variable.filter(|_| !part.is_empty()) {
             variables.push((self.nodes[next].name.clone(), part.to_owned()));

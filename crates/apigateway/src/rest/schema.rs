@@ -33,23 +33,23 @@ impl Check<'_> {
         if let Some(reference) = rules.get("$ref").and_then(Json::as_str) {
             return self.referred(reference, value, at, depth, found);
         }
-        if let Some(kinds) = rules.get("type") {
-            if !kinds_of(kinds).any(|kind| is(value, kind)) {
-                found.push(format!(
-                    "instance type ({}) does not match any allowed primitive type (allowed: {})",
-                    name(value),
-                    Json::from(kinds_of(kinds).collect::<Vec<_>>())
-                ));
-                return;
-            }
+        if let Some(kinds) = rules.get("type")
+            && !kinds_of(kinds).any(|kind| is(value, kind))
+        {
+            found.push(format!(
+                "instance type ({}) does not match any allowed primitive type (allowed: {})",
+                name(value),
+                Json::from(kinds_of(kinds).collect::<Vec<_>>())
+            ));
+            return;
         }
-        if let Some(allowed) = rules.get("enum").and_then(Json::as_array) {
-            if !allowed.contains(value) {
-                found.push(format!(
-                    "instance value ({value}) not found in enum (possible values: {})",
-                    Json::from(allowed.clone())
-                ));
-            }
+        if let Some(allowed) = rules.get("enum").and_then(Json::as_array)
+            && !allowed.contains(value)
+        {
+            found.push(format!(
+                "instance value ({value}) not found in enum (possible values: {})",
+                Json::from(allowed.clone())
+            ));
         }
         match value {
             Json::String(text) => string(rules, text, found),
@@ -259,12 +259,12 @@ fn string(rules: &Map<String, Json>, text: &str, found: &mut Vec<String>) {
         "string",
         found,
     );
-    if let Some(pattern) = rules.get("pattern").and_then(Json::as_str) {
-        if !matches(pattern, text) {
-            found.push(format!(
-                "ECMA 262 regex \"{pattern}\" does not match input string \"{text}\""
-            ));
-        }
+    if let Some(pattern) = rules.get("pattern").and_then(Json::as_str)
+        && !matches(pattern, text)
+    {
+        found.push(format!(
+            "ECMA 262 regex \"{pattern}\" does not match input string \"{text}\""
+        ));
     }
 }
 

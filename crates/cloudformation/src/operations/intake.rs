@@ -191,10 +191,10 @@ fn object(url: &str) -> Option<String> {
     let (host, path) = rest.split_once('/')?;
     let path = path.split('?').next().filter(|path| !path.is_empty())?;
     let name = host.split(':').next().unwrap_or(host);
-    let bucket = match name.find(".s3.").or_else(|| name.find(".s3-")) {
-        Some(end) => Some(&name[..end]),
-        None => None,
-    };
+    let bucket = name
+        .find(".s3.")
+        .or_else(|| name.find(".s3-"))
+        .map(|end| &name[..end]);
     match bucket {
         Some(bucket) => Some(format!("/{bucket}/{path}")),
         None => path.contains('/').then(|| format!("/{path}")),

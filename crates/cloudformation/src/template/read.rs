@@ -213,6 +213,10 @@ mod tests {
     use serde_json::json;
 
     #[track_caller]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "written as json!({…}) where it is used"
+    )]
     fn check(text: &str, expect: Json) {
         assert_eq!(read(text).expect("a template"), expect);
     }

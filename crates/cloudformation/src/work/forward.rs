@@ -330,7 +330,7 @@ impl Cloudformation {
                 self.turn(stack, "CREATE_FAILED", Some(reason)).await
             }
             (true, _, _) => {
-                let reason = format!("{}Rollback requested by user.", reason);
+                let reason = format!("{reason}Rollback requested by user.");
                 self.turn(stack, "ROLLBACK_IN_PROGRESS", Some(reason)).await
             }
             (false, _, true) => self.turn(stack, "UPDATE_FAILED", Some(reason)).await,

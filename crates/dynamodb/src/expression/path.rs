@@ -57,8 +57,8 @@ impl Path {
 
     /// Whether the paths take one attribute for a list and for a map.
     pub(super) fn conflicts(&self, other: &Path) -> bool {
-        let pairs = self.0.iter().zip(&other.0);
-        let differs = pairs.skip_while(|(left, right)| left == right).next();
+        let mut pairs = self.0.iter().zip(&other.0);
+        let differs = pairs.find(|(left, right)| left != right);
         matches!(
             differs,
             Some((Segment::Name(_), Segment::Index(_)) | (Segment::Index(_), Segment::Name(_)))

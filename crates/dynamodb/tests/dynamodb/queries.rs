@@ -21,6 +21,10 @@ fn numbers(answer: &Json) -> Vec<String> {
     at.map(|at| at.unwrap_or_default().to_owned()).collect()
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "written as json!({…}) where it is used"
+)]
 fn query(condition: &str, more: Json) -> Json {
     let mut input = json!({
         "TableName": "tbl", "KeyConditionExpression": condition,

@@ -108,12 +108,12 @@ fn check(definition: &Definition, method: &mut Method) -> Result<(), Fault> {
         .request_validator_id
         .take()
         .filter(|id| !id.is_empty());
-    if let Some(id) = &method.request_validator_id {
-        if !definition.request_validators.contains_key(id) {
-            return Err(bad_request(
-                "Invalid Request Validator identifier specified",
-            ));
-        }
+    if let Some(id) = &method.request_validator_id
+        && !definition.request_validators.contains_key(id)
+    {
+        return Err(bad_request(
+            "Invalid Request Validator identifier specified",
+        ));
     }
     for model in method
         .request_models

@@ -6,7 +6,7 @@ use frazil_wire::shapes::apigateway as shapes;
 use crate::rest::convert::{recorded, shown};
 use crate::rest::faults::{bad_request, conflict, not_found};
 use crate::rest::pages::page;
-use crate::rest::records::{ApiKey, ApiStage, Map, Quota, Throttle, UsagePlan};
+use crate::rest::records::{ApiKey, ApiStage, Map, Quota, UsagePlan};
 use crate::rest::{Rest, patch, rules};
 
 impl Rest {
@@ -266,7 +266,7 @@ fn change_throttle(
         all.remove(&method);
         return;
     }
-    let throttle = all.entry(method).or_insert_with(Throttle::default);
+    let throttle = all.entry(method).or_default();
     match member {
         Some("rateLimit") => throttle.rate_limit = value.parse().unwrap_or_default(),
         Some("burstLimit") => throttle.burst_limit = value.parse().unwrap_or_default(),

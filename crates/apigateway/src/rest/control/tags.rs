@@ -56,30 +56,46 @@ impl Rest {
 
     async fn change_tags(&self, arn: &str, change: impl FnOnce(&mut Tags)) -> Result<(), Fault> {
         match path(arn)?.as_slice() {
-            ["restapis", api] => self.edit(api, |api| Ok(change(&mut api.about.tags))).await,
+            ["restapis", api] => {
+                self.edit(api, |api| {
+                    change(&mut api.about.tags);
+                    Ok(())
+                })
+                .await
+            }
             ["restapis", api, "stages", stage] => {
                 self.edit(api, |api| {
                     let stage = api.stages.get_mut(*stage).ok_or_else(nothing)?;
-                    Ok(change(&mut stage.tags))
+                    change(&mut stage.tags);
+                    Ok(())
                 })
                 .await
             }
             ["apikeys", id] => {
                 self.0
                     .keys
-                    .change(id, nothing, |it, _| Ok(change(&mut it.tags)))
+                    .change(id, nothing, |it, _| {
+                        change(&mut it.tags);
+                        Ok(())
+                    })
                     .await
             }
             ["usageplans", id] => {
                 self.0
                     .plans
-                    .change(id, nothing, |it, _| Ok(change(&mut it.tags)))
+                    .change(id, nothing, |it, _| {
+                        change(&mut it.tags);
+                        Ok(())
+                    })
                     .await
             }
             ["vpclinks", id] => {
                 self.0
                     .links
-                    .change(id, nothing, |it, _| Ok(change(&mut it.tags)))
+                    .change(id, nothing, |it, _| {
+                        change(&mut it.tags);
+                        Ok(())
+                    })
                     .await
             }
             _ => Err(nothing()),

@@ -267,16 +267,15 @@ impl Walk<'_> {
         if let Some(root) = Root::named(&reference.name) {
             return self.of_root(root, &reference.steps);
         }
-        if let Some((Step::Call(name, arguments), before)) = reference.steps.split_last() {
-            if methods::changes(name) {
-                let arguments = self.arguments(arguments)?;
-                let path = self.path(before)?;
-                let place = self.place(&reference.name, &path, false);
-                if let Some(changed) =
-                    place.and_then(|place| methods::change(place, name, &arguments))
-                {
-                    return Ok(Some(changed));
-                }
+        if let Some((Step::Call(name, arguments), before)) = reference.steps.split_last()
+            && methods::changes(name)
+        {
+            let arguments = self.arguments(arguments)?;
+            let path = self.path(before)?;
+            let place = self.place(&reference.name, &path, false);
+            if let Some(changed) = place.and_then(|place| methods::change(place, name, &arguments))
+            {
+                return Ok(Some(changed));
             }
         }
         let value = self.variables.get(&reference.name).cloned();
@@ -414,23 +413,23 @@ impl Walk<'_> {
             Operator::Equal => Some(Json::from(equal(left.as_ref(), right.as_ref()))),
             Operator::Unequal => Some(Json::from(!equal(left.as_ref(), right.as_ref()))),
             operator => match (left, right) {
-                (Some(left), Some(right)) => calculate(left, operator, right),
+                (Some(left), Some(right)) => calculate(&left, operator, &right),
                 _ => None,
             },
         })
     }
 }
 
-fn calculate(left: Json, operator: Operator, right: Json) -> Option<Json> {
+fn calculate(left: &Json, operator: Operator, right: &Json) -> Option<Json> {
     if operator == Operator::Add && !(left.is_number() && right.is_number()) {
-        return Some(Json::from(format!("{}{}", text(&left), text(&right))));
+        return Some(Json::from(format!("{}{}", text(left), text(right))));
     }
     if let (Some(left), Some(right)) = (left.as_i64(), right.as_i64()) {
         return whole(left, operator, right);
     }
     let (left, right) = match (left.as_f64(), right.as_f64()) {
         (Some(left), Some(right)) => (left, right),
-        _ => return compared(text(&left).cmp(&text(&right)), operator),
+        _ => return compared(text(left).cmp(&text(right)), operator),
     };
     Some(match operator {
         Operator::Add => Json::from(left + right),

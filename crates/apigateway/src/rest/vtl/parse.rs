@@ -27,10 +27,10 @@ struct Parser<'t> {
 }
 
 /// What ended a block.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Text,
-    End,
+    Block,
     Else,
     ElseIf,
 }
@@ -213,7 +213,7 @@ impl Parser<'_> {
             "stop" => Directive::Part(Part::Stop),
             "else" => Directive::End(End::Else),
             "elseif" => Directive::End(End::ElseIf),
-            _ => Directive::End(End::End),
+            _ => Directive::End(End::Block),
         })
     }
 
@@ -277,7 +277,7 @@ impl Parser<'_> {
 
     fn closed(&self, end: End, part: Part) -> Result<Part, TemplateError> {
         match end {
-            End::End => Ok(part),
+            End::Block => Ok(part),
             _ => Err(self.malformed("#end is missing")),
         }
     }
