@@ -39,7 +39,7 @@ fn django_is_managed_with_a_slim_handler() {
             ("site_of_ice/settings.py", SETTINGS),
             ("site_of_ice/urls.py", URLS),
         ],
-        json!({
+        &json!({
             "django_settings": "site_of_ice.settings",
             "apigateway_enabled": false,
             "function_url_enabled": true,

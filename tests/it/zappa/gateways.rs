@@ -20,12 +20,12 @@ def echo(rest):
     return jsonify(path=rest, query=request.args, body=request.get_data(as_text=True))
 "#;
 
-fn check(name: &str, settings: Value) {
+fn check(name: &str, settings: &Value) {
     let world = World::new();
     let mut all = json!({"app_function": "app.app", "keep_warm": false});
     let more = settings.as_object().expect("settings").clone();
     all.as_object_mut().expect("an object").extend(more);
-    let project = Project::new(&world, name, &[("app.py", APP)], all);
+    let project = Project::new(&world, name, &[("app.py", APP)], &all);
     let said = project.zappa(&["deploy", "dev"]);
     let address = Project::address(&said);
     let page = visit(&project, &address, "GET", "", "");
@@ -63,10 +63,10 @@ fn visit(project: &Project<'_>, address: &str, method: &str, path: &str, body: &
 
 #[test]
 fn flask_lives_behind_a_rest_api() {
-    check("rest", json!({"cors": true}));
+    check("rest", &json!({"cors": true}));
 }
 
 #[test]
 fn flask_lives_behind_an_http_api() {
-    check("http", json!({"apigateway_version": "v2"}));
+    check("http", &json!({"apigateway_version": "v2"}));
 }

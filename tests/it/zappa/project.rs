@@ -22,7 +22,7 @@ impl<'a> Project<'a> {
         world: &'a World,
         name: &str,
         files: &[(&str, &str)],
-        settings: Value,
+        settings: &Value,
     ) -> Self {
         let folder = world.scratch(name);
         let project = Project { world, folder };

@@ -39,18 +39,21 @@ def on_news(event, context):
 "#;
 
 #[test]
-#[ignore = "nobody has seen it pass yet"]
 fn everything_that_zappa_wires_up_runs() {
     let world = World::new();
-    world.aws(&["s3api", "create-bucket", "--bucket", "inbox"]);
-    world.aws(&["sqs", "create-queue", "--queue-name", "work"]);
-    world.aws(&["sns", "create-topic", "--name", "news"]);
+    world.boto3(
+        "import boto3\n\
+         boto3.client('s3').create_bucket(Bucket='inbox')\n\
+         boto3.client('sqs').create_queue(QueueName='work')\n\
+         boto3.client('sns').create_topic(Name='news')\n\
+         print('null')",
+    );
     let of = |service: &str, name: &str| format!("arn:aws:{service}:us-east-1:000000000000:{name}");
     let project = Project::new(
         &world,
         "jobs",
         &[("app.py", APP)],
-        json!({
+        &json!({
             "app_function": "app.app",
             "apigateway_enabled": false,
             "function_url_enabled": true,
@@ -69,37 +72,16 @@ fn everything_that_zappa_wires_up_runs() {
     );
     let url = Project::address(&project.zappa(&["deploy", "dev"]));
     assert_eq!(project.visit(&url, "/").text(), "begun");
-    let body = world.scratch("client").join("body");
-    std::fs::write(&body, "x").expect("written");
-    let put = [
-        "s3api",
-        "put-object",
-        "--bucket",
-        "inbox",
-        "--key",
-        "in/a",
-        "--body",
-        "body",
-    ];
-    world.aws(&put);
-    let queue = world.aws(&["sqs", "get-queue-url", "--queue-name", "work"]);
-    let queue = queue["QueueUrl"].as_str().expect("text");
-    world.aws(&[
-        "sqs",
-        "send-message",
-        "--queue-url",
-        queue,
-        "--message-body",
-        "to do",
-    ]);
-    world.aws(&[
-        "sns",
-        "publish",
-        "--topic-arn",
-        &of("sns", "news"),
-        "--message",
-        "it freezes",
-    ]);
+    let news = of("sns", "news");
+    world.boto3(&format!(
+        "import boto3\n\
+         boto3.client('s3').put_object(Bucket='inbox', Key='in/a', Body=b'x')\n\
+         sqs = boto3.client('sqs')\n\
+         queue = sqs.get_queue_url(QueueName='work')['QueueUrl']\n\
+         sqs.send_message(QueueUrl=queue, MessageBody='to do')\n\
+         boto3.client('sns').publish(TopicArn='{news}', Message='it freezes')\n\
+         print('null')",
+    ));
     for wanted in [
         "TASK one",
         "TOPIC TASK two",

@@ -34,7 +34,7 @@ fn flask_lives_behind_a_function_url() {
         &world,
         "site",
         &[("app.py", APP)],
-        json!({
+        &json!({
             "app_function": "app.app",
             "apigateway_enabled": false,
             "function_url_enabled": true,
