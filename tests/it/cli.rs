@@ -156,6 +156,11 @@ fn the_aws_cli_speaks_with_every_service() {
         aws("route53 list-hosted-zones")["HostedZones"][0]["Name"],
         "a.example."
     );
+}
+
+#[test]
+fn the_aws_cli_deploys_a_template() {
+    let world = World::new();
     let template = world.scratch("client").join("stack.yaml");
     fs::write(template, "Resources: {Role: {Type: AWS::IAM::Role, Properties: {RoleName: of-stack, AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}]}}}}\n")
         .expect("the world's folder can be written");
@@ -170,5 +175,8 @@ fn the_aws_cli_speaks_with_every_service() {
         told.contains("Successfully created/updated stack - s"),
         "{told}"
     );
-    assert_eq!(aws("iam list-roles")["Roles"][0]["RoleName"], "of-stack");
+    assert_eq!(
+        aws(&world, "iam list-roles")["Roles"][0]["RoleName"],
+        "of-stack"
+    );
 }
