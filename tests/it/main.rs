@@ -14,6 +14,7 @@
 mod auth;
 mod bad_input;
 mod bells;
+mod cdk;
 mod cli;
 mod clients;
 mod control;

@@ -1,4 +1,4 @@
-//! Node's clients of AWS: the SDK for JavaScript, pinned, installed once by npm.
+//! Node's clients of AWS: the SDK for JavaScript and CDK, pinned, installed once by npm.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,10 +8,19 @@ use super::{python, workspace};
 
 /// The folder of modules with the AWS SDK for JavaScript.
 pub fn modules() -> PathBuf {
-    let wanted = workspace().join("tests/js");
+    installed("javascript", "tests/js")
+}
+
+/// The folder of modules with CDK, its library and its command in `.bin`.
+pub fn cdk() -> PathBuf {
+    installed("cdk", "tests/cdk")
+}
+
+fn installed(name: &str, pins: &str) -> PathBuf {
+    let wanted = workspace().join(pins);
     let read = |name| fs::read_to_string(wanted.join(name)).expect("it is in the source tree");
     let (package, lock) = (read("package.json"), read("package-lock.json"));
-    let folder = python::once("javascript", "javascript", &lock, |folder| {
+    let folder = python::once(name, name, &lock, |folder| {
         fs::create_dir_all(folder).expect("the cache can be written");
         for (name, text) in [("package.json", &package), ("package-lock.json", &lock)] {
             fs::write(folder.join(name), text).expect("the cache can be written");
