@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use frazil_lambda::release::Release;
+use frazil_lambda::shard::Settings;
 use serde_json::{Value, json};
 
 use crate::world::{World, contains};
@@ -24,9 +25,19 @@ fn init(release: &mut Release, plan: &Value) {
     release.variables.extend([plan]);
 }
 
-/// A world whose environments end soon after they became idle.
+/// A world whose environments end soon after they became idle, and have time to say so even on a
+/// machine that is busy.
 fn hasty() -> World {
-    World::with(|settings| settings.limits.idle_ms_max = 50)
+    World::with(|settings| {
+        settings.limits.idle_ms_max = 50;
+        patient(settings);
+    })
+}
+
+/// Whoever ends politely is not cut off.
+fn patient(settings: &mut Settings) {
+    settings.limits.shutdown_ms_max = 20_000;
+    settings.limits.shutdown_internal_ms_max = 20_000;
 }
 
 #[tokio::test]
@@ -113,7 +124,7 @@ async fn an_extension_that_ends_fails_the_invocation_and_tmp_stays() {
 
 #[tokio::test]
 async fn a_timeout_is_told_to_extensions_and_everybody_starts_again() {
-    let world = World::new();
+    let world = World::with(patient);
     world.publish_extended(&json!({"agent": {}}), |release| {
         release.timeout_s = 1;
         init(release, &json!({"terminate": "exit"}));
