@@ -60,6 +60,15 @@ impl Kept {
         self.settings.entropy.uuid()
     }
 
+    /// The account that everything belongs to.
+    pub(crate) fn account(&self) -> &str {
+        &self.settings.account
+    }
+
+    pub(crate) fn region(&self) -> &str {
+        &self.settings.region
+    }
+
     pub(crate) fn arn(&self, resource: &str) -> String {
         let Settings {
             region, account, ..

@@ -2,6 +2,7 @@
 
 pub mod acm;
 pub mod cloudwatch;
+pub mod ecr;
 pub mod images;
 pub mod kept;
 pub mod logs;

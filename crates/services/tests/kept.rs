@@ -1,15 +1,16 @@
-//! The services that keep what they are told: parameters, secrets, certificates and zones.
+//! The services that keep what they are told: parameters, secrets, certificates, zones and repositories.
 
 use std::sync::Arc;
 
 use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_services::acm::Acm;
+use frazil_services::ecr::Ecr;
 use frazil_services::kept::Settings;
 use frazil_services::route53::Route53;
 use frazil_services::secrets::Secrets;
 use frazil_services::ssm::Ssm;
 use frazil_store::{MemoryStore, Store};
-use frazil_wire::shapes::{acm, route53, secretsmanager, ssm};
+use frazil_wire::shapes::{acm, ecr, route53, secretsmanager, ssm};
 use frazil_wire::{Call, Caller, Fault, Operation, Service, answer, request};
 
 fn settings(store: &Arc<dyn Store>) -> Settings {
@@ -350,4 +351,124 @@ async fn zones_take_batches_of_changes_as_a_whole() {
     ask::<route53::DeleteHostedZone>(&dns, delete)
         .await
         .expect("deleted");
+}
+
+fn repository(name: &str) -> ecr::CreateRepositoryRequest {
+    ecr::CreateRepositoryRequest {
+        repository_name: name.to_owned(),
+        ..Default::default()
+    }
+}
+
+async fn names(service: &Ecr, asked: Option<&str>) -> Result<Vec<String>, Fault> {
+    let input = ecr::DescribeRepositoriesRequest {
+        repository_names: asked.map(|name| vec![name.to_owned()]),
+        ..Default::default()
+    };
+    let found = ask::<ecr::DescribeRepositories>(service, input).await?;
+    let found = found.repositories.unwrap_or_default().into_iter();
+    Ok(found.filter_map(|it| it.repository_uri).collect())
+}
+
+#[tokio::test]
+async fn repositories_are_kept_with_their_policies_and_have_no_images() {
+    let store = store();
+    let service = Ecr::new(settings(&store));
+    let made = ask::<ecr::CreateRepository>(&service, repository("team/app")).await;
+    let made = made.expect("made").repository.expect("a repository");
+    assert_eq!(made.image_tag_mutability.as_deref(), Some("MUTABLE"));
+    let arn = made.repository_arn.expect("an ARN");
+    let policy = ecr::SetRepositoryPolicyRequest {
+        repository_name: "team/app".to_owned(),
+        policy_text: r#"{"Statement": []}"#.to_owned(),
+        ..Default::default()
+    };
+    ask::<ecr::SetRepositoryPolicy>(&service, policy)
+        .await
+        .expect("set");
+    let tags = ecr::TagResourceRequest {
+        resource_arn: arn.clone(),
+        tags: vec![ecr::Tag {
+            key: "k".to_owned(),
+            value: "v".to_owned(),
+        }],
+    };
+    ask::<ecr::TagResource>(&service, tags)
+        .await
+        .expect("tagged");
+
+    // what was acknowledged is there for the next process
+    let service = Ecr::new(settings(&store));
+    let uri = "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/app";
+    assert_eq!(names(&service, None).await.expect("listed"), [uri]);
+    let get = ecr::GetRepositoryPolicyRequest {
+        repository_name: "team/app".to_owned(),
+        ..Default::default()
+    };
+    let told = ask::<ecr::GetRepositoryPolicy>(&service, get).await;
+    let told = told.expect("a policy").policy_text;
+    assert_eq!(told.as_deref(), Some(r#"{"Statement": []}"#));
+    let list = ecr::ListTagsForResourceRequest { resource_arn: arn };
+    let tags = ask::<ecr::ListTagsForResource>(&service, list).await;
+    assert_eq!(tags.expect("tags").tags.map(|tags| tags.len()), Some(1));
+    let images = ecr::ListImagesRequest {
+        repository_name: "team/app".to_owned(),
+        ..Default::default()
+    };
+    let images = ask::<ecr::ListImages>(&service, images).await;
+    assert_eq!(images.expect("listed").image_ids, Some(Vec::new()));
+}
+
+#[tokio::test]
+async fn what_repositories_refuse_is_told_in_awss_words() {
+    let service = Ecr::new(settings(&store()));
+    ask::<ecr::CreateRepository>(&service, repository("app"))
+        .await
+        .expect("made");
+    let told = |fault: Fault| format!("{}: {}", fault.code, fault.message);
+    let again = ask::<ecr::CreateRepository>(&service, repository("app")).await;
+    assert_eq!(
+        told(again.expect_err("a fault")),
+        "RepositoryAlreadyExistsException: The repository with name 'app' already exists in the registry with id '000000000000'"
+    );
+    assert_eq!(
+        told(names(&service, Some("none")).await.expect_err("a fault")),
+        "RepositoryNotFoundException: The repository with name 'none' does not exist in the registry with id '000000000000'"
+    );
+    let bad = ask::<ecr::CreateRepository>(&service, repository("Capital")).await;
+    assert_eq!(code(bad), "InvalidParameterException");
+    let policy = ecr::GetLifecyclePolicyRequest {
+        repository_name: "app".to_owned(),
+        ..Default::default()
+    };
+    let none = ask::<ecr::GetLifecyclePolicy>(&service, policy).await;
+    assert_eq!(code(none), "LifecyclePolicyNotFoundException");
+    let image = ecr::DescribeImagesRequest {
+        repository_name: "app".to_owned(),
+        image_ids: Some(vec![ecr::ImageIdentifier {
+            image_tag: Some("v1".to_owned()),
+            image_digest: None,
+        }]),
+        ..Default::default()
+    };
+    assert_eq!(
+        told(
+            ask::<ecr::DescribeImages>(&service, image)
+                .await
+                .expect_err("a fault")
+        ),
+        "ImageNotFoundException: The image with imageId {imageDigest:'null', imageTag:'v1'} does not exist within the repository with name 'app' in the registry with id '000000000000'"
+    );
+    let token = ecr::GetAuthorizationTokenRequest::default();
+    let token = ask::<ecr::GetAuthorizationToken>(&service, token).await;
+    assert_eq!(code(token), "NotImplemented");
+    let delete = ecr::DeleteRepositoryRequest {
+        repository_name: "app".to_owned(),
+        ..Default::default()
+    };
+    ask::<ecr::DeleteRepository>(&service, delete.clone())
+        .await
+        .expect("deleted");
+    let gone = ask::<ecr::DeleteRepository>(&service, delete).await;
+    assert_eq!(code(gone), "RepositoryNotFoundException");
 }

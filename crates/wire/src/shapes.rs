@@ -11,6 +11,7 @@ pub mod apigatewayv2;
 pub mod cloudformation;
 pub mod cloudwatch;
 pub mod dynamodb;
+pub mod ecr;
 pub mod events;
 pub mod iam;
 pub mod lambda;

@@ -67,6 +67,7 @@ boto3.client("ssm").put_parameter(Name="/kept/one", Value="1", Type="String")
 boto3.client("secretsmanager").create_secret(Name="kept", SecretString="s3cret")
 boto3.client("route53").create_hosted_zone(Name="kept.example", CallerReference="1")
 made["certificate"] = boto3.client("acm").request_certificate(DomainName="kept.example", ValidationMethod="DNS")["CertificateArn"]
+boto3.client("ecr").create_repository(repositoryName="kept/app", imageTagMutability="IMMUTABLE")
 boto3.client("cloudwatch").put_metric_data(Namespace="Kept", MetricData=[{"MetricName": "m", "Value": 7.0}])
 boto3.client("logs").create_log_group(logGroupName="kept")
 

@@ -42,6 +42,7 @@ found = {
     "secret": seen("secretsmanager", lambda it: it.get_secret_value(SecretId="kept")),
     "zones": seen("route53", lambda it: it.list_hosted_zones()["HostedZones"]),
     "certificate": seen("acm", lambda it: it.describe_certificate(CertificateArn=made["certificate"])["Certificate"]),
+    "repositories": seen("ecr", lambda it: it.describe_repositories()["repositories"]),
     "metrics": seen("cloudwatch", lambda it: it.list_metrics(Namespace="Kept")["Metrics"]),
     "groups": seen("logs", lambda it: it.describe_log_groups(logGroupNamePrefix="kept")["logGroups"]),
     "stack": seen("cloudformation", lambda it: [it.describe_stacks(StackName="kept")["Stacks"], it.describe_stack_resources(StackName="kept")["StackResources"]]),

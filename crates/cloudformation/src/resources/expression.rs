@@ -7,6 +7,7 @@
 //! | `{>restApi.id}` | what the call answered |
 //! | `{@Arn}` | an attribute |
 //! | `{region}` `{account}` `{logical}` `{name}` | what they say; `name` is made up |
+//! | `{untagged}` | the keys of tags that a change takes away |
 //! | `{.Name,logical}` | the first that is there |
 //! | `{.Arn\|last:}` `{.Arn\|before:}` | what follows, or precedes, the last colon |
 //!
@@ -22,6 +23,8 @@ use crate::template::resolve::plain_text;
 pub(super) struct Sources<'a> {
     pub(super) job: &'a Job<'a>,
     pub(super) properties: &'a Json,
+    /// What the properties were before a change.
+    pub(super) old: &'a Json,
     pub(super) output: &'a Json,
     pub(super) made: &'a Made,
 }
@@ -67,6 +70,7 @@ impl Sources<'_> {
                 "account" => Some(Json::from(self.job.account)),
                 "logical" => Some(Json::from(self.job.logical)),
                 "name" => Some(Json::from(made_up(self.job, 64))),
+                "untagged" => untagged(self.old.get("Tags"), self.properties.get("Tags")),
                 "json" => Some(Json::from("application/json")),
                 "none" => Some(Json::from("(none)")),
                 "overwrite" => Some(Json::from("overwrite")),
@@ -112,6 +116,26 @@ impl Sources<'_> {
             ])),
             Some(_) => None,
         }
+    }
+}
+
+/// The keys of tags that were there and are there no more; `None` without any.
+fn untagged(old: Option<&Json>, new: Option<&Json>) -> Option<Json> {
+    let (before, after) = (tag_keys(old), tag_keys(new));
+    let gone = before.into_iter().filter(|key| !after.contains(key));
+    let gone: Vec<Json> = gone.map(Json::from).collect();
+    (!gone.is_empty()).then_some(Json::Array(gone))
+}
+
+/// Tags are a map, or a list of pairs.
+pub(super) fn tag_keys(tags: Option<&Json>) -> Vec<String> {
+    match tags {
+        Some(Json::Object(tags)) => tags.keys().cloned().collect(),
+        Some(Json::Array(tags)) => {
+            let keys = tags.iter().filter_map(|tag| plain_text(&tag["Key"]));
+            keys.collect()
+        }
+        _ => Vec::new(),
     }
 }
 

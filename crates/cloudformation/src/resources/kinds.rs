@@ -5,6 +5,7 @@ mod apigateway;
 mod apigatewayv2;
 mod custom;
 mod data;
+mod ecr;
 mod events;
 mod iam;
 mod kept;
@@ -27,6 +28,7 @@ static ALL: &[Types] = &[
     apigateway::TYPES,
     apigatewayv2::TYPES,
     data::TYPES,
+    ecr::TYPES,
     events::TYPES,
     iam::TYPES,
     kept::TYPES,
@@ -54,12 +56,13 @@ pub(crate) fn is_known(kind: &str) -> bool {
 }
 
 /// Types whose resources get the stack's tags, in the property `Tags`.
-const TAGGED: [&str; 16] = [
+const TAGGED: [&str; 17] = [
     "AWS::ApiGateway::RestApi",
     "AWS::ApiGateway::Stage",
     "AWS::ApiGatewayV2::Api",
     "AWS::ApiGatewayV2::Stage",
     "AWS::DynamoDB::Table",
+    "AWS::ECR::Repository",
     "AWS::Events::Rule",
     "AWS::IAM::Role",
     "AWS::IAM::User",

@@ -36,8 +36,18 @@ pub(crate) struct Kind {
     pub(crate) replace: &'static [&'static str],
     /// Properties that no call takes: they are kept and do nothing.
     pub(crate) kept: &'static [&'static str],
+    /// The calls that change its tags, where the property `Tags` may change.
+    pub(crate) tagging: Option<Tagging>,
     /// When it is usable.
     pub(crate) ready: Option<Ready>,
+}
+
+/// The calls that change tags.
+pub(crate) struct Tagging {
+    /// Adds those of the property `Tags`.
+    pub(crate) tag: Step,
+    /// Takes away those whose keys `{untagged}` tells.
+    pub(crate) untag: Step,
 }
 
 /// One call.
@@ -50,6 +60,8 @@ pub(crate) struct Step {
     take: Option<&'static [&'static str]>,
     /// The call is made only if this property is there.
     when: Option<&'static str>,
+    /// The call is made only by a change that takes this property away.
+    gone: Option<&'static str>,
 }
 
 /// Until when is waited after a call.
@@ -78,6 +90,7 @@ pub(crate) const PLAIN: Kind = Kind {
     delete: &[],
     replace: &[],
     kept: &[],
+    tagging: None,
     ready: None,
 };
 
@@ -88,7 +101,19 @@ pub(crate) const fn step(operation: &'static str) -> Step {
         with: &[],
         take: None,
         when: None,
+        gone: None,
     }
+}
+
+/// Tags, changed by two calls that name the resource by the same member.
+pub(crate) const fn tagging(
+    tag: (&'static str, &'static [(&'static str, &'static str)]),
+    untag: (&'static str, &'static [(&'static str, &'static str)]),
+) -> Option<Tagging> {
+    Some(Tagging {
+        tag: step(tag.0).only(&[]).with(tag.1),
+        untag: step(untag.0).only(&[]).with(untag.1),
+    })
 }
 
 impl Step {
@@ -111,6 +136,23 @@ impl Step {
             when: Some(property),
             ..self
         }
+    }
+
+    /// Is made only by a change that takes this property away.
+    pub(crate) const fn gone(self, property: &'static str) -> Step {
+        Step {
+            gone: Some(property),
+            ..self
+        }
+    }
+
+    /// Whether a change from the old properties to the new ones takes the call.
+    fn is_due(&self, service: &'static ServiceTable, old: &Json, new: &Json) -> bool {
+        if let Some(property) = self.gone {
+            return old.get(property).is_some() && new.get(property).is_none();
+        }
+        let mut changed = changed(old, new).into_iter();
+        Kind::runs(self, new) && changed.any(|property| self.takes(service, property))
     }
 
     /// Whether the call carries a property.
@@ -149,6 +191,7 @@ impl Kind {
         Sources {
             job,
             properties: job.properties,
+            old: &Json::Null,
             output,
             made,
         }
@@ -227,7 +270,8 @@ impl Kind {
             .iter()
             .any(|step| step.takes(self.service, property));
         let fixed = self.replace.contains(&property);
-        (taken || self.patched(property) || self.kept.contains(&property)) && !fixed
+        let tags = property == "Tags" && self.tagging.is_some();
+        (taken || tags || self.patched(property) || self.kept.contains(&property)) && !fixed
     }
 }
 
@@ -246,6 +290,7 @@ impl Handler for Kind {
             let known = steps()
                 .any(|step| step.takes(self.service, name) || step.when == Some(name))
                 || self.kept.contains(&name.as_str())
+                || (name == "Tags" && self.tagging.is_some())
                 || self.patched(name);
             if !known {
                 return Err(invalid(format!(
@@ -305,21 +350,14 @@ impl Handler for Kind {
     }
 
     async fn update(&self, job: &Job<'_>, made: &Made, old: &Json) -> Result<Made, Fault> {
-        let changed = changed(old, job.properties);
         let mut last = Json::Null;
-        for step in self
-            .update
-            .iter()
-            .filter(|step| Self::runs(step, job.properties))
-        {
-            if changed
-                .iter()
-                .any(|property| step.takes(self.service, property))
-            {
+        for step in self.update {
+            if step.is_due(self.service, old, job.properties) {
                 last = self.perform(job, step, &Json::Null, made).await?;
                 self.settle(job, made).await?;
             }
         }
+        self.tag(job, made, old).await?;
         if let Some(patch) = &self.patch {
             let operations = patch.between(old, job.properties);
             if !operations.is_empty() {
@@ -348,6 +386,34 @@ impl Handler for Kind {
 }
 
 impl Kind {
+    /// Changes the tags to those of the properties.
+    async fn tag(&self, job: &Job<'_>, made: &Made, old: &Json) -> Result<(), Fault> {
+        let Some(tagging) = &self.tagging else {
+            return Ok(());
+        };
+        if old.get("Tags") == job.properties.get("Tags") {
+            return Ok(());
+        }
+        let sources = Sources {
+            old,
+            ..self.sources(job, &Json::Null, made)
+        };
+        let mut steps = Vec::new();
+        if sources.value("{untagged}").is_some() {
+            steps.push(&tagging.untag);
+        }
+        if job.properties.get("Tags").is_some() {
+            steps.push(&tagging.tag);
+        }
+        for step in steps {
+            let input = step.input(self.service, &sources);
+            job.aws
+                .perform(self.service, step.operation, &input)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// What a creation that failed half-way has left.
     async fn undo(&self, job: &Job<'_>, made: &Made, begun: bool) {
         if begun && let Err(fault) = self.delete(job, made).await {

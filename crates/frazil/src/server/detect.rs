@@ -63,7 +63,7 @@ impl Dialect {
 const OWN: &str = "/_frazil/";
 
 /// The services that are known by what a request says of them. Lambda and S3 are known by more.
-const SERVICES: [&ServiceTable; 17] = [
+const SERVICES: [&ServiceTable; 18] = [
     &shapes::acm::SERVICE,
     &shapes::apigateway::SERVICE,
     &shapes::apigatewaymanagementapi::SERVICE,
@@ -71,6 +71,7 @@ const SERVICES: [&ServiceTable; 17] = [
     &shapes::cloudformation::SERVICE,
     &shapes::cloudwatch::SERVICE,
     &shapes::dynamodb::SERVICE,
+    &shapes::ecr::SERVICE,
     &shapes::events::SERVICE,
     &shapes::iam::SERVICE,
     &shapes::logs::SERVICE,

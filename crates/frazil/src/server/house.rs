@@ -24,6 +24,7 @@ use frazil_s3::{self as s3, S3, UnknownKeys};
 use frazil_sandbox::{Config as SandboxConfig, Network, Sandbox, Spawner};
 use frazil_services::acm::Acm;
 use frazil_services::cloudwatch::{self, CloudWatch};
+use frazil_services::ecr::Ecr;
 use frazil_services::images::{self, Images};
 use frazil_services::kept;
 use frazil_services::logs::{self, Logs};
@@ -350,6 +351,7 @@ fn plug_kept(config: &Config, store: &Arc<dyn Store>, services: &Services) {
     services.plug(Arc::new(Ssm::new(settings.clone())));
     services.plug(Arc::new(Secrets::new(settings.clone())));
     services.plug(Arc::new(Acm::new(settings.clone())));
+    services.plug(Arc::new(Ecr::new(settings.clone())));
     services.plug(Arc::new(Route53::new(settings)));
 }
 

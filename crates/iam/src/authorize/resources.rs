@@ -87,6 +87,10 @@ rules! {
         "ResourceARN" => "{}",;
     "acm"
         "CertificateArn" => "{}",;
+    "ecr"
+        "repositoryName" => "arn:aws:ecr:{r}:{a}:repository/{}",
+        "repositoryNames" => "arn:aws:ecr:{r}:{a}:repository/{}",
+        "resourceArn" => "{}",;
     "route53"
         "HostedZoneId" => "arn:aws:route53:::hostedzone/{}",
         "Id" => "arn:aws:route53:::hostedzone/{}",;

@@ -17,7 +17,6 @@ pub(super) static TYPES: Types = &[
             arn: "",
         },
     ),
-    ("AWS::ECR::Repository", &ECR),
     (
         "AWS::KMS::Alias",
         &Kept {
@@ -39,16 +38,6 @@ const ALIAS_NAME: Naming = Naming {
     length_max: 256,
     lower: false,
     fifo: "",
-};
-
-static ECR: Kept = Kept {
-    naming: Some(Naming {
-        property: "RepositoryName",
-        length_max: 256,
-        lower: true,
-        fifo: "",
-    }),
-    arn: "arn:aws:ecr:{region}:{account}:repository/{id}",
 };
 
 /// A name or an id, an ARN, and nothing behind them.
@@ -82,12 +71,10 @@ impl Handler for Kept {
         };
         let arn = self.arn.replace("{region}", job.region);
         let arn = arn.replace("{account}", job.account).replace("{id}", &id);
-        let uri = format!("{}.dkr.ecr.{}.amazonaws.com/{id}", job.account, job.region);
         let mut attributes = Map::new();
         if !arn.is_empty() {
             attributes.insert("Arn".to_owned(), json!(arn));
             attributes.insert("KeyId".to_owned(), json!(id));
-            attributes.insert("RepositoryUri".to_owned(), json!(uri));
         }
         Ok(Made { id, attributes })
     }
