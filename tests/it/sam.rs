@@ -46,12 +46,14 @@ def handler(event, context):
 
 struct Project<'a> {
     world: &'a World,
+    /// The environment with the SAM CLI.
+    client: PathBuf,
     folder: PathBuf,
 }
 
 impl Project<'_> {
     fn sam(&self, arguments: &[&str]) {
-        let mut command = self.world.tool(&sam_environment().join("bin/sam"));
+        let mut command = self.world.tool(&self.client.join("bin/sam"));
         command
             .args(arguments)
             .env("SAM_CLI_TELEMETRY", "0")
@@ -108,10 +110,13 @@ impl Project<'_> {
 
 #[test]
 fn an_application_is_deployed_changed_and_deleted() {
-    let world = World::new();
+    let Some((world, client)) = World::with_client(sam_environment()) else {
+        return;
+    };
     let folder = world.scratch("project");
     let project = Project {
         world: &world,
+        client,
         folder,
     };
     project.write(TEMPLATE, APP);

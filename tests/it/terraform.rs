@@ -1,7 +1,7 @@
 //! Stock Terraform with AWS's provider: apply, nothing left to do, change one thing, destroy.
 //!
 //! The provider is taken from a folder on this machine (`TF_PLUGIN_MIRROR`, else `/opt/tf-plugins`).
-//! Where Terraform or the folder is missing, the test says that it is skipped.
+//! Where Terraform or the folder is missing, the test is skipped, and says so.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use crate::world::{World, zip_of};
+use crate::world::{Missing, World, zip_of};
 
 const HANDLER: &str =
     "def handler(event, context):\n    return {'statusCode': 200, 'body': 'made by terraform'}\n";
@@ -98,21 +98,26 @@ impl Workspace<'_> {
 }
 
 /// The folder with the provider, if both it and Terraform are here.
-fn mirror() -> Option<PathBuf> {
+fn mirror() -> Result<PathBuf, Missing> {
     let folder = std::env::var_os("TF_PLUGIN_MIRROR").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| PathBuf::from("/opt/tf-plugins"));
     let version = Command::new("terraform").arg("version").output();
-    let is_here = version.is_ok_and(|output| output.status.success());
-    (is_here && folder.is_dir()).then_some(folder)
+    let missing = match version.is_ok_and(|output| output.status.success()) {
+        true if folder.is_dir() => return Ok(folder),
+        true => format!("AWS's provider is not in {}", folder.display()),
+        false => "there is no program terraform".to_owned(),
+    };
+    Err(Missing {
+        client: "Terraform".to_owned(),
+        why: missing,
+    })
 }
 
 #[test]
 fn terraform_makes_changes_and_destroys_a_function_and_its_neighbours() {
-    let Some(mirror) = mirror() else {
-        eprintln!("SKIPPED: Terraform or a folder with AWS's provider is not on this machine");
+    let Some((mut world, mirror)) = World::with_client(mirror()) else {
         return;
     };
-    let mut world = World::new();
     {
         let terraform = Workspace::new(&world, &mirror);
         terraform.done(&["init", "-input=false"]);

@@ -14,6 +14,7 @@ mod http;
 mod javascript;
 mod leftovers;
 mod logs;
+mod missing;
 pub mod program;
 mod python;
 mod server;
@@ -24,7 +25,8 @@ use std::time::{Duration, Instant};
 pub use clients::succeeded;
 pub use functions::{Answer, Function, invoke as invoke_at, let_time_pass, try_invoke, zip_of};
 pub use http::{Reply, send, url_request};
-pub use javascript::cdk as cdk_modules;
+pub use javascript::{cdk as cdk_modules, osls as osls_modules};
+pub use missing::Missing;
 pub use program::{frazil, frazil_in, rust_example, rust_function};
 pub use python::{
     cache as test_cache, runtime as python_runtime, sam as sam_environment,

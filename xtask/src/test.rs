@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in the order in which it fails fastest.
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -56,7 +56,12 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<(), Box<dyn Erro
         step("AWS's vectors are at hand");
         botocore::vectors(root)?;
     }
-    tests(root, arguments.filter.as_deref())?;
+    let skipped = Skipped::none();
+    let passed = tests(root, arguments.filter.as_deref(), &skipped);
+    for line in skipped.lines() {
+        step(&line);
+    }
+    passed?;
     step("nothing is left behind");
     let left = leftovers::since(&before);
     if !left.is_empty() {
@@ -69,9 +74,36 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
+/// Where tests write that they are skipped because a client cannot be had: what passes is not shown.
+struct Skipped(PathBuf);
+
+impl Skipped {
+    /// The variable that tells tests where.
+    const VARIABLE: &str = "FRAZIL_TESTS_SKIPPED";
+
+    fn none() -> Skipped {
+        let name = format!("frazil-skipped-{}", std::process::id());
+        Skipped(std::env::temp_dir().join(name))
+    }
+
+    /// What tests wrote, in an order that does not depend on theirs.
+    fn lines(&self) -> Vec<String> {
+        let text = std::fs::read_to_string(&self.0).unwrap_or_default();
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    }
+}
+
+impl Drop for Skipped {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
 /// nextest runs tests in processes of their own and knows which are heavy; without it, cargo's
 /// own runner does.
-fn tests(root: &Path, filter: Option<&str>) -> Result<(), TestError> {
+fn tests(root: &Path, filter: Option<&str>, skipped: &Skipped) -> Result<(), TestError> {
     let has_nextest = Command::new(env!("CARGO"))
         .args(["nextest", "--version"])
         .stdout(Stdio::null())
@@ -84,20 +116,27 @@ fn tests(root: &Path, filter: Option<&str>) -> Result<(), TestError> {
         vec!["test", "--workspace"]
     };
     arguments.extend(filter);
-    cargo(root, &arguments)
+    run_cargo(
+        Command::new(env!("CARGO"))
+            .args(&arguments)
+            .env(Skipped::VARIABLE, &skipped.0)
+            .current_dir(root),
+        &arguments,
+    )
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<(), TestError> {
+    let mut command = Command::new(env!("CARGO"));
+    run_cargo(command.args(arguments).current_dir(root), arguments)
+}
+
+fn run_cargo(command: &mut Command, arguments: &[&str]) -> Result<(), TestError> {
     let shown = format!("cargo {}", arguments.join(" "));
     step(&shown);
-    let status = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(root)
-        .status()
-        .map_err(|source| TestError::Start {
-            command: shown.clone(),
-            source,
-        })?;
+    let status = command.status().map_err(|source| TestError::Start {
+        command: shown.clone(),
+        source,
+    })?;
     if status.success() {
         Ok(())
     } else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use super::workspace;
+use super::{Missing, workspace};
 
 /// The runtime that the host's `python3` can serve, such as `python3.12`.
 pub fn runtime() -> &'static str {
@@ -22,35 +22,41 @@ pub fn runtime() -> &'static str {
 
 /// The virtual environment with boto3 and the AWS CLI.
 pub fn clients() -> PathBuf {
-    environment("clients", "tests/python/requirements.txt")
+    let clients = environment("clients", "tests/python/requirements.txt");
+    clients.unwrap_or_else(|missing| panic!("no test can do without {missing:?}"))
 }
 
 /// The virtual environment with stock Zappa, Flask and Django.
-pub fn zappa() -> PathBuf {
+pub fn zappa() -> Result<PathBuf, Missing> {
     environment("zappa", "tests/python/zappa.txt")
 }
 
 /// The virtual environment with the SAM CLI.
-pub fn sam() -> PathBuf {
+pub fn sam() -> Result<PathBuf, Missing> {
     environment("sam", "tests/python/sam.txt")
 }
 
 /// A virtual environment with pinned packages. The first test that asks makes it, the others
 /// wait; later runs find it.
-fn environment(name: &str, requirements: &str) -> PathBuf {
+fn environment(name: &str, requirements: &str) -> Result<PathBuf, Missing> {
     let wanted = workspace().join(requirements);
     let pins = fs::read_to_string(&wanted).expect("the requirements are in the source tree");
     once(name, &format!("{name}-{}", runtime()), &pins, |folder| {
-        run(Command::new("python3").args(["-m", "venv"]).arg(folder));
+        run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
         run(Command::new(folder.join("bin/python"))
             .args(["-m", "pip", "install", "--quiet", "--requirement"])
-            .arg(&wanted));
+            .arg(&wanted))
     })
 }
 
 /// A folder of the cache that `fill` filled with what `pins` says. The first test that asks fills
 /// it, the others wait; later runs find it.
-pub(super) fn once(name: &str, folder: &str, pins: &str, fill: impl FnOnce(&Path)) -> PathBuf {
+pub(super) fn once(
+    name: &str,
+    folder: &str,
+    pins: &str,
+    fill: impl FnOnce(&Path) -> Result<(), String>,
+) -> Result<PathBuf, Missing> {
     let folder = cache().join(folder);
     let done = folder.join("requirements.txt");
     fs::create_dir_all(cache()).expect("the cache can be written");
@@ -58,12 +64,15 @@ pub(super) fn once(name: &str, folder: &str, pins: &str, fill: impl FnOnce(&Path
     let lock = lock.expect("the cache can be written");
     lock.lock().expect("files can be locked");
     if fs::read_to_string(&done).is_ok_and(|made| made == pins) {
-        return folder;
+        return Ok(folder);
     }
     let _ = fs::remove_dir_all(&folder);
-    fill(&folder);
+    fill(&folder).map_err(|why| Missing {
+        client: name.to_owned(),
+        why,
+    })?;
     fs::write(&done, pins).expect("the cache can be written");
-    folder
+    Ok(folder)
 }
 
 /// What tests fetch once and later runs find again.
@@ -74,12 +83,16 @@ pub fn cache() -> PathBuf {
         .join("frazil-tests")
 }
 
-pub(super) fn run(command: &mut Command) {
-    let output = command.output().expect("the tool is on this machine");
-    assert!(
-        output.status.success(),
-        "{command:?} failed:\n{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
+/// Runs a command that gets something; the error is what it said.
+pub(super) fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output();
+    let output = output.map_err(|error| format!("{command:?}: {error}"))?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(format!(
+            "{command:?} failed: {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )),
+    }
 }

@@ -4,7 +4,7 @@ use http::Request;
 use serde_json::{Value, json};
 
 use super::project::Project;
-use crate::world::{Reply, World};
+use crate::world::{Reply, World, zappa_environment};
 
 const APP: &str = r#"
 from flask import Flask, jsonify, request
@@ -21,7 +21,9 @@ def echo(rest):
 "#;
 
 fn check(name: &str, settings: &Value) {
-    let world = World::new();
+    let Some((world, _)) = World::with_client(zappa_environment()) else {
+        return;
+    };
     let mut all = json!({"app_function": "app.app", "keep_warm": false});
     let more = settings.as_object().expect("settings").clone();
     all.as_object_mut().expect("an object").extend(more);

@@ -87,7 +87,7 @@ impl<'a> Project<'a> {
 
     /// Runs a command of Zappa, whatever comes of it.
     pub(super) fn try_zappa(&self, arguments: &[&str]) -> Output {
-        let venv = zappa_environment();
+        let venv = zappa_environment().expect("the test asked for it first");
         let mut command = Command::new(venv.join("bin/zappa"));
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("AWS_") {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::project::Project;
-use crate::world::{World, wait_for};
+use crate::world::{World, wait_for, zappa_environment};
 
 const APP: &str = r#"
 import os
@@ -29,7 +29,9 @@ def tick(event, context):
 
 #[test]
 fn flask_lives_behind_a_function_url() {
-    let world = World::new();
+    let Some((world, _)) = World::with_client(zappa_environment()) else {
+        return;
+    };
     let project = Project::new(
         &world,
         "site",
