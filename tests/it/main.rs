@@ -36,6 +36,7 @@ mod load;
 mod neighbours;
 mod neighbours_cli;
 mod often_wrong;
+mod osls;
 mod rest_apis;
 mod runtimes;
 mod sam;
