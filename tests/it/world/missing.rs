@@ -18,6 +18,9 @@ pub struct Missing {
 /// Names the file to which tests that are skipped write a line each.
 const LIST: &str = "FRAZIL_TESTS_SKIPPED";
 
+/// How much of a reason is told; the rest is in the tool's own words, which running it again shows.
+const WHY_MAX: usize = 300;
+
 impl World {
     /// A world with a server, for a test of a client; `None`, said aloud, if that client cannot be had.
     pub fn with_client<T>(client: Result<T, Missing>) -> Option<(World, T)> {
@@ -34,7 +37,12 @@ impl World {
 fn say(missing: &Missing) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
-    let why = missing.why.replace('\n', " ");
+    let why: String = missing
+        .why
+        .replace('\n', " ")
+        .chars()
+        .take(WHY_MAX)
+        .collect();
     let line = format!(
         "skipped: it::{test}: {} cannot be had: {why}",
         missing.client
