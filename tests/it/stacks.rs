@@ -293,3 +293,37 @@ story["left"] = [boto3.client("lambda").list_functions()["Functions"], boto3.cli
     );
     assert_eq!(told["left"], serde_json::json!([[], [], [], [], []]));
 }
+
+#[test]
+fn a_deletion_that_was_accepted_during_the_creation_is_done_after_a_kill() {
+    let mut world = World::new();
+    story(
+        &world,
+        r#"
+template = """
+Resources:
+  Made: {Type: AWS::SQS::Queue, Properties: {QueueName: made}}
+  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
+  Never:
+    Type: AWS::CloudFormation::WaitCondition
+    DependsOn: Made
+    Properties: {Handle: !Ref Handle, Timeout: 3600}
+"""
+cf.create_stack(StackName="s", TemplateBody=template)
+while not events("s", "Never"): time.sleep(0.1)
+cf.delete_stack(StackName="s")
+"#,
+    );
+    world.kill();
+    world.start();
+    let told = story(
+        &world,
+        r#"
+id = cf.list_stacks()["StackSummaries"][0]["StackId"]
+story["status"] = settled(id)["StackStatus"]
+story["queues"] = boto3.client("sqs").list_queues().get("QueueUrls", [])
+"#,
+    );
+    assert_eq!(told["status"], "DELETE_COMPLETE");
+    assert_eq!(told["queues"], serde_json::json!([]));
+}

@@ -74,6 +74,11 @@ pub(crate) trait Handler: Send + Sync {
         false
     }
 
+    /// Whether making it is only waiting for others, which may end at any time.
+    fn only_waits(&self) -> bool {
+        false
+    }
+
     /// Makes it.
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault>;
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use frazil_store::{Direction, Entry, Key, LogQuery, Store, Write};
 use frazil_wire::{Caller, Fault};
 use jiff::Timestamp;
+use tokio::sync::Notify;
 
 use crate::faults::{failed, no_stack, store_failed};
 use crate::limits::{DELETED_KEPT_MS, RECORDS_PER_STEP};
@@ -27,6 +28,9 @@ pub(crate) struct Stack {
     /// The last part of its ARN, which names its records.
     pub(crate) key: String,
     state: Mutex<State>,
+    /// Held while the stack's record is written, so that what is older never comes last.
+    saving: tokio::sync::Mutex<()>,
+    cancelled: Notify,
 }
 
 /// What is known of a stack at a moment.
@@ -36,8 +40,6 @@ pub(crate) struct State {
     pub(crate) change_sets: BTreeMap<String, ChangeSetRecord>,
     /// In whose name calls are made.
     pub(crate) caller: Caller,
-    /// Set when the operation that runs shall end.
-    pub(crate) cancelled: bool,
 }
 
 impl Stacks {
@@ -56,7 +58,6 @@ impl Stacks {
                 caller: record.caller.caller(),
                 resources: resources.into_iter().collect(),
                 change_sets: change_sets.into_iter().collect(),
-                cancelled: false,
                 record,
             };
             let id = state.record.id.clone();
@@ -126,6 +127,8 @@ impl Stack {
             store,
             key,
             state: Mutex::new(state),
+            saving: tokio::sync::Mutex::default(),
+            cancelled: Notify::new(),
         })
     }
 
@@ -136,8 +139,27 @@ impl Stack {
             .expect("nobody panics while holding a stack")
     }
 
+    /// Lets the operation that runs end as soon as it can.
+    pub(crate) async fn cancel(&self) -> Result<(), Fault> {
+        self.state().record.cancelled = true;
+        self.cancelled.notify_waiters();
+        self.save().await
+    }
+
+    /// Until nobody wants the operation that runs any more.
+    pub(crate) async fn cancelled(&self) {
+        let told = self.cancelled.notified();
+        tokio::pin!(told);
+        told.as_mut().enable();
+        let already = self.state().record.cancelled;
+        if !already {
+            told.await;
+        }
+    }
+
     /// Stores the stack itself, without its resources.
     pub(crate) async fn save(&self) -> Result<(), Fault> {
+        let _alone = self.saving.lock().await;
         let write = records::put(records::stack_key(&self.key), &self.state().record)?;
         self.commit(vec![write]).await
     }

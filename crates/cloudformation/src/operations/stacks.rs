@@ -97,7 +97,6 @@ impl Session {
             resources: BTreeMap::new(),
             change_sets: BTreeMap::new(),
             caller: self.caller.clone(),
-            cancelled: false,
         };
         self.0.stacks.add(key, state).await
     }
@@ -154,8 +153,8 @@ impl Session {
         let id = {
             let mut state = stack.state();
             state.caller = self.caller.clone();
-            state.cancelled = false;
             let record = &mut state.record;
+            record.cancelled = false;
             record.caller = CallerRecord::of(&self.caller);
             record.operation += 1;
             record.updated_ms = Some(self.now_ms());
@@ -219,10 +218,8 @@ impl Session {
         }
         if status == "CREATE_IN_PROGRESS" {
             // the work that runs is led to its end, which is the deletion
-            let mut state = stack.state();
-            state.cancelled = true;
-            state.record.on_failure = Some("DELETE".to_owned());
-            return Ok(());
+            stack.state().record.on_failure = Some("DELETE".to_owned());
+            return stack.cancel().await;
         }
         {
             let mut state = stack.state();
@@ -250,14 +247,13 @@ impl Session {
         input: shapes::CancelUpdateStackInput,
     ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
-        let mut state = stack.state();
-        if state.record.status != "UPDATE_IN_PROGRESS" {
+        let status = stack.state().record.status.clone();
+        if status != "UPDATE_IN_PROGRESS" {
             return Err(invalid(
                 "CancelUpdateStack cannot be called from current stack status",
             ));
         }
-        state.cancelled = true;
-        Ok(())
+        stack.cancel().await
     }
 
     pub(super) async fn continue_update_rollback(

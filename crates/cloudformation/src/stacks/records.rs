@@ -41,6 +41,9 @@ pub(crate) struct StackRecord {
     pub(crate) on_failure: Option<String>,
     #[serde(default)]
     pub(crate) timeout_minutes: Option<i32>,
+    /// Set when the operation that runs shall end.
+    #[serde(default)]
+    pub(crate) cancelled: bool,
     #[serde(default)]
     pub(crate) protected: bool,
     #[serde(default)]

@@ -35,7 +35,7 @@ impl Cloudformation {
         if !failures.is_empty() {
             return self.failed(stack, creating, &failures, None).await;
         }
-        if stack.state().cancelled {
+        if stack.state().record.cancelled {
             // everything is made, but nobody wants it any more
             return self.failed(stack, creating, &[], None).await;
         }
@@ -49,7 +49,13 @@ impl Cloudformation {
         match creating {
             true => {
                 self.close_resources(stack).await?;
-                self.turn(stack, "CREATE_COMPLETE", None).await
+                self.turn(stack, "CREATE_COMPLETE", None).await?;
+                // whoever wanted it deleted just now has been told that it will be
+                let cancelled = stack.state().record.cancelled;
+                match cancelled {
+                    true => self.failed(stack, creating, &[], None).await,
+                    false => Ok(()),
+                }
             }
             false => {
                 self.turn(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", None)
@@ -65,7 +71,7 @@ impl Cloudformation {
         let mut failures = Vec::new();
         let mut running = FuturesUnordered::new();
         loop {
-            if failures.is_empty() && !stack.state().cancelled {
+            if failures.is_empty() && !stack.state().record.cancelled {
                 let ready = |name: &&String| {
                     prepared.resources[*name]
                         .depends
@@ -273,7 +279,12 @@ impl Cloudformation {
         *record = self.mark(stack, record.clone(), told.0, told.1).await?;
         let mut job = self.job(&names, &aws, &record.logical, &record.now);
         job.again = again;
-        let made = handler.create(&job).await?;
+        let made = tokio::select! {
+            made = handler.create(&job) => made?,
+            () = stack.cancelled(), if handler.only_waits() => {
+                return Err(invalid("Resource creation cancelled"));
+            }
+        };
         record.now.made = Some(made);
         let initiated = Some("Resource creation Initiated".to_owned());
         *record = self.mark(stack, record.clone(), told.0, initiated).await?;
@@ -314,7 +325,7 @@ impl Cloudformation {
                 state.record.on_failure.clone(),
             )
         };
-        let cancelled = std::mem::take(&mut stack.state().cancelled);
+        let cancelled = std::mem::take(&mut stack.state().record.cancelled);
         let verb = if creating { "create" } else { "update" };
         let reason = match (fault, cancelled) {
             (Some(fault), _) => fault.message.clone(),

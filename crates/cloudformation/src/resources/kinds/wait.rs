@@ -44,6 +44,10 @@ struct Condition;
 
 #[async_trait]
 impl Handler for Condition {
+    fn only_waits(&self) -> bool {
+        true
+    }
+
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
         let number = |name: &str| plain_text(&job.properties[name])?.parse::<u64>().ok();
         let count = number("Count").unwrap_or(1);
