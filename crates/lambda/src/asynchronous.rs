@@ -32,6 +32,7 @@ use tokio_util::task::TaskTracker;
 use crate::directory::Directory;
 use crate::invoke::{InvokeError, Runner, trace_header};
 use crate::limits::Limits;
+use crate::metrics::{Measure, Metrics};
 use crate::seams::{Clock, Entropy, Targets};
 use crate::shard::tenant;
 
@@ -50,6 +51,7 @@ pub(crate) struct Parts {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) limits: Arc<Limits>,
     pub(crate) targets: Arc<dyn Targets>,
+    pub(crate) metrics: Arc<Metrics>,
     pub(crate) region: String,
     pub(crate) account: String,
 }
@@ -180,7 +182,7 @@ impl EventQueue {
             true => Bytes::from_static(b"{}"),
             false => json(event.payload.clone())?,
         };
-        let queued = self.placed(event)?;
+        let (queued, arn) = self.placed(event)?;
         let place = self.place()?;
         let function = queued.function.clone();
         let accepted = Accepted {
@@ -198,11 +200,18 @@ impl EventQueue {
             self.hints.add(&function);
         }
         stored?;
+        self.saw(&arn, Measure::EventsReceived, 1.0);
         Ok(accepted)
     }
 
-    /// Gives an event its place in the queue.
-    fn placed(&self, event: NewEvent) -> Result<Queued, AcceptError> {
+    /// Notes something of a function for metrics.
+    fn saw(&self, arn: &Arc<str>, measure: Measure, value: f64) {
+        let now = self.parts.clock.now();
+        self.parts.metrics.tallies.note(now, arn, measure, value);
+    }
+
+    /// Gives an event its place in the queue; its function's ARN as the caller qualified it.
+    fn placed(&self, event: NewEvent) -> Result<(Queued, Arc<str>), AcceptError> {
         if self.stopping.is_cancelled() {
             return Err(InvokeError::Stopping.into());
         }
@@ -215,7 +224,7 @@ impl EventQueue {
         let now = self.parts.clock.now();
         let now_ms = now.as_millisecond();
         let random = self.parts.entropy.uuid();
-        Ok(Queued {
+        let queued = Queued {
             function: event.function,
             due_ms: now_ms,
             id: event.request_id.unwrap_or_else(|| random.to_string()),
@@ -230,7 +239,8 @@ impl EventQueue {
                 trace: Some(trace_header(event.trace.as_deref(), tracing, now, random)),
                 answered: false,
             },
-        })
+        };
+        Ok((queued, found.invoked_arn))
     }
 
     /// Room for one more event, given back unless it is kept.

@@ -316,7 +316,7 @@ impl Catalog {
             };
         }
         let function = Function {
-            arn: self.arn(&record.name, None),
+            arn: self.arn(&record.name, None).into(),
             versions,
             aliases: aliases::published(record),
             reserved_concurrency: record.reserved_concurrency,
@@ -327,6 +327,7 @@ impl Catalog {
             may_recurse: record.may_recurse,
             ahead: provisioned::published(record),
             policies: Arc::new(record.policies.clone()),
+            traffic: Arc::default(),
         };
         let urls = urls::published(record);
         directory.publish(&record.name, Some(function), urls);

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::policy::Policy;
 use crate::release::{LATEST, Release};
+use crate::traffic::Traffic;
 
 /// All functions and URLs that can be reached.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ struct Table {
 #[derive(Debug, Clone, Default)]
 pub struct Function {
     /// The ARN without a qualifier.
-    pub arn: String,
+    pub arn: Arc<str>,
     /// `$LATEST` and the published versions.
     pub versions: BTreeMap<String, Standing>,
     /// Names for versions.
@@ -55,6 +56,8 @@ pub struct Function {
     pub latest_package_bytes: u64,
     /// Who may use it, by version or alias; an empty name for the function itself.
     pub policies: Arc<BTreeMap<String, Policy>>,
+    /// What runs of it; goes on when the function changes.
+    pub traffic: Arc<Traffic>,
 }
 
 /// `EventInvokeConfig`; what is not set has AWS's default.
@@ -71,6 +74,15 @@ pub struct EventSettings {
 }
 
 impl Function {
+    /// The ARN with a qualifier, if there is one.
+    #[must_use]
+    pub fn named(&self, qualifier: Option<&str>) -> Arc<str> {
+        match qualifier {
+            Some(qualifier) => format!("{}:{qualifier}", self.arn).into(),
+            None => self.arn.clone(),
+        }
+    }
+
     /// What is configured for events of this qualifier.
     #[must_use]
     pub fn event_settings(&self, qualifier: Option<&str>) -> EventSettings {
@@ -159,7 +171,9 @@ pub struct Target {
     /// What to run.
     pub release: Arc<Release>,
     /// The ARN as the caller qualified it; becomes `invoked_function_arn`.
-    pub invoked_arn: String,
+    pub invoked_arn: Arc<str>,
+    /// What runs of the function.
+    pub traffic: Arc<Traffic>,
     /// Bound of simultaneous invocations of the function, if one is reserved.
     pub reserved_concurrency: Option<u32>,
     /// It may be called in a loop.
@@ -236,13 +250,10 @@ impl Directory {
             Standing::Pending => return Err(not_ready("Pending")),
             Standing::Failed(_) => return Err(not_ready("Failed")),
         };
-        let invoked_arn = match qualifier {
-            Some(qualifier) => format!("{}:{qualifier}", found.arn),
-            None => found.arn.clone(),
-        };
         Ok(Target {
             release,
-            invoked_arn,
+            invoked_arn: found.named(qualifier),
+            traffic: found.traffic.clone(),
             reserved_concurrency: found.reserved_concurrency,
             may_recurse: found.may_recurse,
         })
@@ -343,7 +354,14 @@ impl Directory {
 
     /// Replaces (or removes, with `None`) one function together with its URLs.
     pub fn publish(&self, name: &str, function: Option<Function>, urls: Vec<Url>) {
-        let function = function.map(Arc::new);
+        let known = self.lookup(name);
+        let function = function.map(|function| {
+            let traffic = known.map_or(function.traffic, |known| known.traffic.clone());
+            Arc::new(Function {
+                traffic,
+                ..function
+            })
+        });
         let urls: Vec<Arc<Url>> = urls.into_iter().map(Arc::new).collect();
         self.table.rcu(|table| {
             let mut next = Table::clone(table);
@@ -453,7 +471,7 @@ mod tests {
         directory.publish("f", Some(f), vec![]);
         let arn = |q| directory.resolve("f", q).expect("exists").invoked_arn;
         assert_eq!(
-            arn(None),
+            &*arn(None),
             "arn:aws:lambda:us-east-1:000000000000:function:f"
         );
         assert!(arn(Some(LATEST)).ends_with(":function:f:$LATEST"));

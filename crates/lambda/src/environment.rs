@@ -23,9 +23,9 @@ use tokio::time::Instant;
 
 use crate::invoke::{Caller, InvokeError};
 use crate::limits::Limits;
-use crate::metrics::Permit;
 use crate::release::Release;
 use crate::runtime_api::event::Event;
+use crate::traffic::Permit;
 
 /// An invocation on its way to an environment. Whoever holds it owes the caller an answer.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use crate::directory::Directory;
 use crate::functions::Functions;
 use crate::limits::Limits;
 use crate::mappings::{EventSources, Mappings, RegistryError, engine};
+use crate::metrics::Metrics;
 use crate::runtimes::Runtimes;
 use crate::seams::{
     Clock, CodeSource, Entropy, ImageSource, LogSink, Provide, QueueSource, Targets,
@@ -38,6 +39,8 @@ pub struct Config {
     pub queues: Arc<dyn QueueSource>,
     /// Where log lines go.
     pub logs: Arc<dyn LogSink>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Where identifiers come from.
@@ -131,6 +134,7 @@ impl Lambda {
             entropy: config.entropy.clone(),
             limits: config.limits.clone(),
             targets: config.targets.clone(),
+            metrics: config.metrics,
             region: config.region.clone(),
             account: config.account.clone(),
         });

@@ -31,6 +31,7 @@ pub mod runtimes;
 pub mod seams;
 pub mod shard;
 pub(crate) mod telemetry;
+pub mod traffic;
 pub mod translate;
 pub mod url;
 pub mod variables;

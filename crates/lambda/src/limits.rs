@@ -131,6 +131,12 @@ impl Limits {
     }
 }
 
+/// Minutes of functions, by the names that they are called by, that wait for whoever keeps metrics;
+/// those beyond are lost.
+pub(crate) const TALLIES_MAX: usize = 20_000;
+/// Different values of one minute that percentiles know exactly.
+pub(crate) const SPREAD_MAX: usize = 200;
+
 bounds! {
     /// The bounds in force. The default is AWS's number wherever AWS has one.
     pub struct Limits;

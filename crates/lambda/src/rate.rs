@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -27,20 +27,14 @@ impl Rate {
 
 /// What is used of a rate, in one number: the time until which everything allowed is used up.
 /// What is not used is not saved up.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Gate {
-    start: Instant,
+    /// When it was first asked.
+    start: OnceLock<Instant>,
     used_ns: AtomicU64,
 }
 
 impl Gate {
-    pub(crate) fn new(start: Instant) -> Gate {
-        Gate {
-            start,
-            used_ns: AtomicU64::new(0),
-        }
-    }
-
     /// Whether one more is allowed now; it is counted if it is.
     pub(crate) fn admits(&self, rate: Rate, now: Instant) -> bool {
         let window = nanoseconds(rate.window);
@@ -64,7 +58,8 @@ impl Gate {
     }
 
     fn since_start(&self, now: Instant) -> u64 {
-        nanoseconds(now.saturating_duration_since(self.start))
+        let start = *self.start.get_or_init(|| now);
+        nanoseconds(now.saturating_duration_since(start))
     }
 }
 
@@ -86,10 +81,7 @@ impl Rates {
         if gates.len() >= NAMES_REMEMBERED {
             gates.retain(|_, gate| !gate.is_unused(now));
         }
-        let gate = gates
-            .entry(name.to_owned())
-            .or_insert_with(|| Gate::new(now));
-        gate.admits(rate, now)
+        gates.entry(name.to_owned()).or_default().admits(rate, now)
     }
 }
 
@@ -117,7 +109,7 @@ mod tests {
     #[test]
     fn a_second_allows_so_many_and_saves_nothing_up() {
         let start = Instant::now();
-        let gate = Gate::new(start);
+        let gate = Gate::default();
         let ten = Rate::per_second(10).expect("a rate");
         let admitted = |after_ms: u64| {
             let now = start + Duration::from_millis(after_ms);

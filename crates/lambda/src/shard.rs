@@ -34,13 +34,15 @@ use crate::environment::{Occasion, Work};
 use crate::invoke::{
     Caller, Invoke, InvokeAnswer, InvokeError, InvokeStream, lineage, trace_header,
 };
-use crate::metrics::{Full, Metrics, Permit};
+use crate::metrics::Metrics;
+use crate::metrics::tally::{Ledger, Run};
 use crate::output::journal::Batch;
 use crate::pool::placement::Placement;
 use crate::pool::{Fleet, Owner};
 use crate::rate::Rate;
 use crate::release::Release;
 use crate::runtime_api::event::Event;
+use crate::traffic::{Full, Permit};
 
 /// What one thread asks of another.
 pub(crate) enum Message {
@@ -61,6 +63,8 @@ pub(crate) struct Shard {
     load: CoreLoad,
     pub(crate) settings: Arc<Settings>,
     pub(crate) batch: Rc<Batch>,
+    /// What functions did, for metrics.
+    ledger: Ledger,
     shared: Arc<Shared>,
     fleets: RefCell<HashMap<Owner, Rc<Fleet>>>,
     /// Told when the first work begins to wait.
@@ -139,10 +143,7 @@ impl Shard {
     fn knock(&self, target: &Target) -> Result<(), InvokeError> {
         let limits = &self.settings.limits;
         let admitted = self.shared.gates.admit(target, limits, Instant::now());
-        admitted.inspect_err(|_| {
-            let metrics = &self.settings.metrics;
-            metrics.throttled(&target.invoked_arn, &target.release.version);
-        })
+        admitted.inspect_err(|_| self.throttled(&target.invoked_arn, &target.release))
     }
 
     /// Size, state, concurrency: whether an invocation may run at all.
@@ -170,15 +171,13 @@ impl Shard {
         }
         let tenant = tenant(&target.release, invoke.tenant.as_deref())?;
         let permit = self.permit(&target).map_err(|full| {
-            let metrics = &settings.metrics;
-            metrics.throttled(&target.invoked_arn, &target.release.version);
+            self.throttled(&target.invoked_arn, &target.release);
             match full {
                 Full::Account => InvokeError::AccountConcurrency,
                 Full::Function => InvokeError::ReservedConcurrency,
             }
         })?;
-        let metrics = &settings.metrics;
-        metrics.invoked(&target.invoked_arn, &target.release.version);
+        Metrics::count(&settings.metrics.invocations);
         let empty = bytes::Bytes::from_static(b"{}");
         let event = Event {
             request_id: invoke.request_id.unwrap_or_else(|| random.to_string()),
@@ -203,12 +202,31 @@ impl Shard {
     }
 
     fn permit(&self, target: &Target) -> Result<Permit, Full> {
-        let settings = &self.settings;
-        let reserved = target.reserved_concurrency.map(|max| {
-            let count = self.shared.reserved(&target.release.function_name);
-            (count, u64::from(max))
-        });
-        Permit::take(&settings.metrics, settings.limits.concurrency_max, reserved)
+        let Settings {
+            limits, metrics, ..
+        } = &*self.settings;
+        let reserved = target.reserved_concurrency.map(u64::from);
+        Permit::take(metrics, limits.concurrency_max, &target.traffic, reserved)
+    }
+
+    /// Counts an invocation that was refused for want of concurrency.
+    fn throttled(&self, invoked_arn: &Arc<str>, release: &Release) {
+        Metrics::count(&self.settings.metrics.throttles);
+        self.tell_soon();
+        self.ledger.throttled(invoked_arn, release);
+    }
+
+    /// Counts an invocation that is over.
+    pub(crate) fn ran(&self, run: &Run<'_>) {
+        self.tell_soon();
+        self.ledger.ran(run);
+    }
+
+    /// Something is about to be noted, perhaps the first since the last batch.
+    fn tell_soon(&self) {
+        if self.ledger.is_empty() {
+            self.batch.filled.notify_one();
+        }
     }
 
     /// Finds an environment for work. Never waits.
@@ -242,8 +260,7 @@ impl Shard {
     /// Makes an environment for work, if the machine has room for it.
     fn create(self: &Rc<Self>, fleet: &Rc<Fleet>, work: Work) {
         if let Err(error) = self.may_grow(&work) {
-            let metrics = &self.settings.metrics;
-            metrics.throttled(&work.event.invoked_arn, &work.release.version);
+            self.throttled(&work.event.invoked_arn, &work.release);
             return work.refuse(error);
         }
         driver::spawn(self, fleet, Occasion::Work(Box::new(work)));

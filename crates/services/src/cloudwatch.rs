@@ -1,8 +1,8 @@
 //! CloudWatch metrics over the store: data by the minute, statistics, alarms, dashboards.
 //!
-//! What functions did waits in the data plane ([`frazil_lambda::metrics::Observations`]); it is
-//! collected every few seconds and before every read, so that no reader misses what was answered
-//! before. Data that clients put is stored before the answer.
+//! What functions did waits in the data plane ([`frazil_lambda::metrics::Tallies`]); it is
+//! collected every few seconds and before every read, so that a reader misses nothing but what was
+//! answered a moment ago. Data that clients put is stored before the answer.
 
 mod alarms;
 mod collect;

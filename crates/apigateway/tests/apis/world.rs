@@ -277,6 +277,7 @@ async fn start_lambda(store: &Arc<dyn Store>, folder: &tempfile::TempDir) -> Lam
         images: Arc::new(NoImages),
         queues: Arc::new(NoQueues),
         logs: Arc::new(NoLogs),
+        metrics: Arc::default(),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         limits: Arc::new(Limits::default()),

@@ -13,6 +13,7 @@ use super::verdict::{self, Verdict};
 use super::{EventQueue, NewEvent};
 use crate::directory::{EventSettings, Function, Standing};
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
+use crate::metrics::Measure;
 use crate::release::LATEST;
 use crate::seams::TargetMessage;
 
@@ -94,6 +95,8 @@ impl Delivery {
 
     async fn run(&self, trial: &Trial<'_>) -> Result<Feedback, StoreError> {
         let event = trial.event;
+        let now_ms = self.queue.parts.clock.now().as_millisecond();
+        let age_ms = now_ms.saturating_sub(event.record.accepted_ms).max(0);
         let invoke = Invoke {
             function: event.function.clone(),
             qualifier: event.record.qualifier.clone(),
@@ -104,7 +107,10 @@ impl Delivery {
             ..Invoke::default()
         };
         match self.runner.run(invoke).await {
-            Ok(answer) => self.answered(trial, answer).await,
+            Ok(answer) => {
+                self.saw(trial, Measure::EventAge, age_ms as f64);
+                self.answered(trial, answer).await
+            }
             Err(
                 InvokeError::AccountConcurrency
                 | InvokeError::ReservedConcurrency
@@ -233,13 +239,16 @@ impl Delivery {
                 trace: last.trace.clone(),
                 ..TargetMessage::default()
             };
-            self.send(trial.event, arn, message).await;
+            let failure = Measure::DeliveryFailures;
+            self.tell(trial, arn, message, failure).await;
         }
         let dead_letter = trial.dead_letter(answer);
         if condition != Condition::Success {
             if let Some(arn) = &dead_letter {
-                self.send(trial.event, arn, end.dead_letter()).await;
+                let failure = Measure::DeadLetterErrors;
+                self.tell(trial, arn, end.dead_letter(), failure).await;
             }
+            self.saw(trial, Measure::EventsDropped, 1.0);
             if destination.is_none() && dead_letter.is_none() {
                 tracing::info!(
                     request_id = trial.event.id,
@@ -255,23 +264,37 @@ impl Delivery {
         })
     }
 
-    /// Sends to a destination. As on AWS, one that cannot be reached in a few tries is given up.
-    async fn send(&self, event: &Queued, arn: &str, message: TargetMessage) {
+    fn saw(&self, trial: &Trial<'_>, measure: Measure, value: f64) {
+        let qualifier = trial.event.record.qualifier.as_deref();
+        let arn = trial.function.named(qualifier);
+        self.queue.saw(&arn, measure, value);
+    }
+
+    /// Sends to a destination, and counts when it is not reached.
+    async fn tell(&self, trial: &Trial<'_>, arn: &str, message: TargetMessage, failure: Measure) {
+        if !self.send(trial.event, arn, message).await {
+            self.saw(trial, failure, 1.0);
+        }
+    }
+
+    /// Whether a destination was reached. As on AWS, one that cannot be in a few tries is given up.
+    async fn send(&self, event: &Queued, arn: &str, message: TargetMessage) -> bool {
         let limits = &self.queue.parts.limits;
         let mut pause_ms = limits.retry_ms_min;
         for left in (0..SENDS_MAX).rev() {
             let (problem, may_retry) = match self.send_once(arn, message.clone()).await {
-                Ok(()) => return,
+                Ok(()) => return true,
                 Err(problem) => problem,
             };
             if left == 0 || !may_retry {
                 let request_id = &event.id;
                 tracing::error!(request_id, arn, problem, "a destination is not reached");
-                return;
+                break;
             }
             tokio::time::sleep(Duration::from_millis(pause_ms)).await;
             pause_ms = (pause_ms * 2).min(limits.retry_ms_max);
         }
+        false
     }
 
     async fn send_once(&self, arn: &str, message: TargetMessage) -> Result<(), (String, bool)> {

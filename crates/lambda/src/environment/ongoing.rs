@@ -1,6 +1,7 @@
 //! One invocation while it runs.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -13,18 +14,20 @@ use tokio::time::Instant;
 use super::Work;
 use super::downfall::Downfall;
 use crate::invoke::{Caller, Completion, InvokeAnswer, InvokeError, Outlet, failure};
-use crate::metrics::Permit;
 use crate::record::{Span, Status};
 use crate::release::Release;
 use crate::runtime_api::event::Event;
 use crate::runtime_api::server::{Answering, Posted};
+use crate::traffic::{Permit, Running};
 
 pub(super) struct Ongoing {
     pub(super) request_id: String,
     /// As the caller named the function.
-    pub(super) invoked_arn: String,
+    pub(super) invoked_arn: Arc<str>,
     pub(super) started: Instant,
-    started_at: Timestamp,
+    pub(super) started_at: Timestamp,
+    /// How much ran when it was let in.
+    pub(super) running: Running,
     pub(super) deadline: Instant,
     pub(super) timeout: Duration,
     /// Until the runtime asked for the next event; set by [`stop`](Self::stop).
@@ -75,6 +78,7 @@ impl Ongoing {
             invoked_arn: event.invoked_arn.clone(),
             started,
             started_at,
+            running: work.permit.running,
             deadline: started + timeout,
             timeout,
             duration: Duration::ZERO,
@@ -186,11 +190,9 @@ impl Ongoing {
         ]
     }
 
-    /// Whether the answer that the caller is about to get is a failure; none when there is no
-    /// answer, or the caller has it already.
-    pub(super) fn verdict(&self) -> Option<bool> {
-        self.reply.as_ref()?;
-        self.answer.as_ref().map(|answer| answer.failed)
+    /// Whether the caller's answer is a failure, or there is none.
+    pub(super) fn has_failed(&self) -> bool {
+        self.answer.as_ref().is_none_or(|answer| answer.failed)
     }
 
     /// The clock stops. A timeout lasts exactly as long as it says.
@@ -204,8 +206,7 @@ impl Ongoing {
     /// How long the environment was busy, as a measure for those who wait: nothing when the
     /// runtime had to be started or reset.
     pub(super) fn pace(&self) -> Option<Duration> {
-        let failed = self.answer.as_ref().is_none_or(|answer| answer.failed);
-        (!failed).then_some(self.duration)
+        (!self.has_failed()).then_some(self.duration)
     }
 
     /// Tells the caller, once.

@@ -57,7 +57,7 @@ pub(crate) fn invoke(event: &Event) -> String {
         "eventType": Kind::Invoke.name(),
         "deadlineMs": event.deadline_ms,
         "requestId": event.request_id,
-        "invokedFunctionArn": event.invoked_arn,
+        "invokedFunctionArn": &*event.invoked_arn,
     });
     if !event.trace.is_empty() {
         body["tracing"] = json!({"type": "X-Amzn-Trace-Id", "value": event.trace});

@@ -14,7 +14,7 @@ pub(crate) struct Event {
     /// Milliseconds since the epoch.
     pub(crate) deadline_ms: i64,
     /// Qualified as the caller qualified it.
-    pub(crate) invoked_arn: String,
+    pub(crate) invoked_arn: Arc<str>,
     /// `Root=…;Parent=…;Sampled=…`
     pub(crate) trace: String,
     /// Decoded JSON.

@@ -6,22 +6,15 @@ use tokio::time::Instant;
 use crate::directory::Target;
 use crate::invoke::InvokeError;
 use crate::limits::Limits;
-use crate::rate::{Gate, Rate, Rates};
+use crate::rate::{Gate, Rate};
 
-/// The account's gate, and those of functions with reserved concurrency.
+/// The account's gate; functions with reserved concurrency have their own.
+#[derive(Default)]
 pub(super) struct Gates {
     account: Gate,
-    functions: Rates,
 }
 
 impl Gates {
-    pub(super) fn new(now: Instant) -> Gates {
-        Gates {
-            account: Gate::new(now),
-            functions: Rates::default(),
-        }
-    }
-
     /// Lets one request in, or says whose rate it exceeds.
     pub(super) fn admit(
         &self,
@@ -34,9 +27,7 @@ impl Gates {
         // Reserved concurrency of 0 is no rate: the invocation is refused for the concurrency.
         let reserved = target.reserved_concurrency.map(u64::from);
         if let Some(rate) = reserved.and_then(rate)
-            && !self
-                .functions
-                .allows(&target.release.function_name, rate, now)
+            && !target.traffic.gate.admits(rate, now)
         {
             return Err(InvokeError::ReservedRate);
         }

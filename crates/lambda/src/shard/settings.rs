@@ -1,13 +1,11 @@
 //! What the data plane is told once, and what its shards share.
 
-use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use frazil_sandbox::Sandbox;
 use tokio::net::TcpListener;
-use tokio::time::Instant;
 
 use crate::asynchronous::EventQueue;
 use crate::directory::Directory;
@@ -78,6 +76,7 @@ impl Endpoint {
 }
 
 /// What shards share.
+#[derive(Default)]
 pub(crate) struct Shared {
     pub(crate) presences: Presences,
     pub(super) provisioned: ProvisionBoard,
@@ -86,35 +85,14 @@ pub(crate) struct Shared {
     /// How many requests are let in.
     pub(super) gates: Gates,
     stopping: AtomicBool,
-    /// Invocations under way of functions that have concurrency of their own.
-    reserved: Mutex<HashMap<String, Arc<AtomicU64>>>,
 }
 
 impl Shared {
-    pub(crate) fn new(now: Instant) -> Shared {
-        Shared {
-            presences: Presences::default(),
-            provisioned: ProvisionBoard::default(),
-            growth: Rates::default(),
-            gates: Gates::new(now),
-            stopping: AtomicBool::default(),
-            reserved: Mutex::default(),
-        }
-    }
-
     pub(crate) fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn reserved(&self, function: &str) -> Arc<AtomicU64> {
-        let mut known = self.reserved.lock().unwrap_or_else(PoisonError::into_inner);
-        match known.get(function) {
-            Some(count) => count.clone(),
-            None => known.entry(function.to_owned()).or_default().clone(),
-        }
     }
 }

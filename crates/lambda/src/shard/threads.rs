@@ -19,6 +19,7 @@ use super::settings::{Settings, Shared};
 use super::{Message, Shard, ShardHandle};
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
 use crate::metrics::Metrics;
+use crate::metrics::tally::Ledger;
 use crate::output::journal::Batch;
 
 /// Threads of a shard that make, reset and destroy environments, which blocks. More would only
@@ -50,7 +51,7 @@ impl Shards {
     /// # Errors
     /// [`ShardError`] when a thread or its event loop cannot be had.
     pub fn start(settings: Settings) -> Result<Shards, ShardError> {
-        let (settings, shared) = (Arc::new(settings), Arc::new(Shared::new(Instant::now())));
+        let (settings, shared) = (Arc::new(settings), Arc::<Shared>::default());
         let count = settings.shards.max(1);
         let cores = sched_getaffinity(None).ok();
         let (senders, receivers): (Vec<_>, Vec<_>) =
@@ -235,12 +236,13 @@ impl Thread {
             settings: self.settings,
             shared: self.shared,
             batch: Rc::new(Batch::default()),
+            ledger: Ledger::default(),
             fleets: Default::default(),
             waiting: Notify::new(),
             provisions: Provisions::default(),
             others: self.others,
         });
-        tokio::task::spawn_local(shard.clone().hand_logs_over());
+        tokio::task::spawn_local(shard.clone().hand_over());
         tokio::task::spawn_local(shard.clone().watch_waiting());
         tokio::task::spawn_local(shard.clone().keep_provisions());
         tokio::task::spawn_local(shard.clone().reclaim());

@@ -1,4 +1,4 @@
-//! What a shard does beside invocations: hand logs over, look after those who wait, reclaim.
+//! What a shard does beside invocations: hand over what it collects, look after those who wait, reclaim.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -10,20 +10,25 @@ use crate::metrics::Metrics;
 use crate::pool::Fleet;
 use crate::pool::placement::PATIENCE;
 
-/// How long log events are collected before they are handed over.
+/// How long log events and tallies are collected before they are handed over.
 const BATCH_AGE_MAX: Duration = Duration::from_millis(20);
 
 /// Bounds of the interval at which idle environments are looked at.
 const RECLAIM_INTERVAL: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(10));
 
 impl Shard {
-    /// Hands log events to the sink in batches.
-    pub(super) async fn hand_logs_over(self: Rc<Self>) {
+    /// Hands log events to the sink, and tallies to whoever keeps metrics, in batches.
+    pub(super) async fn hand_over(self: Rc<Self>) {
         loop {
             self.batch.filled.notified().await;
             sleep(BATCH_AGE_MAX).await;
-            self.batch.flush();
+            self.flush();
         }
+    }
+
+    fn flush(&self) {
+        self.batch.flush();
+        self.ledger.hand_over(&self.settings.metrics.tallies);
     }
 
     /// Finds or makes an environment for work that has waited long enough for a busy one.
@@ -87,7 +92,7 @@ impl Shard {
         while left() && Instant::now() < deadline {
             sleep(Duration::from_millis(2)).await;
         }
-        self.batch.flush();
+        self.flush();
     }
 
     /// Whether one more environment may be made; idle ones give way.

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use crate::world::{HELLO_ARN, World, hello, package, update_code};
 
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:queue";
-const LETTERS: &str = "arn:aws:sqs:us-east-1:000000000000:letters";
+pub(crate) const LETTERS: &str = "arn:aws:sqs:us-east-1:000000000000:letters";
 
 /// What a function does with its next event.
 pub(crate) type Act = Result<InvokeAnswer, InvokeError>;
@@ -63,7 +63,7 @@ fn answer(function_error: Option<&'static str>, payload: &'static str) -> Invoke
     }
 }
 
-fn fails() -> Act {
+pub(crate) fn fails() -> Act {
     Ok(answer(
         Some("Unhandled"),
         r#"{"errorMessage":"no","errorType":"Error"}"#,
@@ -81,7 +81,7 @@ impl Script {
         Arc::new(script)
     }
 
-    fn always(act: fn() -> Act) -> Arc<Script> {
+    pub(crate) fn always(act: fn() -> Act) -> Arc<Script> {
         let script = Script::default();
         *script.otherwise.lock().expect("not poisoned") = Some(act);
         Arc::new(script)
@@ -99,7 +99,7 @@ impl Script {
     }
 
     /// Waits until the function was run so often, and not once more.
-    async fn ran(&self, times: usize) -> Vec<Invoke> {
+    pub(crate) async fn ran(&self, times: usize) -> Vec<Invoke> {
         until(|| self.seen().len() >= times).await;
         rest().await;
         let seen = self.seen();
@@ -112,7 +112,7 @@ impl Script {
 #[derive(Default)]
 pub(crate) struct Mailbox {
     letters: Mutex<Vec<(String, TargetMessage)>>,
-    refusals: AtomicUsize,
+    pub(crate) refusals: AtomicUsize,
 }
 
 #[async_trait]
@@ -150,7 +150,7 @@ impl Mailbox {
 }
 
 /// Waits for a condition; tokio's clock is paused and runs ahead while everybody waits.
-async fn until(condition: impl Fn() -> bool) {
+pub(crate) async fn until(condition: impl Fn() -> bool) {
     let patience = Duration::from_secs(3600);
     let came = async {
         while !condition() {
@@ -167,7 +167,7 @@ async fn rest() {
 }
 
 /// A world with `hello`, tokio's clock paused, events being tried.
-async fn world(script: &Arc<Script>) -> World {
+pub(crate) async fn world(script: &Arc<Script>) -> World {
     limited(script, Limits::default()).await
 }
 
@@ -183,7 +183,7 @@ fn begin(world: &World, script: &Arc<Script>) {
     world.lambda.events().start(script.clone());
 }
 
-async fn send(world: &World, payload: &str) -> String {
+pub(crate) async fn send(world: &World, payload: &str) -> String {
     let event = NewEvent {
         function: "hello".into(),
         payload: Bytes::copy_from_slice(payload.as_bytes()),
@@ -194,7 +194,7 @@ async fn send(world: &World, payload: &str) -> String {
     accepted.expect("accepted").request_id
 }
 
-async fn configure(world: &World, config: Value) -> FunctionEventInvokeConfig {
+pub(crate) async fn configure(world: &World, config: Value) -> FunctionEventInvokeConfig {
     let request: http::Request<Bytes> =
         http::Request::put("/2019-09-25/functions/hello/event-invoke-config")
             .header("content-type", "application/json")
@@ -205,7 +205,7 @@ async fn configure(world: &World, config: Value) -> FunctionEventInvokeConfig {
     answer.expect("configured")
 }
 
-fn destinations() -> Value {
+pub(crate) fn destinations() -> Value {
     json!({"OnSuccess": {"Destination": QUEUE}, "OnFailure": {"Destination": QUEUE}})
 }
 

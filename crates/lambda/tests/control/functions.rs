@@ -34,7 +34,7 @@ async fn a_function_is_pending_then_active() {
     assert_eq!(active.state_reason, None);
     assert_ne!(active.revision_id, created.revision_id);
     let target = world.resolve(None).expect("ready");
-    assert_eq!(target.invoked_arn, HELLO_ARN);
+    assert_eq!(&*target.invoked_arn, HELLO_ARN);
     assert_eq!(target.release.handler, "app.handler");
     let code = std::fs::read_to_string(target.release.code_dir.join("app.py"));
     assert_eq!(code.expect("unpacked"), "first");

@@ -3,6 +3,7 @@
 mod code_signing;
 mod configuration;
 mod event_invoke;
+mod event_metrics;
 mod events;
 mod functions;
 mod images;

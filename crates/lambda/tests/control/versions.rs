@@ -226,7 +226,7 @@ async fn an_alias_leads_to_its_version() {
     assert_eq!(created.alias_arn, Some(format!("{HELLO_ARN}:live")));
     let target = world.resolve(Some("live")).expect("ready");
     assert_eq!(target.release.version, "1");
-    assert_eq!(target.invoked_arn, format!("{HELLO_ARN}:live"));
+    assert_eq!(&*target.invoked_arn, format!("{HELLO_ARN}:live"));
     let shown = world.configuration("hello:live").await;
     assert_eq!(shown.function_arn, Some(format!("{HELLO_ARN}:live")));
     assert_eq!(shown.version.as_deref(), Some("1"));

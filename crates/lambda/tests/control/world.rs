@@ -11,6 +11,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::directory::{Directory, ResolveError, Target};
 use frazil_lambda::limits::Limits;
+use frazil_lambda::metrics::Metrics;
 use frazil_lambda::runtimes::{Image, RuntimeError, Runtimes};
 use frazil_lambda::seams::{Clock, CodeSource, CodeSourceError, Entropy, NoLogs};
 use frazil_lambda::url::UrlBase;
@@ -39,6 +40,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) mailbox: Arc<Mailbox>,
     pub(crate) queues: Arc<Queues>,
+    pub(crate) metrics: Arc<Metrics>,
     folder: Arc<tempfile::TempDir>,
 }
 
@@ -67,6 +69,7 @@ impl World {
         let images = Arc::new(Shelf::default());
         let mailbox = Arc::new(Mailbox::default());
         let queues = Arc::new(Queues::default());
+        let metrics = Arc::<Metrics>::default();
         let clock = Arc::new(FakeClock(AtomicI64::new(1_763_978_400_000)));
         let config = Config {
             store: store.clone(),
@@ -76,6 +79,7 @@ impl World {
             images: images.clone(),
             queues: queues.clone(),
             logs: Arc::new(NoLogs),
+            metrics: metrics.clone(),
             clock: clock.clone(),
             entropy: Arc::new(Counter::default()),
             limits: Arc::new(limits),
@@ -97,6 +101,7 @@ impl World {
             clock,
             mailbox,
             queues,
+            metrics,
             folder,
         }
     }

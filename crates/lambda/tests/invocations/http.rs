@@ -226,7 +226,7 @@ async fn a_function_url_translates_both_ways() {
     let function = || {
         let target = world.directory.resolve("f", None).unwrap();
         Function {
-            arn: target.release.function_arn.clone(),
+            arn: target.release.function_arn.as_str().into(),
             versions: [("$LATEST".to_owned(), Standing::Ready(target.release))].into(),
             ..Function::default()
         }

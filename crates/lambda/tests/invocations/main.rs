@@ -7,6 +7,7 @@ mod extensions;
 mod failure;
 mod http;
 mod log;
+mod metrics;
 mod model;
 mod pool;
 mod provision;

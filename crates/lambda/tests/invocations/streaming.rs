@@ -343,7 +343,7 @@ async fn a_buffered_invocation_gets_the_whole_stream_as_it_is() {
 async fn visit(world: &World, event: &Value) -> Response<Body> {
     let target = world.directory.resolve("f", None).unwrap();
     let function = Function {
-        arn: target.release.function_arn.clone(),
+        arn: target.release.function_arn.as_str().into(),
         versions: [("$LATEST".to_owned(), Standing::Ready(target.release))].into(),
         ..Function::default()
     };

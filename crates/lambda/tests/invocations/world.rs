@@ -141,7 +141,7 @@ impl World {
         let release = Arc::new(release);
         let standing = Standing::Ready(release.clone());
         let function = Function {
-            arn,
+            arn: arn.into(),
             versions: [(LATEST.to_owned(), standing)].into(),
             ..Function::default()
         };

@@ -21,8 +21,6 @@ pub(super) const PAST_MS: i64 = 14 * 24 * 3_600_000;
 pub(super) const FUTURE_MS: i64 = 2 * 3_600_000;
 /// How long data is kept. AWS keeps it for up to 15 months, ever coarser.
 pub(super) const KEPT_HOURS: i64 = 15 * 24;
-/// Different values of one minute that percentiles know exactly. Ours.
-pub(super) const SPREAD_MAX: usize = 200;
 /// How often what functions did is collected, and alarms are evaluated. Ours.
 pub(super) const COLLECT_EVERY: Duration = Duration::from_secs(5);
 /// How often data that is too old is removed. Ours.

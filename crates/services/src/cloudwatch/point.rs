@@ -1,107 +1,45 @@
-//! What is known of the values of a time: count, sum, extremes and how they spread.
+//! What is known of the values of a time, in a unit.
 
+use std::ops::Deref;
+
+use frazil_lambda::metrics::Values;
 use serde::{Deserialize, Serialize};
-
-use super::limits;
 
 /// The values of one minute, or of a longer time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
-    pub(super) count: f64,
-    pub(super) sum: f64,
-    pub(super) min: f64,
-    pub(super) max: f64,
+    #[serde(flatten)]
+    values: Values,
     #[serde(default)]
     pub(super) unit: Option<String>,
-    /// Values and how often they came, in their order; none when only sums were told.
-    #[serde(default)]
-    spread: Vec<(f64, f64)>,
 }
 
 impl Point {
-    /// One value that came so many times.
-    pub fn of(value: f64, count: f64, unit: Option<&str>) -> Point {
+    /// Values in a unit.
+    pub fn new(values: Values, unit: Option<&str>) -> Point {
         Point {
-            count,
-            sum: value * count,
-            min: value,
-            max: value,
+            values,
             unit: unit.map(str::to_owned),
-            spread: vec![(value, count)],
         }
     }
 
-    /// Values of which only the sums are known.
-    pub(super) fn of_set(count: f64, sum: f64, min: f64, max: f64, unit: Option<&str>) -> Point {
-        Point {
-            count,
-            sum,
-            min,
-            max,
-            unit: unit.map(str::to_owned),
-            spread: Vec::new(),
-        }
+    /// One value that came so many times.
+    pub fn of(value: f64, count: f64, unit: Option<&str>) -> Point {
+        Point::new(Values::of(value, count), unit)
     }
 
     /// Adds the values of another point.
     pub fn add(&mut self, other: &Point) {
-        self.count += other.count;
-        self.sum += other.sum;
-        self.min = self.min.min(other.min);
-        self.max = self.max.max(other.max);
-        for (value, count) in &other.spread {
-            let found = self.spread.binary_search_by(|(it, _)| it.total_cmp(value));
-            match found {
-                Ok(place) => self.spread[place].1 += count,
-                Err(place) => self.spread.insert(place, (*value, *count)),
-            }
-        }
-        if self.spread.len() > limits::SPREAD_MAX {
-            self.coarsen();
-        }
-    }
-
-    /// Puts values together that differ in the third digit, or in the second if need be.
-    fn coarsen(&mut self) {
-        for digits in [2, 1] {
-            let mut coarse: Vec<(f64, f64)> = Vec::new();
-            for (value, count) in self.spread.drain(..) {
-                let value = rounded(value, digits);
-                match coarse.last_mut() {
-                    Some((last, known)) if *last == value => *known += count,
-                    _ => coarse.push((value, count)),
-                }
-            }
-            self.spread = coarse;
-            if self.spread.len() <= limits::SPREAD_MAX {
-                return;
-            }
-        }
-    }
-
-    /// The value below which so many of a hundred values lie.
-    pub(super) fn percentile(&self, percent: f64) -> Option<f64> {
-        let all: f64 = self.spread.iter().map(|(_, count)| count).sum();
-        let wanted = all * percent / 100.0;
-        let mut passed = 0.0;
-        for (value, count) in &self.spread {
-            passed += count;
-            if passed >= wanted {
-                return Some(value.clamp(self.min, self.max));
-            }
-        }
-        None
+        self.values.add(&other.values);
     }
 }
 
-/// A value with so many digits.
-fn rounded(value: f64, digits: i32) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
+impl Deref for Point {
+    type Target = Values;
+
+    fn deref(&self) -> &Values {
+        &self.values
     }
-    let exponent = value.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(exponent - digits + 1);
-    (value / scale).round() * scale
 }
 
 /// What is asked of a point.
@@ -147,28 +85,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_know_their_percentiles() {
-        let mut all = Point::of(1.0, 1.0, None);
-        for value in 2..=100 {
-            all.add(&Point::of(f64::from(value), 1.0, None));
-        }
-        assert_eq!(all.percentile(50.0), Some(50.0));
-        assert_eq!(all.percentile(99.0), Some(99.0));
-        assert_eq!(all.percentile(100.0), Some(100.0));
-        assert_eq!(
-            (all.count, all.sum, all.min, all.max),
-            (100.0, 5050.0, 1.0, 100.0)
-        );
-    }
-
-    #[test]
-    fn many_different_values_stay_bounded() {
-        let mut all = Point::of(1.0, 1.0, None);
-        for value in 2..=10_000 {
-            all.add(&Point::of(f64::from(value), 1.0, None));
-        }
-        assert!(all.spread.len() <= limits::SPREAD_MAX);
-        let median = all.percentile(50.0).expect("values");
-        assert!((4500.0..=5500.0).contains(&median), "{median}");
+    fn a_point_is_stored_flat() {
+        let point = Point::of(2.0, 3.0, Some("Count"));
+        let stored = serde_json::to_value(&point).expect("a point is JSON");
+        let flat = serde_json::json!({
+            "count": 3.0, "sum": 6.0, "min": 2.0, "max": 2.0, "spread": [[2.0, 3.0]],
+            "unit": "Count",
+        });
+        assert_eq!(stored, flat);
+        let read: Point = serde_json::from_value(stored).expect("it was written so");
+        assert_eq!(read, point);
     }
 }

@@ -1,5 +1,6 @@
 //! `PutMetricData`.
 
+use frazil_lambda::metrics::Values;
 use frazil_wire::Fault;
 use frazil_wire::shapes::cloudwatch::{Dimension, MetricDatum, PutMetricDataInput};
 
@@ -64,13 +65,15 @@ fn sample(namespace: &str, datum: MetricDatum, now_ms: i64, place: &str) -> Resu
     let unit = datum.unit.as_deref();
     let point = match (datum.value, datum.statistic_values, datum.values) {
         (Some(value), None, None) => Point::of(finite(value, place)?, 1.0, unit),
-        (None, Some(set), None) => Point::of_set(
-            finite(set.sample_count, place)?,
-            finite(set.sum, place)?,
-            finite(set.minimum, place)?,
-            finite(set.maximum, place)?,
-            unit,
-        ),
+        (None, Some(set), None) => {
+            let values = Values::of_set(
+                finite(set.sample_count, place)?,
+                finite(set.sum, place)?,
+                finite(set.minimum, place)?,
+                finite(set.maximum, place)?,
+            );
+            Point::new(values, unit)
+        }
         (None, None, Some(values)) => spread(&values, datum.counts.as_deref(), unit, place)?,
         (None, None, None) => {
             return Err(missing(format!(

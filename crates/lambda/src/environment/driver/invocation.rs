@@ -10,7 +10,8 @@ use super::{Downfall, Driver};
 use crate::environment::Work;
 use crate::environment::life::State;
 use crate::environment::ongoing::Ongoing;
-use crate::metrics::{Measure, Metrics};
+use crate::metrics::Metrics;
+use crate::metrics::tally::Run;
 use crate::record::{Entry, Report, RuntimeDone, Span, Start, Status};
 use crate::runtime_api::server::Conversation;
 
@@ -148,19 +149,28 @@ impl Driver {
             request_id: &ongoing.request_id,
         });
         self.record(&Entry::Report(&report));
-        let observations = &self.shard.settings.metrics.observations;
-        let duration_ms = Measure::Duration(ongoing.duration.as_secs_f64() * 1000.0);
-        observations.note(&ongoing.invoked_arn, &self.release.version, duration_ms);
+        self.count(&ongoing);
         let tail = self.journal.take_tail();
         self.reply(&mut ongoing, tail);
     }
 
+    fn count(&self, ongoing: &Ongoing) {
+        let failed = ongoing.has_failed();
+        if failed {
+            Metrics::count(&self.shard.settings.metrics.errors);
+        }
+        self.shard.ran(&Run {
+            invoked_arn: &ongoing.invoked_arn,
+            release: &self.release,
+            started_at: ongoing.started_at,
+            duration_ms: ongoing.duration.as_secs_f64() * 1000.0,
+            failed,
+            running: ongoing.running,
+        });
+    }
+
     fn reply(&self, ongoing: &mut Ongoing, tail: Option<Vec<u8>>) {
         let _phase = trace_span!("reply").entered();
-        if let Some(failed) = ongoing.verdict() {
-            let metrics = &self.shard.settings.metrics;
-            metrics.answered(&ongoing.invoked_arn, &self.release.version, failed);
-        }
         ongoing.reply(&self.release.version, tail);
     }
 }
