@@ -6,12 +6,10 @@ use frazil_events::eventbridge::{self, EventBridge};
 use frazil_events::scheduler::{self, Scheduler};
 use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_services::sns::{self, Sns};
-use frazil_services::targets::Neighbours;
-use frazil_store::Store;
 
-use super::super::Config;
-use super::super::services::Services;
+use super::ground::{Ground, failed};
 use crate::error::Error;
+use crate::server::services::Services;
 
 /// SNS, EventBridge and its Scheduler.
 pub(super) struct Bells {
@@ -25,48 +23,15 @@ impl Bells {
     ///
     /// # Errors
     /// When what they keep cannot be read.
-    pub(super) async fn start(
-        config: &Config,
-        store: Arc<dyn Store>,
-        neighbours: &Arc<Neighbours>,
-        services: &Services,
-        port: u16,
-    ) -> Result<Bells, Error> {
-        let sns = Sns::start(sns::Settings {
-            store: store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            targets: neighbours.clone(),
-            account: config.account.clone(),
-            region: config.region.clone(),
-            host: format!("localhost:{port}"),
-        })
-        .await
-        .map_err(|error| Error::new("the topics could not be read").caused_by(&error))?;
+    pub(super) async fn start(ground: &Ground<'_>, services: &Services) -> Result<Bells, Error> {
+        let neighbours = &ground.neighbours;
+        let sns = sns(ground).await?;
         neighbours.plug("sns", Arc::new(sns.clone()));
         services.plug(Arc::new(sns.clone()));
-        let events = EventBridge::start(eventbridge::Settings {
-            store: store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            targets: neighbours.clone(),
-            account: config.account.clone(),
-            region: config.region.clone(),
-        })
-        .await
-        .map_err(|error| Error::new("EventBridge could not be started").caused_by(&error))?;
+        let events = events(ground).await?;
         neighbours.plug("events", Arc::new(events.clone()));
         services.plug(Arc::new(events.clone()));
-        let scheduler = Scheduler::start(scheduler::Settings {
-            store,
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            targets: neighbours.clone(),
-            account: config.account.clone(),
-            region: config.region.clone(),
-        })
-        .await
-        .map_err(|error| Error::new("the schedules could not be read").caused_by(&error))?;
+        let scheduler = scheduler(ground).await?;
         services.plug(Arc::new(scheduler.clone()));
         Ok(Bells {
             sns,
@@ -81,4 +46,47 @@ impl Bells {
         self.events.stop().await;
         self.sns.stop().await;
     }
+}
+
+async fn sns(ground: &Ground<'_>) -> Result<Sns, Error> {
+    let started = Sns::start(sns::Settings {
+        store: ground.store.clone(),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        targets: ground.neighbours.clone(),
+        account: ground.account(),
+        region: ground.region(),
+        host: ground.host(),
+    });
+    started
+        .await
+        .map_err(failed("the topics could not be read"))
+}
+
+async fn events(ground: &Ground<'_>) -> Result<EventBridge, Error> {
+    let started = EventBridge::start(eventbridge::Settings {
+        store: ground.store.clone(),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        targets: ground.neighbours.clone(),
+        account: ground.account(),
+        region: ground.region(),
+    });
+    started
+        .await
+        .map_err(failed("EventBridge could not be started"))
+}
+
+async fn scheduler(ground: &Ground<'_>) -> Result<Scheduler, Error> {
+    let started = Scheduler::start(scheduler::Settings {
+        store: ground.store.clone(),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        targets: ground.neighbours.clone(),
+        account: ground.account(),
+        region: ground.region(),
+    });
+    started
+        .await
+        .map_err(failed("the schedules could not be read"))
 }
