@@ -94,6 +94,9 @@ impl Domains {
     /// The API that a request's host and path lead to; an API without a name when the host is a
     /// domain of ours and its path is not mapped.
     pub(crate) fn find(&self, head: &Parts) -> Option<Place> {
+        if self.0.shelf.is_empty() {
+            return None;
+        }
         let host = host(head)?;
         let host = host.rsplit_once(':').map_or(host, |(name, _)| name);
         let domain = self.named(&host.to_ascii_lowercase())?;

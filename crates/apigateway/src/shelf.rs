@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use frazil_store::{Key, Store, StoreError, Write};
 use frazil_wire::Fault;
 use serde::Serialize;
@@ -16,7 +17,8 @@ pub(crate) struct Shelf<T> {
     store: Arc<dyn Store>,
     /// The first segments of the records' keys.
     place: &'static [&'static str],
-    records: RwLock<BTreeMap<String, Arc<T>>>,
+    /// Read by every request, without a lock; replaced as a whole.
+    records: ArcSwap<BTreeMap<String, Arc<T>>>,
     /// Whoever changes a record does it alone.
     changing: tokio::sync::Mutex<()>,
 }
@@ -49,19 +51,24 @@ impl<T: Clone + Serialize + DeserializeOwned> Shelf<T> {
         Ok(Shelf {
             store,
             place,
-            records: RwLock::new(records),
+            records: ArcSwap::from_pointee(records),
             changing: tokio::sync::Mutex::default(),
         })
     }
 
     /// One record.
     pub(crate) fn get(&self, name: &str) -> Option<Arc<T>> {
-        self.read(|records| records.get(name).cloned())
+        self.records.load().get(name).cloned()
+    }
+
+    /// Whether there is no record.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.records.load().is_empty()
     }
 
     /// All records, in the order of their names.
     pub(crate) fn all(&self) -> Vec<Arc<T>> {
-        self.read(|records| records.values().cloned().collect())
+        self.records.load().values().cloned().collect()
     }
 
     /// Keeps a new record or one that replaces another.
@@ -126,14 +133,11 @@ impl<T: Clone + Serialize + DeserializeOwned> Shelf<T> {
         Key::of(&segments)
     }
 
-    fn read<R>(&self, look: impl FnOnce(&BTreeMap<String, Arc<T>>) -> R) -> R {
-        let records = self.records.read();
-        look(&records.expect("nobody panics while holding the records"))
-    }
-
-    fn write<R>(&self, change: impl FnOnce(&mut BTreeMap<String, Arc<T>>) -> R) -> R {
-        let records = self.records.write();
-        change(&mut records.expect("nobody panics while holding the records"))
+    /// Whoever calls this holds `changing`.
+    fn write<R>(&self, change: impl FnOnce(&mut BTreeMap<String, Arc<T>>) -> R) {
+        let mut records = BTreeMap::clone(&self.records.load());
+        change(&mut records);
+        self.records.store(Arc::new(records));
     }
 }
 

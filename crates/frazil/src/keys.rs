@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -35,9 +36,20 @@ const OPERATOR: [u8; NONCE_BYTES] = [0; NONCE_BYTES];
 #[derive(Clone)]
 pub(crate) struct Keys {
     secret: [u8; SECRET_BYTES],
+    /// The id of the key of whoever runs the server, which every request is compared with.
+    operator: Arc<str>,
 }
 
 impl Keys {
+    fn of(secret: [u8; SECRET_BYTES]) -> Keys {
+        let mut keys = Keys {
+            secret,
+            operator: Arc::default(),
+        };
+        keys.operator = keys.access_key(LASTING, OPERATOR).into();
+        keys
+    }
+
     /// Reads the secret kept at `path`, or makes one there that only this user can read.
     ///
     /// # Errors
@@ -83,7 +95,7 @@ impl Keys {
         let linked = fs::hard_link(&aside, path);
         fs::remove_file(&aside)?;
         match linked {
-            Ok(()) => Ok(Keys { secret }),
+            Ok(()) => Ok(Keys::of(secret)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Keys::parse(&fs::read(path)?).ok_or(error)
             }
@@ -93,12 +105,12 @@ impl Keys {
 
     fn parse(bytes: &[u8]) -> Option<Keys> {
         let secret = hex::decode(bytes.trim_ascii()).ok()?.try_into().ok()?;
-        Some(Keys { secret })
+        Some(Keys::of(secret))
     }
 
     /// The key of whoever runs the server (`frazil env`): always the same one for a data folder.
     pub(crate) fn person(&self) -> Credentials {
-        let access_key = self.access_key(LASTING, OPERATOR);
+        let access_key = (*self.operator).to_owned();
         Credentials {
             secret_key: self.secret_key(&access_key),
             session_token: None,
@@ -216,7 +228,7 @@ impl Keyring for Keys {
     }
 
     fn is_operator(&self, access_key: &str) -> bool {
-        self.person().access_key == access_key
+        *self.operator == *access_key
     }
 }
 
@@ -270,12 +282,11 @@ fn base32_decode(text: &str) -> Option<[u8; 2 * NONCE_BYTES]> {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
+    use std::sync::LazyLock;
 
     use super::*;
 
-    const KEYS: Keys = Keys {
-        secret: [7; SECRET_BYTES],
-    };
+    static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::of([7; SECRET_BYTES]));
 
     const ROLE: &str = "arn:aws:iam::000000000000:role/r";
 
@@ -318,9 +329,7 @@ mod tests {
 
     #[test]
     fn a_key_of_another_server_is_unknown() {
-        let other = Keys {
-            secret: [8; SECRET_BYTES],
-        };
+        let other = Keys::of([8; SECRET_BYTES]);
         let foreign = other.person().access_key;
         for id in [
             foreign.as_str(),

@@ -21,8 +21,9 @@ mod tags;
 mod users;
 
 use std::ops::Bound;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
+use arc_swap::{ArcSwap, Guard};
 use frazil_lambda::seams::{Clock, Entropy};
 use frazil_store::{Store, StoreError};
 use frazil_wire::{Caller, Fault};
@@ -58,7 +59,7 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     keyring: Arc<dyn Keyring>,
     account: String,
-    state: RwLock<State>,
+    state: ArcSwap<State>,
     /// Whoever changes something, does it alone.
     changing: tokio::sync::Mutex<()>,
     /// Where the service's own work is done.
@@ -103,7 +104,7 @@ impl Iam {
             entropy: settings.entropy,
             keyring: settings.keyring,
             account: settings.account,
-            state: RwLock::new(state),
+            state: ArcSwap::from_pointee(state),
             changing: tokio::sync::Mutex::default(),
             runtime: tokio::runtime::Handle::current(),
         })))
@@ -112,7 +113,7 @@ impl Iam {
     /// A desk with what is known now, to read from.
     pub(crate) fn desk(&self, caller: &Caller) -> Desk {
         Desk {
-            state: self.state(),
+            state: State::clone(&self.state()),
             now_s: self.now_s(),
             account: self.0.account.clone(),
             caller: caller.clone(),
@@ -136,18 +137,14 @@ impl Iam {
         if !writes.is_empty() {
             let stored = self.0.store.commit(writes).await;
             stored.map_err(|error| failed(&error))?;
-            let state = self.0.state.write();
-            *state.expect("nobody panics while holding the state") = desk.state;
+            self.0.state.store(Arc::new(desk.state));
         }
         Ok(output)
     }
 
-    /// What is known now.
-    pub(crate) fn state(&self) -> State {
-        let state = self.0.state.read();
-        state
-            .expect("nobody panics while holding the state")
-            .clone()
+    /// What is known now, without a lock: every signed request asks.
+    pub(crate) fn state(&self) -> Guard<Arc<State>> {
+        self.0.state.load()
     }
 
     pub(crate) fn now_s(&self) -> i64 {

@@ -26,13 +26,13 @@ impl Iam {
         access_key: &str,
         session: Option<&Session>,
     ) -> Result<Principal, Unidentified> {
-        let state = self.state();
         let account = self.account();
+        if session.is_none() && self.keyring().is_operator(access_key) {
+            return Ok(Principal::root(account));
+        }
+        let state = self.state();
         let Some(session) = session else {
-            return match self.keyring().is_operator(access_key) {
-                true => Ok(Principal::root(account)),
-                false => owner(&state, account, access_key).ok_or(Unidentified::Invalid),
-            };
+            return owner(&state, account, access_key).ok_or(Unidentified::Invalid);
         };
         if session.expires_s.is_some_and(|end| end <= self.now_s()) {
             return Err(Unidentified::Expired);

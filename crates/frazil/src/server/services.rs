@@ -64,14 +64,18 @@ impl Services {
     /// Whether a caller may invoke a function: invocations do not come to a service's `handle`.
     pub(super) async fn may_invoke(
         &self,
-        request: &Request<Bytes>,
+        head: &Parts,
+        body: &Bytes,
         caller: &Caller,
     ) -> Result<(), Fault> {
-        let lambda = self.plugged(|table| table == &shapes::lambda::SERVICE);
-        match (&self.guard, lambda) {
-            (Some(guard), Some(lambda)) => guard.check(&*lambda, request, caller).await,
-            _ => Ok(()),
-        }
+        let Some(guard) = &self.guard else {
+            return Ok(());
+        };
+        let Some(lambda) = self.plugged(|table| table == &shapes::lambda::SERVICE) else {
+            return Ok(());
+        };
+        let request = Request::from_parts(head.clone(), body.clone());
+        guard.check(&*lambda, &request, caller).await
     }
 
     /// Whether a caller may have S3 answer a request.
