@@ -1,9 +1,16 @@
 //! detect: which service, or which function URL, a request is for. Pure: it reads the head only.
 
+mod clues;
+
 use frazil_wire::{Action, ServiceTable, action, route, shapes};
 use http::request::Parts;
 use http::uri::PathAndQuery;
-use http::{HeaderMap, Method, header};
+use http::{Method, header};
+
+pub(crate) use clues::signed_service;
+use clues::{
+    cbor_prefix, host, is_form, is_lambda_path, names_bucket, takes_forms, text, url_host,
+};
 
 /// Where a request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,13 +215,6 @@ pub(crate) fn detect_action(action: &Action) -> Destination {
     }
 }
 
-/// What names the service in the path of Smithy's RPC protocol: `/service/<prefix>/operation/…`
-fn cbor_prefix(head: &Parts) -> Option<&str> {
-    head.headers.get("smithy-protocol")?;
-    let rest = head.uri.path().strip_prefix("/service/")?;
-    rest.split('/').next()
-}
-
 /// The service in AWS's host names: `monitoring.us-east-1.…`, `iam.amazonaws.com`.
 fn by_host(head: &Parts) -> Option<&'static ServiceTable> {
     let (first, rest) = host(head)?.split_once('.')?;
@@ -226,12 +226,6 @@ fn by_host(head: &Parts) -> Option<&'static ServiceTable> {
         (_, true) => services.find(|table| table.endpoint_prefix == first),
         _ => None,
     }
-}
-
-/// Whether the host is a bucket's own, or that of its web site.
-fn names_bucket(head: &Parts) -> bool {
-    let host = text(&head.headers, header::HOST.as_str()).unwrap_or_default();
-    host.contains(".s3.") || frazil_s3::website_of(host).is_some()
 }
 
 /// The service whose paths cannot be meant for S3.
@@ -256,18 +250,6 @@ fn api_gateway(head: &Parts) -> &'static ServiceTable {
     }
 }
 
-fn is_form(head: &Parts) -> bool {
-    head.method == Method::POST
-        && Dialect::of(head) == Dialect::Query
-        && takes_forms(head.uri.path())
-}
-
-/// Services of the query protocol live at the root, SQS also at its queues: `/<account>/<queue>`.
-fn takes_forms(path: &str) -> bool {
-    let account = path.split('/').nth(1).unwrap_or_default();
-    path == "/" || account.len() == 12 && account.bytes().all(|it| it.is_ascii_digit())
-}
-
 /// The service that a signature's scope names. Both API Gateways sign alike.
 fn by_scope(head: &Parts, service: &str) -> Option<&'static ServiceTable> {
     if service == "apigateway" {
@@ -277,209 +259,5 @@ fn by_scope(head: &Parts, service: &str) -> Option<&'static ServiceTable> {
     services.find(|table| table.signing_name == service)
 }
 
-/// Lambda's paths begin with the date of an API version: `/2015-03-31/functions`.
-fn is_lambda_path(path: &str) -> bool {
-    let mut parts = path.split('/').skip(1);
-    let (Some(date), Some(_)) = (parts.next(), parts.next()) else {
-        return false;
-    };
-    date.len() == 10
-        && date.starts_with("20")
-        && date.bytes().enumerate().all(|(place, byte)| match place {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-}
-
-/// The id in `<id>.lambda-url.<region>.…`.
-fn url_host(head: &Parts) -> Option<&str> {
-    let (id, rest) = host(head)?.split_once('.')?;
-    rest.starts_with("lambda-url.").then_some(id)
-}
-
-/// HTTP/1.1 has the host in the header, or in the target when a proxy is spoken to.
-fn host(head: &Parts) -> Option<&str> {
-    text(&head.headers, header::HOST.as_str()).or_else(|| head.uri.host())
-}
-
-/// The service that a signature's scope names, in the header or in a presigned query.
-pub(crate) fn signed_service(head: &Parts) -> Option<&str> {
-    let scope = match text(&head.headers, header::AUTHORIZATION.as_str()) {
-        Some(value) if value.starts_with("AWS4-HMAC-SHA256") => {
-            value.split("Credential=").nth(1)?.split(',').next()?
-        }
-        _ => head
-            .uri
-            .query()?
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("X-Amz-Credential="))?,
-    };
-    // KEY/date/region/service/aws4_request; slashes are escaped in a query.
-    let parts: Vec<&str> = match scope.contains('/') {
-        true => scope.trim().split('/').collect(),
-        false if scope.contains("%2F") => scope.split("%2F").collect(),
-        false => scope.split("%2f").collect(),
-    };
-    parts.len().checked_sub(2).map(|place| parts[place])
-}
-
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(request: &str, expect: &Destination) {
-        let mut lines = request.lines();
-        let mut first = lines.next().expect("a request line").split(' ');
-        let mut builder = http::Request::builder()
-            .method(first.next().expect("a method"))
-            .uri(first.next().expect("a target"));
-        for (name, value) in lines.filter_map(|line| line.trim().split_once(": ")) {
-            builder = builder.header(name, value);
-        }
-        let (head, ()) = builder.body(()).expect("a request").into_parts();
-        assert_eq!(&detect(&head), expect, "{request}");
-    }
-
-    fn url(id: &str, seen: &'static str) -> Destination {
-        let path_and_query = PathAndQuery::from_static(seen);
-        Destination::FunctionUrl {
-            id: id.into(),
-            path_and_query,
-        }
-    }
-
-    #[test]
-    fn a_function_url_is_known_by_host_and_by_path() {
-        check(
-            "GET /a%2Fb?c=d\nHost: abc.lambda-url.us-east-1.localhost:4566",
-            &url("abc", "/a%2Fb?c=d"),
-        );
-        check(
-            "GET /\nHost: abc.lambda-url.us-east-1.on.aws",
-            &url("abc", "/"),
-        );
-        check(
-            "POST /_frazil/url/abc/x/y?z=1\nHost: 127.0.0.1",
-            &url("abc", "/x/y?z=1"),
-        );
-        check("GET /_frazil/url/abc?z=1", &url("abc", "/?z=1"));
-        check("GET /_frazil/url/", &Destination::Nowhere);
-    }
-
-    #[test]
-    fn services_are_told_apart() {
-        check(
-            "POST /2015-03-31/functions/f/invocations",
-            &Destination::Invoke,
-        );
-        check(
-            "POST /2021-11-15/functions/f/response-streaming-invocations",
-            &Destination::InvokeStream,
-        );
-        check("GET /2015-03-31/functions/f", &Destination::Lambda);
-        check("GET /2021-10-31/functions/f/url", &Destination::Lambda);
-        check(
-            "POST /\nX-Amz-Target: Logs_20140328.GetLogEvents",
-            &Destination::Service(&shapes::logs::SERVICE),
-        );
-        check("PUT /bucket/key", &Destination::S3);
-        check("GET /2015-03-31", &Destination::S3);
-        check("GET /?list-type=2", &Destination::S3);
-        check("GET /_frazil/health", &Destination::Health);
-        check("GET /_frazil/limits", &Destination::Limits);
-        check("GET /", &Destination::Landing);
-        check("GET /\nHost: b.s3-website.localhost", &Destination::S3);
-        check("GET /\nHost: b.s3.localhost:4566", &Destination::S3);
-        check("GET /_frazil/other", &Destination::Nowhere);
-    }
-
-    #[test]
-    fn what_nobody_signed_is_known_by_action_host_and_path() {
-        let service = |table| Destination::Service(table);
-        let form = "Content-Type: application/x-www-form-urlencoded";
-        let iam = &shapes::iam::SERVICE;
-        let asks = "/?Action=ListUsers&Version=2010-05-08";
-        check(&format!("GET {asks}"), &service(iam));
-        check(&format!("POST /\n{form}"), &Destination::Form);
-        check(&format!("POST /000000000000/q\n{form}"), &Destination::Form);
-        check(&format!("POST /bucket\n{form}"), &Destination::S3);
-        check("GET /bucket?Action=x", &Destination::S3);
-        check("GET /\nHost: iam.amazonaws.com", &service(iam));
-        check("GET /\nHost: iam.localhost:4566", &Destination::Landing);
-        let gateway = &shapes::apigatewayv2::SERVICE;
-        check("GET /v2/apis", &service(gateway));
-        check(
-            "GET /v2/apis\nHost: apigateway.eu-west-1.localhost",
-            &service(gateway),
-        );
-        check("GET /restapis", &service(&shapes::apigateway::SERVICE));
-        check(
-            "GET /2013-04-01/hostedzone",
-            &service(&shapes::route53::SERVICE),
-        );
-        check(
-            "POST /service/GraniteServiceVersion20100801/operation/ListMetrics\nsmithy-protocol: rpc-v2-cbor",
-            &service(&shapes::cloudwatch::SERVICE),
-        );
-    }
-
-    #[test]
-    fn an_action_names_its_service() {
-        let check = |form: &str, expect: Option<&'static ServiceTable>| {
-            let action = action(None, form.as_bytes()).expect("an action");
-            let found = match detect_action(&action) {
-                Destination::Service(table) => Some(table),
-                _ => None,
-            };
-            assert_eq!(found, expect, "{form}");
-        };
-        check("Action=ListQueues", Some(&shapes::sqs::SERVICE));
-        check(
-            "Action=TagResource&Version=2010-03-31",
-            Some(&shapes::sns::SERVICE),
-        );
-        check(
-            "Action=ListMetrics&Version=2010-08-01",
-            Some(&shapes::cloudwatch::SERVICE),
-        );
-        check("Action=RunInstances&Version=2016-11-15", None);
-    }
-
-    #[test]
-    fn the_scope_of_a_signature_decides() {
-        let signed = |service: &str| {
-            format!(
-                "Authorization: AWS4-HMAC-SHA256 Credential=AK/20261122/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00"
-            )
-        };
-        check(&format!("GET /\n{}", signed("s3")), &Destination::S3);
-        check(
-            &format!("GET /2015-03-31/functions/\n{}", signed("s3")),
-            &Destination::S3,
-        );
-        check(
-            &format!("GET /2015-03-31/functions/\n{}", signed("lambda")),
-            &Destination::Lambda,
-        );
-        check(
-            "GET /b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK%2F20261122%2Fus-east-1%2Fs3%2Faws4_request",
-            &Destination::S3,
-        );
-        let form = "Content-Type: application/x-www-form-urlencoded; charset=utf-8";
-        check(
-            &format!("POST /\n{}\n{form}", signed("ec2")),
-            &Destination::Unknown {
-                service: "ec2".into(),
-                dialect: Dialect::Query,
-            },
-        );
-        check(
-            "POST /\nX-Amz-Target: AmazonSQS.SendMessage",
-            &Destination::Service(&shapes::sqs::SERVICE),
-        );
-    }
-}
+mod tests;
