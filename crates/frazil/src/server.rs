@@ -16,9 +16,11 @@ mod house;
 mod landing;
 mod limits;
 mod listen;
+mod places;
 pub(crate) mod quotas;
 mod respond;
 mod services;
+mod taken;
 
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -220,6 +222,7 @@ fn from_inside(
                 tokio::task::spawn_local(connection::serve(
                     stream,
                     peer,
+                    None,
                     stopping.clone(),
                     bounds,
                     answer,

@@ -18,18 +18,19 @@ pub(super) fn unknown_service(service: &str, dialect: Dialect, request_id: &str)
             &message,
             request_id,
         ),
-        Dialect::Query => query("InvalidAction", &message, request_id),
+        Dialect::Query => query(&Fault::new(400, "InvalidAction", message), request_id),
     }
 }
 
 /// A fault in the form that clients of the query protocol read.
-pub(super) fn query(code: &str, message: &str, request_id: &str) -> Response<Body> {
+pub(super) fn query(fault: &Fault, request_id: &str) -> Response<Body> {
     let body = format!(
-        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{}</Message></Error>\
+        "<ErrorResponse><Error><Type>Sender</Type><Code>{}</Code><Message>{}</Message></Error>\
          <RequestId>{request_id}</RequestId></ErrorResponse>",
-        super::landing::escape(message)
+        fault.code,
+        super::landing::escape(&fault.message)
     );
-    respond::text(StatusCode::BAD_REQUEST, "text/xml", body)
+    respond::text(status(fault), "text/xml", body)
 }
 
 /// A fault in the form that clients of S3 read.
@@ -40,8 +41,11 @@ pub(super) fn s3(fault: &Fault, request_id: &str) -> Response<Body> {
         fault.code,
         super::landing::escape(&fault.message)
     );
-    let status = StatusCode::from_u16(fault.status).unwrap_or(StatusCode::FORBIDDEN);
-    respond::text(status, "application/xml", body)
+    respond::text(status(fault), "application/xml", body)
+}
+
+fn status(fault: &Fault) -> StatusCode {
+    StatusCode::from_u16(fault.status).unwrap_or(StatusCode::FORBIDDEN)
 }
 
 /// A fault in the form that JSON and REST-JSON clients read.
