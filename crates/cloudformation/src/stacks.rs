@@ -7,7 +7,7 @@ use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use frazil_store::{Direction, Entry, Key, LogQuery, Store, Write};
-use frazil_wire::{Caller, Fault};
+use frazil_wire::Fault;
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
@@ -38,8 +38,6 @@ pub(crate) struct State {
     pub(crate) record: StackRecord,
     pub(crate) resources: BTreeMap<String, ResourceRecord>,
     pub(crate) change_sets: BTreeMap<String, ChangeSetRecord>,
-    /// In whose name calls are made.
-    pub(crate) caller: Caller,
 }
 
 impl Stacks {
@@ -55,7 +53,6 @@ impl Stacks {
             let resources = read_all(&*store, &records::resources_prefix(&key)).await?;
             let change_sets = read_all(&*store, &records::change_sets_prefix(&key)).await?;
             let state = State {
-                caller: record.caller.caller(),
                 resources: resources.into_iter().collect(),
                 change_sets: change_sets.into_iter().collect(),
                 record,

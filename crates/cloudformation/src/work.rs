@@ -11,7 +11,7 @@ mod remove;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use frazil_wire::Fault;
+use frazil_wire::{Caller, Fault, Sender};
 use serde_json::{Map, Value as Json};
 
 use crate::Cloudformation;
@@ -174,10 +174,25 @@ impl Cloudformation {
     }
 
     fn aws(&self, stack: &Stack) -> Aws {
+        let state = stack.state();
+        let caller = match &state.record.role {
+            Some(role) => self.acting(&state.record.id, role),
+            None => state.record.caller.caller(),
+        };
         Aws {
             calls: self.0.settings.calls.clone(),
-            caller: stack.state().caller.clone(),
+            caller,
         }
+    }
+
+    /// The service at work for a stack, as the stack's role.
+    pub(crate) fn acting(&self, stack: &str, role: &str) -> Caller {
+        Caller::Service(Sender {
+            service: "cloudformation.amazonaws.com".to_owned(),
+            arn: stack.to_owned(),
+            account: self.0.settings.account.clone(),
+            role: Some(role.to_owned()),
+        })
     }
 
     fn token(&self) -> String {

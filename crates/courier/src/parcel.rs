@@ -104,6 +104,8 @@ pub(crate) struct SenderRecord {
     pub(crate) service: String,
     pub(crate) arn: String,
     pub(crate) account: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) role: Option<String>,
 }
 
 impl ParcelRecord {
@@ -123,6 +125,7 @@ impl ParcelRecord {
                 service: it.service,
                 arn: it.arn,
                 account: it.account,
+                role: it.role,
             }),
             group: message.group,
             deduplication: message.deduplication,
@@ -151,6 +154,7 @@ impl ParcelRecord {
                 service: it.service.clone(),
                 arn: it.arn.clone(),
                 account: it.account.clone(),
+                role: it.role.clone(),
             }),
             group: self.group.clone(),
             deduplication: self.deduplication.clone(),

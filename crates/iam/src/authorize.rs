@@ -1,19 +1,26 @@
 //! Whether somebody may do what a request asks for.
 
+mod acting;
 mod ask;
 mod resources;
 mod s3;
+mod said;
 mod words;
 
-use frazil_wire::{Caller, Fault, Principal, ServiceTable};
+use std::sync::Arc;
 
+use frazil_wire::{Caller, Principal, Sender};
+
+use acting::about_service;
+pub(crate) use acting::trust;
 pub use ask::{Ask, Scope};
 pub use resources::has_policies;
-use words::refusal;
+pub use said::Pass;
+pub use words::Refused;
 
 use crate::iam::{Desk, Iam, find};
 use crate::policy::{
-    Asker, Context, Decision, Document, Policies, Purpose, Refusal, Request, decide,
+    Asker, Context, Decision, Document, Grant, Layer, Policies, Purpose, Refusal, Request, decide,
 };
 
 impl Iam {
@@ -21,59 +28,81 @@ impl Iam {
     /// it has one; `context` is what else is known of the request.
     ///
     /// # Errors
-    /// The fault of the service, in AWS's words, when they may not.
+    /// [`Refused`], which says it in the words of a service.
     pub fn authorize(
         &self,
-        service: &ServiceTable,
         caller: &Caller,
         ask: &Ask,
         resource_policy: Option<&str>,
-        context: Context,
-    ) -> Result<(), Fault> {
+        mut context: Context,
+    ) -> Result<(), Refused> {
+        let who = self.asking(caller)?;
         // Anybody may know who they are, and roles say themselves whom they trust.
-        if matches!(ask.action.as_str(), "sts:GetCallerIdentity" | ASSUME) {
+        if ask.action == "sts:GetCallerIdentity" || ask.action.starts_with(ASSUME) {
             return Ok(());
         }
-        let Caller::Signed { account, .. } = caller else {
-            return Err(words::anonymous(service, ask));
-        };
-        let unknown = Principal::root(account);
-        let who = caller.principal().unwrap_or(&unknown);
-        let context = about(who, context);
+        for (key, value) in &ask.said {
+            context.add(key, value.as_str());
+        }
+        let context = who.known(context);
         for resource in &ask.resources {
             let request = Request {
                 action: &ask.action,
                 resource,
                 context: &context,
             };
-            let decision = self.decide(who, &request, resource_policy);
-            if let Decision::Refused(reason) = decision {
-                return Err(refusal(service, who, &request, reason));
-            }
+            self.weigh(&who, &request, resource_policy)?;
+        }
+        for pass in &ask.passes {
+            let context = context.clone().with("iam:PassedToService", pass.to);
+            let request = Request {
+                action: "iam:PassRole",
+                resource: &pass.role,
+                context: &context,
+            };
+            self.weigh(&who, &request, None)?;
         }
         Ok(())
     }
 
-    /// The same for S3, which has no table of operations.
-    ///
-    /// # Errors
-    /// `AccessDenied`
-    pub fn authorize_s3(&self, caller: &Caller, ask: &Ask, context: Context) -> Result<(), Fault> {
-        let Some(who) = caller.principal() else {
-            return Ok(());
-        };
-        let context = about(who, context);
-        for resource in &ask.resources {
-            let request = Request {
-                action: &ask.action,
-                resource,
-                context: &context,
-            };
-            if let Decision::Refused(reason) = self.decide(who, &request, None) {
-                return Err(words::refusal_of_s3(who, &request, reason));
+    /// Who asks: a service that acts as a role is the role's session.
+    fn asking(&self, caller: &Caller) -> Result<Asking, Refused> {
+        Ok(match caller {
+            Caller::Anonymous => Asking::Anonymous,
+            Caller::Signed {
+                principal: Some(principal),
+                ..
+            } => Asking::Somebody(principal.clone()),
+            Caller::Signed { account, .. } => Asking::Somebody(Principal::root(account).into()),
+            Caller::Service(by) => match &by.role {
+                Some(role) => Asking::Somebody(self.acting(by, role)?.into()),
+                None => Asking::Service(by.clone()),
+            },
+        })
+    }
+
+    fn weigh(
+        &self,
+        who: &Asking,
+        request: &Request<'_>,
+        resource_policy: Option<&str>,
+    ) -> Result<(), Refused> {
+        let decision = match who {
+            Asking::Somebody(who) => self.decide(who, request, resource_policy),
+            Asking::Service(_) | Asking::Anonymous => {
+                let policy =
+                    resource_policy.and_then(|it| Document::parse(it, Purpose::Resource).ok());
+                match policy.map_or(Grant::Nothing, |it| it.grant(request, &who.asker())) {
+                    Grant::Direct => Decision::Allowed,
+                    Grant::Denied => Decision::Refused(Refusal::Denied(Layer::Resource)),
+                    _ => Decision::Refused(Refusal::NotAllowed(Layer::Resource)),
+                }
             }
+        };
+        match decision {
+            Decision::Allowed => Ok(()),
+            Decision::Refused(reason) => Err(Refused::new(who.name(), request, reason)),
         }
-        Ok(())
     }
 
     /// What all policies say that apply to somebody.
@@ -93,7 +122,7 @@ impl Iam {
         let resource = resource_policy.and_then(|it| Document::parse(it, Purpose::Resource).ok());
         // A boundary that cannot be read allows nothing.
         if boundary == Some(None) {
-            return Decision::Refused(Refusal::NotAllowed(crate::policy::Layer::Boundary));
+            return Decision::Refused(Refusal::NotAllowed(Layer::Boundary));
         }
         let policies = Policies {
             is_root: who.is_root(),
@@ -101,11 +130,7 @@ impl Iam {
             boundary: boundary.as_ref().and_then(Option::as_ref),
             session: session.as_ref().map(|it| it.iter().collect()),
             resource: resource.as_ref(),
-            asker: Asker::Aws {
-                account: who.arn.split(':').nth(4).unwrap_or_default(),
-                arn: &who.arn,
-                role: who.role_arn.as_deref(),
-            },
+            asker: asker_of(who),
         };
         decide(&policies, request)
     }
@@ -113,6 +138,50 @@ impl Iam {
 
 /// The action that the trust policy of a role decides about, and STS with it.
 pub(crate) const ASSUME: &str = "sts:AssumeRole";
+
+/// Whoever asks.
+enum Asking {
+    Anonymous,
+    Somebody(Arc<Principal>),
+    /// A service that acts as nobody else.
+    Service(Sender),
+}
+
+impl Asking {
+    fn name(&self) -> &str {
+        match self {
+            Asking::Anonymous => "anonymous",
+            Asking::Somebody(who) => &who.arn,
+            Asking::Service(by) => &by.service,
+        }
+    }
+
+    fn asker(&self) -> Asker<'_> {
+        match self {
+            Asking::Anonymous => Asker::Anonymous,
+            Asking::Somebody(who) => asker_of(who),
+            Asking::Service(by) => Asker::Service(&by.service),
+        }
+    }
+
+    /// The context with what is known of whoever asks.
+    fn known(&self, context: Context) -> Context {
+        match self {
+            Asking::Anonymous => context.with("aws:PrincipalType", "Anonymous"),
+            Asking::Somebody(who) => about(who, context),
+            Asking::Service(by) => about_service(by, context),
+        }
+    }
+}
+
+/// Somebody as policies of resources name them.
+pub(crate) fn asker_of(who: &Principal) -> Asker<'_> {
+    Asker::Aws {
+        account: who.arn.split(':').nth(4).unwrap_or_default(),
+        arn: &who.arn,
+        role: who.role_arn.as_deref(),
+    }
+}
 
 /// Documents that apply to somebody, as texts.
 #[derive(Debug, Default)]
@@ -171,7 +240,7 @@ impl Desk {
 }
 
 /// What is known of whoever asks.
-fn about(who: &Principal, mut context: Context) -> Context {
+pub(crate) fn about(who: &Principal, mut context: Context) -> Context {
     let account = who.arn.split(':').nth(4).unwrap_or_default();
     let arn = who.role_arn.as_deref().unwrap_or(&who.arn);
     context.add("aws:PrincipalArn", arn);

@@ -100,7 +100,7 @@ fn whose(state: &State, account: &str, session: &Session) -> Result<Principal, U
 
 /// The session of a role. Functions may run under roles that were never made: such a session is
 /// somebody, too, only without policies.
-fn of_role(state: &State, role_arn: &str, session: &str) -> Principal {
+pub(crate) fn of_role(state: &State, role_arn: &str, session: &str) -> Principal {
     let name = name_in(role_arn);
     let account = role_arn.split(':').nth(4).unwrap_or_default();
     let role = find(&state.roles, name);

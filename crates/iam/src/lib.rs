@@ -23,7 +23,7 @@ mod sts;
 #[cfg(test)]
 mod testing;
 
-pub use authorize::{Ask, Scope, has_policies};
+pub use authorize::{Ask, Pass, Refused, Scope, has_policies};
 pub use iam::{Iam, Settings, StartError};
 pub use identify::Unidentified;
 pub use keyring::{KeyPair, Keyring, Session, SessionOf};

@@ -141,7 +141,7 @@ impl Lambda {
         let events = events.await.map_err(StartError::Events)?;
         let catalog = Catalog::new(Parts {
             events: events.clone(),
-            targets: config.targets,
+            targets: config.targets.clone(),
             queues: config.queues,
             store: config.store.clone(),
             packages: packages.clone(),
@@ -168,7 +168,11 @@ impl Lambda {
         ];
         Ok(Lambda {
             catalog,
-            functions: Arc::new(Functions::new(directory.clone(), events.clone())),
+            functions: Arc::new(Functions::new(
+                directory.clone(),
+                events.clone(),
+                config.targets,
+            )),
             directory,
             events,
             sources,

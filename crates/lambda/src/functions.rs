@@ -17,6 +17,8 @@ use crate::seams::{Sender, TargetError, TargetMessage, Targets};
 pub struct Functions {
     directory: Arc<Directory>,
     events: Arc<EventQueue>,
+    /// Knows what services may do as the roles that they act as.
+    targets: Arc<dyn Targets>,
     /// The data plane, once it runs.
     runner: OnceLock<Arc<dyn Runner>>,
 }
@@ -33,6 +35,9 @@ pub enum CallError {
     /// The function's policy does not let the service in.
     #[error("the policy of {0} does not permit the call")]
     Forbidden(String),
+    /// The role that the service acts as does not let it, in AWS's words.
+    #[error("{0}")]
+    NotPermitted(String),
     /// It is not ready, busy, or its event is wrong.
     #[error(transparent)]
     Invoke(InvokeError),
@@ -46,7 +51,10 @@ impl CallError {
     #[must_use]
     pub fn may_retry(&self) -> bool {
         match self {
-            CallError::NotAFunction(_) | CallError::NotFound(_) | CallError::Forbidden(_) => false,
+            CallError::NotAFunction(_)
+            | CallError::NotFound(_)
+            | CallError::Forbidden(_)
+            | CallError::NotPermitted(_) => false,
             CallError::Invoke(error) | CallError::Accept(AcceptError::Refused(error)) => !matches!(
                 error,
                 InvokeError::NotFound { .. }
@@ -64,7 +72,7 @@ impl CallError {
         match self {
             CallError::NotAFunction(_) => "InvalidParameterValueException",
             CallError::NotFound(_) => "ResourceNotFoundException",
-            CallError::Forbidden(_) => "AccessDeniedException",
+            CallError::Forbidden(_) | CallError::NotPermitted(_) => "AccessDeniedException",
             CallError::Invoke(error) | CallError::Accept(AcceptError::Refused(error)) => {
                 match error {
                     InvokeError::NotFound { .. } => "ResourceNotFoundException",
@@ -86,11 +94,19 @@ impl CallError {
     }
 }
 
+/// What a service does that runs a function.
+pub(crate) const INVOKE: &str = "lambda:InvokeFunction";
+
 impl Functions {
-    pub(crate) fn new(directory: Arc<Directory>, events: Arc<EventQueue>) -> Functions {
+    pub(crate) fn new(
+        directory: Arc<Directory>,
+        events: Arc<EventQueue>,
+        targets: Arc<dyn Targets>,
+    ) -> Functions {
         Functions {
             directory,
             events,
+            targets,
             runner: OnceLock::new(),
         }
     }
@@ -103,7 +119,7 @@ impl Functions {
 
     /// Runs a function and waits for its answer; a function that failed has answered too. `arn` is
     /// qualified or not, or a bare name. `by` is the service that the function's policy must
-    /// permit; nobody is asked when there is none, as for a caller with a role.
+    /// permit, or its role; nobody is asked when there is none.
     ///
     /// # Errors
     /// [`CallError`]
@@ -131,7 +147,7 @@ impl Functions {
         invoke: Invoke,
         by: Option<&Sender>,
     ) -> Result<InvokeAnswer, CallError> {
-        let named = self.permitted(arn, by)?;
+        let named = self.permitted(arn, by).await?;
         let runner = self.runner.get();
         let runner = runner.ok_or(CallError::Invoke(InvokeError::Stopping))?;
         let invoke = Invoke {
@@ -163,7 +179,7 @@ impl Functions {
         trace: Option<String>,
         by: Option<&Sender>,
     ) -> Result<String, CallError> {
-        let named = self.permitted(arn, by)?;
+        let named = self.permitted(arn, by).await?;
         let event = NewEvent {
             function: named.name,
             qualifier: named.qualifier,
@@ -182,14 +198,21 @@ impl Functions {
     }
 
     /// The function that a text names, if `by` may use it.
-    ///
-    /// # Errors
-    /// [`CallError`]
-    pub fn permitted(&self, arn: &str, by: Option<&Sender>) -> Result<FunctionName, CallError> {
+    async fn permitted(&self, arn: &str, by: Option<&Sender>) -> Result<FunctionName, CallError> {
         let named = self.find(arn)?;
-        let Some(by) = by else {
-            return Ok(named);
+        let permitted = match by {
+            None => return Ok(named),
+            Some(by) if by.role.is_some() => {
+                let permits = self.targets.permits(by, INVOKE, arn).await;
+                permits.map_err(|error| CallError::NotPermitted(error.message))
+            }
+            Some(by) if self.policy_permits(&named, by) => Ok(()),
+            Some(_) => Err(CallError::Forbidden(arn.to_owned())),
         };
+        permitted.map(|()| named)
+    }
+
+    fn policy_permits(&self, named: &FunctionName, by: &Sender) -> bool {
         let function = self.directory.lookup(&named.name);
         let policies = function.map(|function| function.policies.clone());
         let key = named.qualifier.as_deref().unwrap_or_default();
@@ -199,14 +222,11 @@ impl Functions {
             ("AWS:SourceAccount", by.account.as_str()),
         ];
         let request = Request {
-            action: "lambda:InvokeFunction",
+            action: INVOKE,
             caller: Caller::Service(&by.service),
             context: &context,
         };
-        match policy.is_some_and(|policy| policy::permits(policy, &request)) {
-            true => Ok(named),
-            false => Err(CallError::Forbidden(arn.to_owned())),
-        }
+        policy.is_some_and(|policy| policy::permits(policy, &request))
     }
 
     fn find(&self, arn: &str) -> Result<FunctionName, CallError> {

@@ -10,6 +10,7 @@ use futures::stream::BoxStream;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use frazil_wire::Sender;
 pub use queues::{NoQueues, QueueAttribute, QueueMessage, QueueSource, QueueTraits};
 
 use crate::release::Release;
@@ -100,6 +101,16 @@ pub trait Targets: Send + Sync {
     /// # Errors
     /// [`TargetError`]
     async fn exists(&self, arn: &str) -> Result<bool, TargetError>;
+
+    /// Whether a service may do something (`lambda:InvokeFunction`) to what an ARN names. Whoever
+    /// does not know allows it.
+    ///
+    /// # Errors
+    /// [`TargetError`] in AWS's words when it may not.
+    async fn permits(&self, by: &Sender, action: &str, arn: &str) -> Result<(), TargetError> {
+        let _ = (by, action, arn);
+        Ok(())
+    }
 }
 
 /// A message for a target.
@@ -112,7 +123,7 @@ pub struct TargetMessage {
     /// `X-Amzn-Trace-Id`; a queue keeps it as the system attribute `AWSTraceHeader`, so that the
     /// lineage of an event is not lost on its way.
     pub trace: Option<String>,
-    /// The service that sends, if the target's policy is to be asked.
+    /// The service that sends, if its role or the target's policy is to be asked.
     pub sender: Option<Sender>,
     /// `Subject` of a topic's message.
     pub subject: Option<String>,
@@ -120,18 +131,6 @@ pub struct TargetMessage {
     pub group: Option<String>,
     /// `MessageDeduplicationId` for FIFO targets.
     pub deduplication: Option<String>,
-}
-
-/// The AWS service on whose behalf something is sent or run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sender {
-    /// Its principal, such as `events.amazonaws.com`.
-    pub service: String,
-    /// The ARN of what made it send: a rule, a topic, a bucket, a route of an API
-    /// (`AWS:SourceArn`).
-    pub arn: String,
-    /// Who owns that (`AWS:SourceAccount`), twelve digits.
-    pub account: String,
 }
 
 /// One message attribute.

@@ -147,6 +147,14 @@ impl S3 {
         self.closing.cancel();
     }
 
+    /// The policy of a bucket, if it is here and has one.
+    pub async fn bucket_policy(&self, bucket: &str) -> Option<String> {
+        match self.handover {
+            Some(_) => None,
+            None => self.shelf.policy_text(bucket).await,
+        }
+    }
+
     /// Answers one request. Both bodies are streamed.
     pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
     where

@@ -68,6 +68,11 @@ impl Shelf {
         })
     }
 
+    /// A bucket's policy, as it was put.
+    pub(super) async fn policy_text(&self, bucket: &str) -> Option<String> {
+        self.document(bucket, POLICY).await.ok().flatten()
+    }
+
     async fn policy(&self, bucket: &str) -> S3Result<Option<Value>> {
         let text = self.document(bucket, POLICY).await?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))

@@ -93,6 +93,7 @@ impl Shelf {
             service: "s3.amazonaws.com".to_owned(),
             arn: format!("arn:aws:s3:::{bucket}"),
             account: self.account.clone(),
+            role: None,
         }
     }
 

@@ -29,6 +29,22 @@ pub enum Caller {
         /// Whom the key was issued to; none when the server does not know the key and lets it in.
         principal: Option<Arc<Principal>>,
     },
+    /// A service of this server asks another one.
+    Service(Sender),
+}
+
+/// The AWS service on whose behalf something is sent, run or asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// Its principal, such as `events.amazonaws.com`.
+    pub service: String,
+    /// The ARN of what made it act: a rule, a topic, a bucket, a route of an API
+    /// (`AWS:SourceArn`).
+    pub arn: String,
+    /// Who owns that (`AWS:SourceAccount`), twelve digits.
+    pub account: String,
+    /// The role that it acts as: then the role's policies decide, and nobody asks the target's.
+    pub role: Option<String>,
 }
 
 /// Whom an access key was issued to.
@@ -106,7 +122,7 @@ impl Caller {
     pub fn principal(&self) -> Option<&Principal> {
         match self {
             Caller::Signed { principal, .. } => principal.as_deref(),
-            Caller::Anonymous => None,
+            Caller::Anonymous | Caller::Service(_) => None,
         }
     }
 }

@@ -41,7 +41,7 @@ pub mod value;
 pub mod xml;
 
 pub use arn::{Arn, FunctionName};
-pub use call::{Call, Caller, Principal, PrincipalKind, SessionLimits};
+pub use call::{Call, Caller, Principal, PrincipalKind, Sender, SessionLimits};
 pub use codec::query::{Action, action};
 pub use fault::{Fault, encode_fault, encode_fault_in};
 pub use operation::{

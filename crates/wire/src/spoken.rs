@@ -62,6 +62,7 @@ fn translate(
         Protocol::Query => request.uri().path(),
         _ => "/",
     };
+    *own.extensions_mut() = request.extensions().clone();
     *own.uri_mut() = path.parse().expect("it was a path already");
     for (name, value) in request.headers() {
         if ![CONTENT_TYPE, CONTENT_LENGTH].contains(name) && name.as_str() != rpc_cbor::HEADER.0 {

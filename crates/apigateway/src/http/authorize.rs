@@ -198,16 +198,13 @@ impl HttpApis {
                 authorizer.authorizer_id
             ),
             account: exchange.account.clone(),
+            role: authorizer.authorizer_credentials_arn.clone(),
         };
         let uri = authorizer.authorizer_uri.as_deref().unwrap_or_default();
         let uri = filled(uri, &exchange.stage.stage_variables);
-        let by = authorizer
-            .authorizer_credentials_arn
-            .is_none()
-            .then_some(&sender);
         let payload = Bytes::from(event.to_string());
         let functions = &self.0.settings.functions;
-        let running = functions.run(function_arn(&uri), payload, by);
+        let running = functions.run(function_arn(&uri), payload, Some(&sender));
         match tokio::time::timeout(AUTHORIZER_TIMEOUT, running).await {
             Ok(Ok(answer)) if answer.function_error.is_none() => {
                 serde_json::from_slice(&answer.payload).map_err(|_| Refusal::failed())

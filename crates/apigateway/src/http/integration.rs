@@ -92,9 +92,9 @@ impl HttpApis {
         let uri = integration.integration_uri.as_deref().unwrap_or_default();
         let uri = filled(uri, &exchange.stage.stage_variables);
         let function = function_arn(&uri).to_owned();
-        let sender = self.sender(exchange, taken);
-        let by = integration.credentials_arn.is_none().then_some(&sender);
-        let running = self.0.settings.functions.invoke(&function, invoke, by);
+        let sender = self.sender(exchange, taken, integration);
+        let functions = &self.0.settings.functions;
+        let running = functions.invoke(&function, invoke, Some(&sender));
         let patience = Duration::from_millis(integration.timeout_in_millis.into());
         match tokio::time::timeout(patience, running).await {
             Err(_) => respond(Outcome::TimedOut, &ids),
@@ -108,7 +108,12 @@ impl HttpApis {
     }
 
     /// Who runs a function for a route: its ARN has the route's path, not the request's.
-    fn sender(&self, exchange: &Exchange, taken: &Taken) -> Sender {
+    pub(super) fn sender(
+        &self,
+        exchange: &Exchange,
+        taken: &Taken,
+        integration: &Integration,
+    ) -> Sender {
         let execute_arn = self.execute_arn(&exchange.live.record.api.api_id);
         let arn = match parse_key(&taken.route.route_key) {
             Some((_, path)) => exchange.arn(&execute_arn, path),
@@ -118,6 +123,7 @@ impl HttpApis {
             service: PRINCIPAL.to_owned(),
             arn,
             account: exchange.account.clone(),
+            role: integration.credentials_arn.clone(),
         }
     }
 

@@ -28,11 +28,7 @@ impl HttpApis {
         };
         let text = |name: &str| source.value(integration.request_parameters.get(name)?);
         let calls = &*self.0.settings.calls;
-        let caller = Caller::Signed {
-            access_key: String::new(),
-            account: exchange.account.clone(),
-            principal: None,
-        };
+        let caller = Caller::Service(self.sender(exchange, taken, integration));
         let answered: Result<_, Fault> = match integration.integration_subtype.as_deref() {
             Some("SQS-SendMessage") => {
                 let input = sqs::SendMessageRequest {

@@ -9,7 +9,7 @@ use serde_json::{Map as Object, Value as Json, json};
 
 use super::Rest;
 use super::exchange::Exchange;
-use super::integrate::{Failure, arn_of_uri, run};
+use super::integrate::{self, Failure, arn_of_uri, run};
 use super::live::Authorization;
 use super::mapping;
 use super::records::Authorizer;
@@ -170,20 +170,17 @@ async fn invoke(
     let broken = |why: &str| Trouble::authorizer("AUTHORIZER_CONFIGURATION_ERROR", why);
     let uri = authorizer.authorizer_uri.as_deref().unwrap_or_default();
     let arn = arn_of_uri(exchange, uri).ok_or_else(|| broken("its URI is no function"))?;
-    let role = authorizer
-        .authorizer_credentials
-        .as_deref()
-        .unwrap_or_default();
-    let by = role.is_empty().then(|| Sender {
+    let by = Sender {
         service: "apigateway.amazonaws.com".to_owned(),
         arn: format!(
             "arn:aws:execute-api:{}:{}:{}/authorizers/{}",
             exchange.region, exchange.account, exchange.api, authorizer.id
         ),
         account: exchange.account.clone(),
-    });
+        role: integrate::role(authorizer.authorizer_credentials.as_ref()),
+    };
     let event = event(exchange, authorizer, sources);
-    let work = run(rest, exchange, &arn, event, by.as_ref());
+    let work = run(rest, exchange, &arn, event, &by);
     let answered = tokio::time::timeout(AUTHORIZER_TIMEOUT, work).await;
     let answer = match answered {
         Ok(Ok(answer)) => answer,

@@ -66,14 +66,19 @@ async fn ask(
     }
 }
 
-/// Whom a function's policy must permit: nobody, where the API has a role of its own.
-fn sender(exchange: &Exchange, integration: &Integration) -> Option<Sender> {
-    let role = integration.credentials.as_deref().unwrap_or_default();
-    role.is_empty().then(|| Sender {
+/// Who asks what is behind the method.
+fn sender(exchange: &Exchange, integration: &Integration) -> Sender {
+    Sender {
         service: "apigateway.amazonaws.com".to_owned(),
         arn: exchange.source_arn(),
         account: exchange.account.clone(),
-    })
+        role: role(integration.credentials.as_ref()),
+    }
+}
+
+/// The role that is named; an empty text names none.
+pub(crate) fn role(credentials: Option<&String>) -> Option<String> {
+    credentials.filter(|role| !role.is_empty()).cloned()
 }
 
 /// Names and values as a query.

@@ -219,15 +219,14 @@ impl HttpApis {
             service: PRINCIPAL.to_owned(),
             arn: format!("{execute_arn}/authorizers/{}", authorizer.authorizer_id),
             account: self.account().to_owned(),
+            role: authorizer.authorizer_credentials_arn.clone(),
         };
         let uri = authorizer.authorizer_uri.as_deref().unwrap_or_default();
         let uri = filled(uri, &knock.stage.stage_variables);
-        let by = authorizer
-            .authorizer_credentials_arn
-            .is_none()
-            .then_some(&sender);
         let payload = Bytes::from(Json::Object(event).to_string());
-        let running = self.functions().run(function_arn(&uri), payload, by);
+        let running = self
+            .functions()
+            .run(function_arn(&uri), payload, Some(&sender));
         let answer = match tokio::time::timeout(AUTHORIZER_TIMEOUT, running).await {
             Ok(Ok(answer)) if answer.function_error.is_none() => answer,
             _ => return Err(failed()),

@@ -77,12 +77,15 @@ impl HttpApis {
             service: PRINCIPAL.to_owned(),
             arn: format!("{}/{}/{route_key}", self.execute_arn(api), stage.stage_name),
             account: self.account().to_owned(),
+            role: integration.credentials_arn.clone(),
         };
         let uri = integration.integration_uri.as_deref().unwrap_or_default();
         let uri = filled(uri, &stage.stage_variables);
-        let by = integration.credentials_arn.is_none().then_some(&sender);
         let payload = Bytes::from(event.to_string());
-        let answer = self.functions().run(function_arn(&uri), payload, by).await;
+        let answer = self
+            .functions()
+            .run(function_arn(&uri), payload, Some(&sender))
+            .await;
         let answer = answer.map_err(|error| {
             tracing::debug!(%error, "the function of a route was not run");
             Failed

@@ -50,6 +50,9 @@ impl Session {
             (other, _) => return Err(not_here(&format!("ChangeSetType {other}"))),
         };
         self.name_is_free(&stack, &input.change_set_name)?;
+        let stack_id = stack.state().record.id.clone();
+        self.check_role(&stack_id, input.role_arn.as_deref())
+            .await?;
         let settings = &self.0.settings;
         let key = settings.entropy.uuid().to_string();
         let id = format!(
@@ -69,7 +72,6 @@ impl Session {
             ..ChangeSetRecord::default()
         };
         stack.put_change_set(record.clone()).await?;
-        let stack_id = stack.state().record.id.clone();
         self.examine(stack, record, input);
         Ok(shapes::CreateChangeSetOutput {
             id: Some(id),
@@ -352,7 +354,6 @@ impl Session {
             true => {
                 {
                     let mut state = stack.state();
-                    state.caller = self.caller.clone();
                     state.record.caller = CallerRecord::of(&self.caller);
                     state.record.operation = 1;
                     state.record.wanted = record.wanted;

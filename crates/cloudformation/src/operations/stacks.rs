@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use frazil_wire::Fault;
-use frazil_wire::shapes::cloudformation as shapes;
+use frazil_wire::shapes::{cloudformation as shapes, sts};
+use frazil_wire::{Fault, perform};
 
 use super::intake::Asked;
 use crate::Session;
@@ -43,6 +43,7 @@ impl Session {
         };
         let wanted = self.wanted(asked, None).await?;
         let (key, id) = self.new_id(&input.stack_name);
+        self.check_role(&id, input.role_arn.as_deref()).await?;
         // what cannot be followed is refused before anything is made
         self.prepared(&input.stack_name, &id, &wanted)?;
         let record = StackRecord {
@@ -85,6 +86,23 @@ impl Session {
         (key, id)
     }
 
+    /// Refuses a role that does not let stacks act as it.
+    pub(super) async fn check_role(&self, stack: &str, role: Option<&str>) -> Result<(), Fault> {
+        let Some(role) = role else {
+            return Ok(());
+        };
+        let calls = &*self.0.settings.calls;
+        let caller = self.acting(stack, role);
+        let input = sts::GetCallerIdentityRequest::default();
+        let known = perform::<sts::GetCallerIdentity>(calls, &sts::SERVICE, &caller, &input);
+        match known.await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(invalid(format!(
+                "Role {role} is invalid or cannot be assumed"
+            ))),
+        }
+    }
+
     /// Adds a new stack.
     pub(super) async fn begin(
         &self,
@@ -96,7 +114,6 @@ impl Session {
             record,
             resources: BTreeMap::new(),
             change_sets: BTreeMap::new(),
-            caller: self.caller.clone(),
         };
         self.0.stacks.add(key, state).await
     }
@@ -123,6 +140,8 @@ impl Session {
             reviewed: false,
         };
         let wanted = self.wanted(asked, Some(&before)).await?;
+        let id = stack.state().record.id.clone();
+        self.check_role(&id, input.role_arn.as_deref()).await?;
         let differs = self.differences(&stack, &wanted).await?;
         let failed = stack.state().record.status.ends_with("_FAILED");
         if !differs.any && !failed {
@@ -152,7 +171,6 @@ impl Session {
     ) -> Result<String, Fault> {
         let id = {
             let mut state = stack.state();
-            state.caller = self.caller.clone();
             let record = &mut state.record;
             record.cancelled = false;
             record.caller = CallerRecord::of(&self.caller);
@@ -216,21 +234,23 @@ impl Session {
                 )));
             }
         }
+        let id = stack.state().record.id.clone();
+        self.check_role(&id, input.role_arn.as_deref()).await?;
         if status == "CREATE_IN_PROGRESS" {
             // the work that runs is led to its end, which is the deletion
             stack.state().record.on_failure = Some("DELETE".to_owned());
             return stack.cancel().await;
         }
         {
-            let mut state = stack.state();
-            state.caller = self.caller.clone();
-            state.record.caller = CallerRecord::of(&self.caller);
-            state.record.retained = input
+            let record = &mut stack.state().record;
+            record.caller = CallerRecord::of(&self.caller);
+            record.role = input.role_arn.or(record.role.take());
+            record.retained = input
                 .retain_resources
                 .unwrap_or_default()
                 .into_iter()
                 .collect();
-            state.record.request_token = input.client_request_token;
+            record.request_token = input.client_request_token;
         }
         self.turn(
             &stack,
@@ -270,6 +290,8 @@ impl Session {
                     record.id, record.status
                 )));
             }
+            record.caller = CallerRecord::of(&self.caller);
+            record.role = input.role_arn.or(record.role.take());
             record.retained = input
                 .resources_to_skip
                 .unwrap_or_default()

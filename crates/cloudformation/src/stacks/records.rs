@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frazil_store::{Key, Write};
-use frazil_wire::{Caller, Fault};
+use frazil_wire::{Caller, Fault, Principal, PrincipalKind, Sender, SessionLimits};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -86,6 +86,47 @@ pub(crate) struct CallerRecord {
     pub(crate) access_key: Option<String>,
     #[serde(default)]
     pub(crate) account: String,
+    /// Whom the key was issued to.
+    #[serde(default)]
+    pub(crate) principal: Option<PrincipalRecord>,
+    /// A service: another stack, for the one that is inside of it.
+    #[serde(default)]
+    pub(crate) service: Option<ServiceRecord>,
+}
+
+/// A service at work for one of its resources, maybe as a role.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ServiceRecord {
+    pub(crate) name: String,
+    pub(crate) arn: String,
+    #[serde(default)]
+    pub(crate) role: Option<String>,
+}
+
+/// Somebody, as they were when they asked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PrincipalRecord {
+    pub(crate) kind: KindRecord,
+    pub(crate) arn: String,
+    pub(crate) user_id: String,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) role_arn: Option<String>,
+    /// The documents and the ARNs of the policies of a session that is limited.
+    #[serde(default)]
+    pub(crate) limits: Option<(Vec<String>, Vec<String>)>,
+    #[serde(default)]
+    pub(crate) tags: Vec<(String, String)>,
+}
+
+/// What somebody is.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum KindRecord {
+    Root,
+    User,
+    Role,
+    Federated,
 }
 
 /// An output of a stack.
@@ -207,10 +248,21 @@ impl CallerRecord {
             Caller::Signed {
                 access_key,
                 account,
-                ..
+                principal,
             } => CallerRecord {
                 access_key: Some(access_key.clone()),
                 account: account.clone(),
+                principal: principal.as_deref().map(PrincipalRecord::of),
+                service: None,
+            },
+            Caller::Service(by) => CallerRecord {
+                account: by.account.clone(),
+                service: Some(ServiceRecord {
+                    name: by.service.clone(),
+                    arn: by.arn.clone(),
+                    role: by.role.clone(),
+                }),
+                ..CallerRecord::default()
             },
             Caller::Anonymous => CallerRecord::default(),
         }
@@ -218,13 +270,57 @@ impl CallerRecord {
 
     /// Whoever it was.
     pub(crate) fn caller(&self) -> Caller {
-        match &self.access_key {
-            Some(access_key) => Caller::Signed {
+        match (&self.access_key, &self.service) {
+            (Some(access_key), _) => Caller::Signed {
                 access_key: access_key.clone(),
                 account: self.account.clone(),
-                principal: None,
+                principal: self.principal.as_ref().map(|it| it.principal().into()),
             },
-            None => Caller::Anonymous,
+            (None, Some(by)) => Caller::Service(Sender {
+                service: by.name.clone(),
+                arn: by.arn.clone(),
+                account: self.account.clone(),
+                role: by.role.clone(),
+            }),
+            (None, None) => Caller::Anonymous,
+        }
+    }
+}
+
+impl PrincipalRecord {
+    fn of(who: &Principal) -> PrincipalRecord {
+        let limits = who.limits.as_ref();
+        PrincipalRecord {
+            kind: match who.kind {
+                PrincipalKind::Root => KindRecord::Root,
+                PrincipalKind::User => KindRecord::User,
+                PrincipalKind::Role => KindRecord::Role,
+                PrincipalKind::Federated => KindRecord::Federated,
+            },
+            arn: who.arn.clone(),
+            user_id: who.user_id.clone(),
+            name: who.name.clone(),
+            role_arn: who.role_arn.clone(),
+            limits: limits.map(|it| (it.documents.clone(), it.arns.clone())),
+            tags: who.tags.clone(),
+        }
+    }
+
+    fn principal(&self) -> Principal {
+        let limits = self.limits.clone();
+        Principal {
+            kind: match self.kind {
+                KindRecord::Root => PrincipalKind::Root,
+                KindRecord::User => PrincipalKind::User,
+                KindRecord::Role => PrincipalKind::Role,
+                KindRecord::Federated => PrincipalKind::Federated,
+            },
+            arn: self.arn.clone(),
+            user_id: self.user_id.clone(),
+            name: self.name.clone(),
+            role_arn: self.role_arn.clone(),
+            limits: limits.map(|(documents, arns)| SessionLimits { documents, arns }),
+            tags: self.tags.clone(),
         }
     }
 }

@@ -50,6 +50,7 @@ impl Target {
             service: "events.amazonaws.com".to_owned(),
             arn: rule.arn.clone(),
             account: account.to_owned(),
+            role: record.role.clone(),
         };
         let fixed = [("RULE_ARN", &rule.arn), ("TARGET_ARN", &record.arn)];
         let fixed = fixed.map(|(name, value)| (name.to_owned(), value.clone()));
@@ -59,8 +60,7 @@ impl Target {
                 body,
                 attributes: event.hops_attribute(&record.arn),
                 trace: event.trace.clone(),
-                // A role of the target stands in for the permission of its policy.
-                sender: record.role.is_none().then_some(sender),
+                sender: Some(sender),
                 subject: None,
                 group: record.group.clone(),
                 deduplication: record.group.as_ref().map(|_| event.id()),

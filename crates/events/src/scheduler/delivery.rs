@@ -1,7 +1,7 @@
 //! What a schedule sends, and to whom. Pure.
 
 use frazil_courier::{DeadLetter, Names, Pace, Parcel, Retries};
-use frazil_lambda::seams::TargetMessage;
+use frazil_lambda::seams::{Sender, TargetMessage};
 use frazil_wire::{Arn, Fault};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -96,9 +96,18 @@ impl Firing<'_> {
     pub(super) fn parcel(&self) -> Parcel {
         let target = &self.schedule.record.target;
         let (to, message) = self.message(target);
+        let sender = Sender {
+            service: "scheduler.amazonaws.com".to_owned(),
+            arn: self.schedule.arn.clone(),
+            account: self.account.to_owned(),
+            role: Some(target.role.clone()),
+        };
         Parcel {
             target: to,
-            message,
+            message: TargetMessage {
+                sender: Some(sender),
+                ..message
+            },
             retries: retries(target),
             dead_letter: target.dead_letter.clone().map(|queue| DeadLetter {
                 queue,

@@ -64,7 +64,11 @@ impl Door {
         request: Request<Incoming>,
         peer: SocketAddr,
     ) -> Response<Body> {
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        if self.services.enforces() {
+            // Policies may ask where a request comes from.
+            head.extensions.insert(peer);
+        }
         if let Some(place) = self.gateway.place(&head) {
             let general = self.general.clone();
             let work = general.spawn(self.api(place, head, body, peer));

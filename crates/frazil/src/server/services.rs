@@ -2,16 +2,23 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::Lambda;
 use frazil_s3::S3;
+use frazil_services::targets::Permits;
 use frazil_wire::sigv4::{self, Credentials, Signing};
-use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, route, shapes};
+use frazil_wire::{
+    BoxFuture, Call, Caller, Calls, Fault, Sender, Service, ServiceTable, converse, route, shapes,
+};
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
+
 use http_body_util::{BodyExt, Full};
+use hyper::body::Body;
 use jiff::Timestamp;
 
+use super::fault;
 use super::guard::{Guard, Guarded};
 
 /// Every service with a table of operations. Some need others, so each is plugged in once it
@@ -41,6 +48,11 @@ impl Services {
             region,
             guard: guard.map(Arc::new),
         }
+    }
+
+    /// Whether policies say who may do what.
+    pub(super) fn enforces(&self) -> bool {
+        self.guard.is_some()
     }
 
     /// Puts a service behind the door.
@@ -79,11 +91,9 @@ impl Services {
     }
 
     /// Whether a caller may have S3 answer a request.
-    pub(super) fn may_ask_s3(&self, head: &Parts, caller: &Caller) -> Result<(), Fault> {
-        let host = head.headers.get(header::HOST);
-        let host = host.and_then(|host| host.to_str().ok());
+    pub(super) async fn may_ask_s3(&self, head: &Parts, caller: &Caller) -> Result<(), Fault> {
         match &self.guard {
-            Some(guard) => guard.check_s3(head, host.and_then(frazil_s3::bucket_of), caller),
+            Some(guard) => guard.check_s3(&self.s3, head, caller).await,
             None => Ok(()),
         }
     }
@@ -109,7 +119,12 @@ impl Services {
             .cloned()
     }
 
-    async fn ask_s3(&self, mut request: Request<Bytes>) -> Response<Bytes> {
+    async fn ask_s3(&self, request: Request<Bytes>, caller: &Caller) -> Response<Bytes> {
+        let (parts, body) = request.into_parts();
+        if let Err(refused) = self.may_ask_s3(&parts, caller).await {
+            return whole(fault::s3(&refused, &request_id())).await;
+        }
+        let mut request = Request::from_parts(parts, body);
         let length = HeaderValue::from(request.body().len());
         let headers = request.headers_mut();
         let host = HeaderValue::from_static("localhost");
@@ -124,14 +139,7 @@ impl Services {
             time: now,
         };
         sigv4::sign(&mut request, &payload, &signing);
-        let (parts, body) = self.s3.handle(request.map(Full::new)).await.into_parts();
-        match body.collect().await {
-            Ok(body) => Response::from_parts(parts, body.to_bytes()),
-            Err(error) => {
-                tracing::error!(%error, "an answer of S3 broke off");
-                status(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-        }
+        whole(self.s3.handle(request.map(Full::new)).await).await
     }
 }
 
@@ -144,7 +152,7 @@ impl Calls for Services {
     ) -> BoxFuture<'_, Response<Bytes>> {
         Box::pin(async move {
             if service == "s3" {
-                return self.ask_s3(request).await;
+                return self.ask_s3(request, &caller).await;
             }
             let (parts, body) = request.into_parts();
             // both versions of API Gateway have one prefix: the path tells which
@@ -159,11 +167,46 @@ impl Calls for Services {
             let call = Call {
                 request,
                 caller,
-                request_id: uuid::Uuid::new_v4().to_string(),
+                request_id: request_id(),
             };
-            found.handle(call).await
+            converse(&*found, call).await
         })
     }
+}
+
+/// Where policies are enforced, they say what services may do as roles, and to resources.
+#[async_trait]
+impl Permits for Services {
+    async fn permit(&self, by: &Sender, action: &str, arn: &str) -> Result<(), String> {
+        // The callers of an API act as themselves: it has let them in.
+        let as_caller = by
+            .role
+            .as_deref()
+            .is_some_and(|role| role.ends_with(":user/*"));
+        let Some(guard) = self.guard.as_ref().filter(|_| !as_caller) else {
+            return Ok(());
+        };
+        let name = arn.split(':').nth(2).unwrap_or_default();
+        let target = self.plugged(|table| table.signing_name == name);
+        let permitted = guard.permit(target.as_deref(), by, action, arn).await;
+        permitted.map_err(|refused| refused.to_string())
+    }
+}
+
+/// An answer with its whole body.
+async fn whole<B: Body<Error: std::fmt::Display>>(answer: Response<B>) -> Response<Bytes> {
+    let (parts, body) = answer.into_parts();
+    match body.collect().await {
+        Ok(body) => Response::from_parts(parts, body.to_bytes()),
+        Err(error) => {
+            tracing::error!(%error, "an answer of S3 broke off");
+            status(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+fn request_id() -> String {
+    uuid::Uuid::new_v4().to_string()
 }
 
 fn status(status: StatusCode) -> Response<Bytes> {

@@ -6,14 +6,19 @@ use frazil_wire::{OperationTable, ServiceTable, codec, find};
 use http::Request;
 
 use super::resources::resources;
+use super::said::{Pass, passes, tags};
 
 /// An action on resources.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ask {
     /// Such as `lambda:InvokeFunction`.
     pub action: String,
     /// ARNs, or `*` for actions that are done to nothing in particular; never empty.
     pub resources: Vec<String>,
+    /// Roles that are handed to services.
+    pub passes: Vec<Pass>,
+    /// Condition keys that the request itself says.
+    pub said: Vec<(String, String)>,
 }
 
 /// Where the resources are.
@@ -35,9 +40,6 @@ impl Ask {
         scope: &Scope,
     ) -> Option<Ask> {
         let operation = find(service, request)?;
-        if service.signing_name == "apigateway" {
-            return Some(Ask::of_management(request, scope));
-        }
         let input = codec::read_request(operation, request).ok()?;
         let members = Members {
             operation,
@@ -47,9 +49,21 @@ impl Ask {
             "monitoring" => "cloudwatch",
             name => name,
         };
+        let named = match prefix {
+            "apigateway" => Ask::of_management(request, scope),
+            _ => Ask {
+                action: format!("{prefix}:{}", action(prefix, operation.name)),
+                resources: match (prefix, queue_in(request.uri().path())) {
+                    ("sqs", Some(queue)) => vec![scope.queue(queue)],
+                    _ => resources(prefix, operation.name, &members, scope),
+                },
+                ..Ask::default()
+            },
+        };
         Some(Ask {
-            action: format!("{prefix}:{}", action(prefix, operation.name)),
-            resources: resources(prefix, operation.name, &members, scope),
+            passes: passes(prefix, operation, &input, scope),
+            said: tags(operation, &input),
+            ..named
         })
     }
 
@@ -59,7 +73,19 @@ impl Ask {
         Ask {
             action: format!("apigateway:{}", request.method()),
             resources: vec![format!("arn:aws:apigateway:{region}::{path}")],
+            ..Ask::default()
         }
+    }
+}
+
+/// The queue that an address names: the older way of asking one.
+fn queue_in(path: &str) -> Option<&str> {
+    path.rsplit('/').next().filter(|name| !name.is_empty())
+}
+
+impl Scope {
+    fn queue(&self, name: &str) -> String {
+        format!("arn:aws:sqs:{}:{}:{name}", self.region, self.account)
     }
 }
 

@@ -57,8 +57,40 @@ impl Ask {
         Ask {
             action: format!("s3:{action}"),
             resources: vec![resource],
+            said: said(query),
+            ..Ask::default()
         }
     }
+
+    /// What copying from `x-amz-copy-source` asks for besides: reading the source.
+    #[must_use]
+    pub fn of_s3_source(source: &str) -> Ask {
+        let (path, query) = source.split_once('?').unwrap_or((source, ""));
+        Ask::of_s3(&Method::GET, path, query, None)
+    }
+
+    /// The bucket of a request to S3.
+    #[must_use]
+    pub fn bucket(&self) -> Option<&str> {
+        let name = self.resources.first()?.strip_prefix("arn:aws:s3:::")?;
+        name.split('/').next()
+    }
+}
+
+/// Condition keys that the query of a request says.
+fn said(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(|it| it.split_once('='));
+    let known = pairs.filter_map(|(name, value)| {
+        let key = match name {
+            "prefix" | "delimiter" | "max-keys" => format!("s3:{name}"),
+            "versionId" => "s3:VersionId".to_owned(),
+            _ => return None,
+        };
+        let value = value.replace('+', " ");
+        let value = percent_encoding::percent_decode_str(&value).decode_utf8_lossy();
+        Some((key, value.into_owned()))
+    });
+    known.collect()
 }
 
 fn of_bucket(method: &Method, has: impl Fn(&str) -> bool) -> String {

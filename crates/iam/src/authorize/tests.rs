@@ -1,7 +1,7 @@
 //! Who may do what, from a request to AWS's words.
 
-use frazil_wire::shapes::{iam, lambda, sqs};
-use frazil_wire::{Caller, Operation, ServiceTable, request};
+use frazil_wire::shapes::{events, iam, lambda, sqs};
+use frazil_wire::{Caller, Operation, Sender, ServiceTable, request};
 
 use super::{Ask, Scope};
 use crate::policy::Context;
@@ -26,9 +26,8 @@ fn get_function(name: &str) -> Ask {
 
 fn words(world: &World, caller: &Caller, ask: &Ask, policy: Option<&str>) -> String {
     let context = Context::default();
-    let answer = world
-        .iam
-        .authorize(&lambda::SERVICE, caller, ask, policy, context);
+    let answer = world.iam.authorize(caller, ask, policy, context);
+    let answer = answer.map_err(|refused| refused.fault(&lambda::SERVICE));
     answer.map_or_else(|fault| fault.to_string(), |()| "allowed".to_owned())
 }
 
@@ -144,4 +143,105 @@ fn requests_name_their_resources() {
     let list =
         ask::<lambda::ListFunctions>(&lambda::SERVICE, &lambda::ListFunctionsRequest::default());
     assert_eq!(list.resources, ["*"]);
+}
+
+#[tokio::test]
+async fn roles_are_passed_by_whom_iam_pass_role_allows_it() {
+    let world = World::new().await;
+    let caller = session(
+        &world,
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["events:*","lambda:*"],"Resource":"*"},
+        {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::000000000000:role/mine","Condition":{"StringEquals":{"iam:PassedToService":"events.amazonaws.com"}}}]}"#,
+    )
+    .await;
+    let target = |role: &str| events::Target {
+        arn: "arn:aws:sqs:us-east-1:000000000000:q".to_owned(),
+        role_arn: Some(format!("arn:aws:iam::000000000000:role/{role}")),
+        ..Default::default()
+    };
+    let put = |roles: &[&str]| {
+        let input = events::PutTargetsRequest {
+            rule: "r".to_owned(),
+            targets: roles.iter().map(|role| target(role)).collect(),
+            ..Default::default()
+        };
+        ask::<events::PutTargets>(&events::SERVICE, &input)
+    };
+    assert_eq!(words(&world, &caller, &put(&["mine"]), None), "allowed");
+    let told = words(&world, &caller, &put(&["mine", "other"]), None);
+    assert!(
+        told.ends_with("is not authorized to perform: iam:PassRole on resource: arn:aws:iam::000000000000:role/other because no identity-based policy allows the iam:PassRole action"),
+        "{told}"
+    );
+    let update = lambda::UpdateFunctionConfigurationRequest {
+        function_name: "f".to_owned(),
+        role: Some("arn:aws:iam::000000000000:role/mine".to_owned()),
+        ..Default::default()
+    };
+    let update = ask::<lambda::UpdateFunctionConfiguration>(&lambda::SERVICE, &update);
+    let told = words(&world, &caller, &update, None);
+    assert!(told.contains("iam:PassRole"), "{told}");
+}
+
+#[tokio::test]
+async fn services_act_as_roles_that_trust_them_or_need_the_resources_policy() {
+    let world = World::new().await;
+    session(
+        &world,
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"lambda:*","Resource":"*"}]}"#,
+    )
+    .await;
+    let by = |role: Option<&str>| {
+        Caller::Service(Sender {
+            service: "scheduler.amazonaws.com".to_owned(),
+            arn: "arn:aws:scheduler:us-east-1:000000000000:schedule/default/s".to_owned(),
+            account: ACCOUNT.to_owned(),
+            role: role.map(|name| format!("arn:aws:iam::000000000000:role/{name}")),
+        })
+    };
+    let asked = get_function("f");
+    let told = |caller: &Caller, policy| words(&world, caller, &asked, policy);
+    let who = "AccessDeniedException: User: scheduler.amazonaws.com is not authorized to perform:";
+    // Anybody may assume the role of these tests, a service too; nobody one that is not there.
+    assert_eq!(told(&by(Some("r")), None), "allowed");
+    assert!(told(&by(Some("none")), None).starts_with(&format!("{who} sts:AssumeRole")));
+    assert!(
+        told(&by(None), None)
+            .ends_with("because no resource-based policy allows the lambda:GetFunction action")
+    );
+    let policy = |arn: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"scheduler.amazonaws.com"}},"Action":"lambda:GetFunction","Resource":"*","Condition":{{"ArnLike":{{"AWS:SourceArn":"{arn}"}}}}}}]}}"#
+        )
+    };
+    let (of_schedules, of_rules) = (
+        policy("arn:aws:scheduler:*:*:*"),
+        policy("arn:aws:events:*:*:*"),
+    );
+    assert_eq!(told(&by(None), Some(of_schedules.as_str())), "allowed");
+    assert!(told(&by(None), Some(of_rules.as_str())).starts_with(who));
+}
+
+#[test]
+fn requests_say_tags_for_conditions() {
+    let role = iam::CreateRoleRequest {
+        role_name: "r".to_owned(),
+        tags: Some(vec![iam::Tag {
+            key: "team".to_owned(),
+            value: "blue".to_owned(),
+        }]),
+        ..Default::default()
+    };
+    let said = ask::<iam::CreateRole>(&iam::SERVICE, &role).said;
+    let expected = [("aws:RequestTag/team", "blue"), ("aws:TagKeys", "team")];
+    assert_eq!(
+        said,
+        expected.map(|(key, it)| (key.to_owned(), it.to_owned()))
+    );
+    let untag = lambda::UntagResourceRequest {
+        resource: "arn:aws:lambda:us-east-1:000000000000:function:f".to_owned(),
+        tag_keys: vec!["team".to_owned()],
+    };
+    let said = ask::<lambda::UntagResource>(&lambda::SERVICE, &untag).said;
+    assert_eq!(said, [("aws:TagKeys".to_owned(), "team".to_owned())]);
 }

@@ -1,40 +1,75 @@
 //! AWS's words for what must not be done.
 
-use frazil_wire::{Fault, Principal, Protocol, ServiceTable};
+use std::fmt;
 
-use super::Ask;
+use frazil_wire::{Fault, Protocol, ServiceTable};
+
 use crate::policy::{Refusal, Request};
 
-/// The fault of a service that refuses somebody.
-pub(super) fn refusal(
-    service: &ServiceTable,
-    who: &Principal,
-    request: &Request<'_>,
+/// Somebody must not do something; as text in AWS's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    who: String,
+    action: String,
+    resource: String,
     reason: Refusal,
-) -> Fault {
-    // SQS writes actions in small letters.
-    let action = match service.signing_name {
-        "sqs" => request.action.to_ascii_lowercase(),
-        _ => request.action.to_owned(),
-    };
-    let why = why(&action, reason);
-    let message = format!(
-        "User: {} is not authorized to perform: {action} on resource: {} {why}",
-        who.arn, request.resource
-    );
-    fault(service, message)
 }
 
-/// The fault of S3, which puts resources between quotation marks.
-pub(super) fn refusal_of_s3(who: &Principal, request: &Request<'_>, reason: Refusal) -> Fault {
-    let message = format!(
-        "User: {} is not authorized to perform: {} on resource: \"{}\" {}",
-        who.arn,
-        request.action,
-        request.resource,
-        why(request.action, reason)
-    );
-    Fault::new(403, "AccessDenied", message)
+impl Refused {
+    pub(crate) fn new(who: &str, request: &Request<'_>, reason: Refusal) -> Refused {
+        Refused {
+            who: who.to_owned(),
+            action: request.action.to_owned(),
+            resource: request.resource.to_owned(),
+            reason,
+        }
+    }
+
+    /// The fault of a service.
+    #[must_use]
+    pub fn fault(mut self, service: &ServiceTable) -> Fault {
+        self.action = spelt(&self.action);
+        let (status, code) = match (service.signing_name, service.protocol) {
+            ("sns", _) => (403, "AuthorizationError"),
+            ("sqs", _) => (403, "AccessDenied"),
+            (_, Protocol::RestJson) => (403, "AccessDeniedException"),
+            (_, Protocol::Json10 | Protocol::Json11) => (400, "AccessDeniedException"),
+            _ => (403, "AccessDenied"),
+        };
+        Fault::new(status, code, self.to_string())
+    }
+
+    /// The fault of S3, which puts resources between quotation marks.
+    #[must_use]
+    pub fn fault_of_s3(mut self) -> Fault {
+        self.resource = format!("\"{}\"", self.resource);
+        Fault::new(403, "AccessDenied", self.to_string())
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Refused {
+            who,
+            action,
+            resource,
+            reason,
+        } = self;
+        let why = why(action, *reason);
+        write!(
+            f,
+            "User: {who} is not authorized to perform: {action} on resource: {resource} {why}"
+        )
+    }
+}
+
+/// SQS writes its actions in small letters, SNS its name in large ones.
+fn spelt(action: &str) -> String {
+    match action.split_once(':') {
+        Some(("sqs", _)) => action.to_ascii_lowercase(),
+        Some(("sns", name)) => format!("SNS:{name}"),
+        _ => action.to_owned(),
+    }
 }
 
 fn why(action: &str, reason: Refusal) -> String {
@@ -48,25 +83,4 @@ fn why(action: &str, reason: Refusal) -> String {
             format!("because no {} allows the {action} action", layer.name())
         }
     }
-}
-
-/// The fault of a service that was asked without a signature.
-pub(super) fn anonymous(service: &ServiceTable, ask: &Ask) -> Fault {
-    let resource = ask.resources.first().map_or("*", String::as_str);
-    let message = format!(
-        "User: anonymous is not authorized to perform: {} on resource: {resource}",
-        ask.action
-    );
-    fault(service, message)
-}
-
-fn fault(service: &ServiceTable, message: String) -> Fault {
-    let (status, code) = match (service.signing_name, service.protocol) {
-        ("sns", _) => (403, "AuthorizationError"),
-        ("sqs", _) => (403, "AccessDenied"),
-        (_, Protocol::RestJson) => (403, "AccessDeniedException"),
-        (_, Protocol::Json10 | Protocol::Json11) => (400, "AccessDeniedException"),
-        _ => (403, "AccessDenied"),
-    };
-    Fault::new(status, code, message)
 }

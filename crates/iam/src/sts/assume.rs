@@ -6,11 +6,11 @@ use frazil_wire::{Caller, Fault, Principal, PrincipalKind};
 use super::Sts;
 use super::faults::{not_authorized, validation};
 use super::sessions::{packed_size, session_tags};
-use crate::authorize::ASSUME;
-use crate::iam::{Role, arn, find, name_in};
+use crate::authorize::{ASSUME, about, asker_of, trust};
+use crate::iam::Role;
 use crate::keyring::{Session, SessionOf};
 use crate::limits::{CHAINED_S_MAX, SESSION_S_DEFAULT};
-use crate::policy::{Asker, Context, Decision, Document, Grant, Purpose, Request};
+use crate::policy::{Context, Decision, Grant, Request};
 
 impl Sts {
     pub(super) fn assume_role(
@@ -50,24 +50,13 @@ impl Sts {
     /// The role with this ARN, if its trust policy lets somebody assume it.
     fn trusting(&self, who: &Principal, role_arn: &str, context: &Context) -> Result<Role, Fault> {
         let refused = || not_authorized(&who.arn, ASSUME, role_arn);
-        let state = self.iam.state();
-        let account = self.iam.account();
-        let role = find(&state.roles, name_in(role_arn)).ok_or_else(refused)?;
-        if arn(account, "role", &role.holder.path, &role.holder.name) != role_arn {
-            return Err(refused());
-        }
-        let trust = Document::parse(&role.trust, Purpose::Trust).map_err(|_| refused())?;
+        let role = self.iam.role_by_arn(role_arn).ok_or_else(refused)?;
         let request = Request {
             action: ASSUME,
             resource: role_arn,
             context,
         };
-        let asker = Asker::Aws {
-            account: who.arn.split(':').nth(4).unwrap_or_default(),
-            arn: &who.arn,
-            role: who.role_arn.as_deref(),
-        };
-        let grant = trust.grant(&request, &asker);
+        let grant = trust(&role, &request, &asker_of(who));
         // Whom a role names needs nothing else to allow it; but a denial counts.
         let policy = match (grant, self.enforces) {
             (Grant::Direct, true) => Some(role.trust.as_str()),
@@ -75,7 +64,7 @@ impl Sts {
         };
         let allowed = !self.enforces || self.iam.decide(who, &request, policy) == Decision::Allowed;
         match grant {
-            Grant::Direct | Grant::Account if allowed => Ok(role.clone()),
+            Grant::Direct | Grant::Account if allowed => Ok(role),
             _ => Err(refused()),
         }
     }
@@ -83,12 +72,7 @@ impl Sts {
 
 /// What a trust policy may ask about.
 fn context(who: &Principal, input: &shapes::AssumeRoleRequest) -> Context {
-    let mut context = Context::default()
-        .with(
-            "aws:PrincipalArn",
-            who.role_arn.as_deref().unwrap_or(&who.arn),
-        )
-        .with("aws:userid", who.user_id.as_str())
+    let mut context = about(who, Context::default())
         .with("sts:RoleSessionName", input.role_session_name.as_str());
     if let Some(id) = &input.external_id {
         context.add("sts:ExternalId", id.as_str());
@@ -96,15 +80,9 @@ fn context(who: &Principal, input: &shapes::AssumeRoleRequest) -> Context {
     if let Some(source) = &input.source_identity {
         context.add("sts:SourceIdentity", source.as_str());
     }
-    if let Some(name) = who.user_name() {
-        context.add("aws:username", name);
-    }
     for tag in input.tags.iter().flatten() {
         context.add(&format!("aws:RequestTag/{}", tag.key), tag.value.as_str());
         context.add("aws:TagKeys", tag.key.as_str());
-    }
-    for (key, value) in &who.tags {
-        context.add(&format!("aws:PrincipalTag/{key}"), value.as_str());
     }
     context
 }

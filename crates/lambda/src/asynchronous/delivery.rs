@@ -12,10 +12,11 @@ use super::notice::{Condition, End};
 use super::verdict::{self, Verdict};
 use super::{EventQueue, NewEvent};
 use crate::directory::{EventSettings, Function, Standing};
+use crate::functions::INVOKE;
 use crate::invoke::{Invoke, InvokeAnswer, InvokeError, Runner};
 use crate::metrics::Measure;
-use crate::release::LATEST;
-use crate::seams::TargetMessage;
+use crate::release::{LATEST, Release};
+use crate::seams::{Sender, TargetMessage};
 
 /// What the dispatcher learns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,21 +233,33 @@ impl Delivery {
             Condition::Success => &trial.settings.on_success,
             _ => &trial.settings.on_failure,
         };
+        let release = trial.release(answer);
+        let sender = release.map(|release| Sender {
+            service: "lambda.amazonaws.com".to_owned(),
+            arn: trial.function.arn.to_string(),
+            account: self.queue.parts.account.clone(),
+            role: Some(release.role_arn.clone()),
+        });
         if let Some(arn) = destination {
             let message = TargetMessage {
                 body: end.record(),
                 attributes: Vec::new(),
                 trace: last.trace.clone(),
+                sender: sender.clone(),
                 ..TargetMessage::default()
             };
             let failure = Measure::DeliveryFailures;
             self.tell(trial, arn, message, failure).await;
         }
-        let dead_letter = trial.dead_letter(answer);
+        let dead_letter = release.and_then(|release| release.dead_letter.as_ref());
         if condition != Condition::Success {
-            if let Some(arn) = &dead_letter {
-                let failure = Measure::DeadLetterErrors;
-                self.tell(trial, arn, end.dead_letter(), failure).await;
+            if let Some(arn) = dead_letter {
+                let message = TargetMessage {
+                    sender,
+                    ..end.dead_letter()
+                };
+                self.tell(trial, arn, message, Measure::DeadLetterErrors)
+                    .await;
             }
             self.saw(trial, Measure::EventsDropped, 1.0);
             if destination.is_none() && dead_letter.is_none() {
@@ -302,6 +315,10 @@ impl Delivery {
         if parsed.is_none_or(|arn| arn.service != "lambda") {
             let sent = self.queue.parts.targets.send(arn, message).await;
             return sent.map_err(|error| (error.to_string(), error.may_retry));
+        }
+        if let Some(by) = &message.sender {
+            let permitted = self.queue.parts.targets.permits(by, INVOKE, arn).await;
+            permitted.map_err(|error| (error.to_string(), error.may_retry))?;
         }
         let name = FunctionName::new(arn, None).map_err(|fault| (fault.to_string(), false))?;
         let event = NewEvent {
@@ -362,14 +379,14 @@ impl Last {
 }
 
 impl Trial<'_> {
-    /// The dead-letter queue of the version that ran, or that would have run.
-    fn dead_letter(&self, answer: Option<&Answer>) -> Option<String> {
+    /// The version that ran, or that would have run.
+    fn release(&self, answer: Option<&Answer>) -> Option<&Release> {
         let asked = self.event.record.qualifier.as_deref().unwrap_or(LATEST);
         let alias = self.function.aliases.get(asked);
         let meant = alias.map_or(asked, |alias| &alias.version);
         let version = answer.map_or(meant, |answer| &answer.executed_version);
         match self.function.versions.get(version) {
-            Some(Standing::Ready(release)) => release.dead_letter.clone(),
+            Some(Standing::Ready(release)) => Some(release),
             _ => None,
         }
     }

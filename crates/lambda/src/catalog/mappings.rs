@@ -13,6 +13,7 @@ use super::naming::Named;
 use crate::mappings::record::ShownOnly;
 use crate::mappings::{Mapping, RegistryError, State};
 use crate::release::LATEST;
+use crate::seams::Sender;
 use rules::{Kind, Wanted};
 
 const MISSING: &str = "The resource you requested does not exist.";
@@ -148,14 +149,28 @@ impl Catalog {
         let version = self
             .version(&record, alias.as_deref().unwrap_or(asked))
             .await?;
-        let timeout_s = version.map_or(0, |version| version.build.settings.timeout_s);
+        let settings = version.map(|version| version.build.settings);
+        let timeout_s = settings.as_ref().map_or(0, |settings| settings.timeout_s);
         if traits.visibility_s < timeout_s {
             return Err(invalid(format!(
                 "Queue visibility timeout: {} seconds is less than Function timeout: {timeout_s} seconds",
                 traits.visibility_s
             )));
         }
-        Ok(())
+        let sender = Sender {
+            service: "lambda.amazonaws.com".to_owned(),
+            arn: self.arn(&mapping.function, None),
+            account: self.parts.account.clone(),
+            role: settings.map(|settings| settings.role),
+        };
+        let action = "sqs:ReceiveMessage";
+        let permitted = self
+            .parts
+            .targets
+            .permits(&sender, action, &mapping.source_arn);
+        permitted.await.map_err(|_| {
+            invalid("The provided execution role does not have permissions to call ReceiveMessage on SQS")
+        })
     }
 
     pub(super) fn mapping_arn(&self, id: &str) -> String {

@@ -229,6 +229,7 @@ async fn a_neighbour_runs_a_function_only_if_its_policy_permits_the_source() {
         service: "events.amazonaws.com".into(),
         arn: format!("arn:aws:events:us-east-1:000000000000:rule/{name}"),
         account: "000000000000".into(),
+        role: None,
     };
     let functions = world.lambda.functions();
     let event = || bytes::Bytes::from_static(b"{}");

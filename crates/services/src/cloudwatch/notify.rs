@@ -62,6 +62,7 @@ impl CloudWatch {
                 service: service.to_owned(),
                 arn: self.alarm_arn(&alarm.name),
                 account: self.0.account.clone(),
+                role: None,
             }),
             ..TargetMessage::default()
         }

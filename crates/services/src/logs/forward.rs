@@ -89,6 +89,7 @@ impl Logs {
                     service: "logs.amazonaws.com".to_owned(),
                     arn: format!("{}:*", self.group_arn(&batch.group)),
                     account: self.0.account.clone(),
+                    role: None,
                 }),
                 ..TargetMessage::default()
             };

@@ -64,6 +64,7 @@ impl Letter<'_> {
             service: "sns.amazonaws.com".to_owned(),
             arn: self.topic.arn.clone(),
             account: self.account.to_owned(),
+            role: None,
         })
     }
 

@@ -50,7 +50,7 @@ impl Sqs {
         let host = header(header::HOST.as_str());
         let sender = match &call.caller {
             Caller::Signed { access_key, .. } => access_key.clone(),
-            Caller::Anonymous => self.0.account.clone(),
+            Caller::Anonymous | Caller::Service(_) => self.0.account.clone(),
         };
         Request {
             sqs: self.clone(),

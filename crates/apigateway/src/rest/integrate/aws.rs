@@ -48,7 +48,7 @@ async fn function(
             .0
             .settings
             .functions
-            .send(arn, payload, by.as_ref())
+            .send(arn, payload, Some(&by))
             .await;
         sent.map_err(|error| Trouble::integration(500, error.to_string()))?;
         return Ok(Answer {
@@ -58,7 +58,7 @@ async fn function(
             overrides: mapped.overrides,
         });
     }
-    let answer = match run(rest, exchange, arn, payload, by.as_ref()).await {
+    let answer = match run(rest, exchange, arn, payload, &by).await {
         Ok(answer) => answer,
         Err(Failure::Refused(error)) => return Err(Trouble::integration(500, error.to_string())),
     };
@@ -135,7 +135,7 @@ async fn service(
     }
     let request = builder.body(Bytes::from(mapped.body));
     let request = request.map_err(|error| Trouble::configuration(error.to_string()))?;
-    let caller = Caller::Anonymous;
+    let caller = Caller::Service(sender(exchange, integration));
     let (head, body) = rest
         .0
         .settings

@@ -34,7 +34,7 @@ pub(crate) async fn run(
     exchange: &Exchange,
     arn: &str,
     payload: Bytes,
-    by: Option<&Sender>,
+    by: &Sender,
 ) -> Result<InvokeAnswer, Failure> {
     let invoke = Invoke {
         payload,
@@ -43,7 +43,7 @@ pub(crate) async fn run(
     };
     let functions = &rest.0.settings.functions;
     functions
-        .invoke(arn, invoke, by)
+        .invoke(arn, invoke, Some(by))
         .await
         .map_err(Failure::Refused)
 }

@@ -25,7 +25,7 @@ pub(super) async fn perform(
     }
     let event = event(exchange);
     let by = sender(exchange, integration);
-    let answer = match run(rest, exchange, &arn, event, by.as_ref()).await {
+    let answer = match run(rest, exchange, &arn, event, &by).await {
         Ok(answer) => answer,
         Err(Failure::Refused(error)) => {
             return Err(Trouble::integration(

@@ -88,7 +88,11 @@ impl Door {
         head.extensions.insert(peer);
         let claimed = self.authenticator.claimed(&head);
         let claimed = claimed.map_err(|fault| fault.fault("s3"));
-        if let Err(refused) = claimed.and_then(|who| self.services.may_ask_s3(&head, &who)) {
+        let admitted = match claimed {
+            Ok(who) => self.services.may_ask_s3(&head, &who).await,
+            Err(refused) => Err(refused),
+        };
+        if let Err(refused) = admitted {
             return fault::s3(&refused, &request_id());
         }
         let body = Steady::new(body, self.bounds.body_stall_ms_max);

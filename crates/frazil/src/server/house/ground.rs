@@ -153,7 +153,11 @@ impl Ground<'_> {
             },
         });
         let person = self.keys.person();
-        Arc::new(Services::new(s3.clone(), person, self.region(), guard))
+        let services = Arc::new(Services::new(s3.clone(), person, self.region(), guard));
+        if self.enforces() {
+            self.neighbours.guard(services.clone());
+        }
+        services
     }
 
     pub(super) fn enforces(&self) -> bool {
