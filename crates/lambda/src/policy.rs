@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use condition::{Condition, Operator};
 pub use document::DocumentError;
-use pattern::matches;
+pub use pattern::matches;
 
 /// The statements of one function, version or alias.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -171,7 +171,7 @@ fn account_of(arn: &str) -> Option<&str> {
 }
 
 fn covers(granted: &str, asked: &str) -> bool {
-    matches(&granted.to_ascii_lowercase(), &asked.to_ascii_lowercase())
+    matches(granted.to_ascii_lowercase(), asked.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Requests of web pages from elsewhere: preflights, and the headers that let a browser show an
 //! answer.
 
+use frazil_lambda::policy::matches;
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
@@ -15,7 +16,6 @@ use s3s::{S3Error, S3Result};
 use super::authenticate::header_value;
 use super::faults::{bad_request, named};
 use super::hosts::bucket_of;
-use super::policy::matches;
 use super::shelf::Shelf;
 
 const VARIES: &str = "Origin, Access-Control-Request-Headers, Access-Control-Request-Method";
@@ -124,18 +124,16 @@ fn allowed(configuration: &CORSConfiguration, crossing: &Crossing) -> Option<Hea
 
 /// The pattern of a rule's origins that a request fits, if it fits the rule.
 fn fits<'r>(rule: &'r CORSRule, crossing: &Crossing) -> Option<&'r str> {
-    let fold = |text: &String| text.to_lowercase().into_bytes();
+    let fold = |text: &String| text.to_lowercase();
     let known = rule.allowed_headers.iter().flatten().map(fold);
     let known: Vec<_> = known.collect();
-    let admitted = |name: &String| known.iter().any(|it| matches(it, name.as_bytes()));
+    let admitted = |name: &String| known.iter().any(|it| matches(it, name));
     if !rule.allowed_methods.contains(&crossing.method) || !crossing.headers.iter().all(admitted) {
         return None;
     }
     let origins = rule.allowed_origins.iter().map(String::as_str);
     let origin = crossing.origin.as_bytes();
-    origins
-        .into_iter()
-        .find(|pattern| matches(pattern.as_bytes(), origin))
+    origins.into_iter().find(|pattern| matches(pattern, origin))
 }
 
 fn forbidden(message: &'static str) -> S3Error {

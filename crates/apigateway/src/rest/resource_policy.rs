@@ -1,11 +1,11 @@
 //! The resource policy of an API: who may ask at all.
 
+use frazil_lambda::policy::matches;
 use serde_json::Value as Json;
 
 use super::exchange::Exchange;
 use super::trouble::Trouble;
 use crate::front::Signer;
-use crate::policy::matches;
 
 /// What a policy says to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ fn verdict(exchange: &Exchange, policy: &Json) -> Verdict {
 }
 
 fn covers(exchange: &Exchange, statement: &Json) -> bool {
-    let action = |action: &str| matches(&action.to_ascii_lowercase(), "execute-api:invoke");
+    let action = |action: &str| matches(action.to_ascii_lowercase(), "execute-api:invoke");
     let arn = exchange.method_arn();
     // Policies may leave out everything before the stage: `execute-api:/stage/GET/a`.
     let short = arn.splitn(6, ':').nth(5).unwrap_or_default();

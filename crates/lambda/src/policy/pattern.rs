@@ -1,8 +1,10 @@
 //! Texts with `*` and `?`.
 
-/// Compares with `*` (any text) and `?` (any byte), going back to the last `*` on a mismatch.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
-    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+/// Whether a pattern with `*` (any text) and `?` (any byte) fits a whole text. On a mismatch the
+/// comparison goes back to the last `*`.
+#[must_use]
+pub fn matches(pattern: impl AsRef<[u8]>, text: impl AsRef<[u8]>) -> bool {
+    let (pattern, text) = (pattern.as_ref(), text.as_ref());
     let (mut p, mut t) = (0, 0);
     let mut retry = None;
     while t < text.len() {
@@ -26,4 +28,26 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
         }
     }
     pattern[p..].iter().all(|&byte| byte == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_whole_texts() {
+        for (pattern, text) in [
+            ("a*", "abc"),
+            ("*", ""),
+            ("a?c", "abc"),
+            ("a*c*", "abxc"),
+            ("a*b*", "axxbyy"),
+        ] {
+            assert!(matches(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("a", "ab"), ("a?", "a"), ("*b", "ba"), ("a*b", "ac")] {
+            assert!(!matches(pattern, text), "{pattern} {text}");
+        }
+        assert!(matches(b"https://*".as_slice(), b"https://a"));
+    }
 }
