@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-/// How deeply a template may be nested.
-pub(crate) const TEMPLATE_DEPTH_MAX: usize = 100;
 /// How large a template in the request may be, in bytes (AWS's).
 pub(crate) const TEMPLATE_BODY_BYTES_MAX: usize = 51_200;
 /// How large a template in a bucket may be, in bytes (AWS's).

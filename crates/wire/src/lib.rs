@@ -39,6 +39,7 @@ mod timestamp;
 mod validate;
 pub mod value;
 pub mod xml;
+pub mod yaml;
 
 pub use arn::{Arn, FunctionName};
 pub use call::{Call, Caller, Principal, PrincipalKind, Sender, SessionLimits};

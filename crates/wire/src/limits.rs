@@ -12,3 +12,5 @@ pub const FORM_DEPTH_MAX: usize = 32;
 pub const CBOR_DEPTH_MAX: usize = 64;
 /// How many items a CBOR body may have.
 pub const CBOR_ITEMS_MAX: usize = 500_000;
+/// How deep parts may nest in YAML.
+pub const YAML_DEPTH_MAX: usize = 100;

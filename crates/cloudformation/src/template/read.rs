@@ -1,11 +1,11 @@
 //! From a template's text to a tree of JSON: JSON itself, or YAML with CloudFormation's short forms (`!Ref`).
 
 use frazil_wire::Fault;
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use frazil_wire::limits::YAML_DEPTH_MAX;
+use frazil_wire::yaml::{self, YamlError};
 use serde_json::{Map, Value as Json};
 
 use crate::faults::invalid;
-use crate::limits::TEMPLATE_DEPTH_MAX;
 
 /// Reads a template.
 ///
@@ -36,138 +36,37 @@ fn json(text: &str) -> Result<Json, Fault> {
 }
 
 fn yaml(text: &str) -> Result<Json, Fault> {
-    let mut reader = Reader {
-        events: Parser::new_from_str(text),
-        depth: 0,
-    };
-    loop {
-        match reader.next()? {
-            Event::StreamEnd | Event::DocumentEnd => return Ok(Json::Null),
-            Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-            first => return reader.node(first),
-        }
-    }
+    yaml::read(text, short_form).map_err(|error| invalid(told(&error)))
 }
 
-struct Reader<'a> {
-    events: Parser<'a, saphyr_parser::StrInput<'a>>,
-    depth: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn next(&mut self) -> Result<Event<'a>, Fault> {
-        match self.events.next() {
-            Some(Ok((event, _))) => Ok(event),
-            Some(Err(error)) => Err(malformed(&error)),
-            None => Ok(Event::StreamEnd),
+fn told(error: &YamlError) -> String {
+    match error {
+        YamlError::Malformed { line, column, .. } => {
+            format!("Template format error: YAML not well-formed. (line {line}, column {column})")
         }
-    }
-
-    fn node(&mut self, event: Event<'a>) -> Result<Json, Fault> {
-        self.depth += 1;
-        if self.depth > TEMPLATE_DEPTH_MAX {
-            return Err(invalid(format!(
-                "Template format error: YAML is nested deeper than {TEMPLATE_DEPTH_MAX} levels."
-            )));
+        YamlError::TooDeep => {
+            format!("Template format error: YAML is nested deeper than {YAML_DEPTH_MAX} levels.")
         }
-        let node = match event {
-            Event::Scalar(text, style, _, tag) => scalar(&text, style, tag.as_deref()),
-            Event::SequenceStart(_, tag) => {
-                let mut items = Vec::new();
-                loop {
-                    match self.next()? {
-                        Event::SequenceEnd | Event::StreamEnd => break,
-                        event => items.push(self.node(event)?),
-                    }
-                }
-                tagged(tag.as_deref(), Json::Array(items))
-            }
-            Event::MappingStart(_, tag) => {
-                let entries = self.mapping()?;
-                tagged(tag.as_deref(), Json::Object(entries))
-            }
-            Event::Alias(_) => Err(invalid(
-                "Template error: YAML aliases are not allowed in CloudFormation templates",
-            )),
-            _ => Ok(Json::Null),
-        };
-        self.depth -= 1;
-        node
-    }
-
-    fn mapping(&mut self) -> Result<Map<String, Json>, Fault> {
-        let mut entries = Map::new();
-        loop {
-            let key = match self.next()? {
-                Event::MappingEnd | Event::StreamEnd => return Ok(entries),
-                Event::Scalar(text, ..) => text.into_owned(),
-                _ => {
-                    return Err(invalid(
-                        "Template format error: [/] map keys must be strings; received something else instead",
-                    ));
-                }
-            };
-            let value = self.next()?;
-            let value = self.node(value)?;
-            if entries.insert(key.clone(), value).is_some() {
-                return Err(invalid(format!(
-                    "Template format error: YAML not well-formed. Duplicate key [{key}]"
-                )));
-            }
+        YamlError::Alias => {
+            "Template error: YAML aliases are not allowed in CloudFormation templates".to_owned()
         }
-    }
-}
-
-fn malformed(error: &ScanError) -> Fault {
-    let (line, column) = (error.marker().line(), error.marker().col() + 1);
-    invalid(format!(
-        "Template format error: YAML not well-formed. (line {line}, column {column})"
-    ))
-}
-
-fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Json, Fault> {
-    let quoted = style != ScalarStyle::Plain;
-    let text_asked = tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
-    let value = match quoted || text_asked {
-        true => Json::from(text),
-        false => plain(text),
-    };
-    match tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
-        // what a short form names is a name, whatever it looks like
-        true => tagged(tag, Json::from(text)),
-        false => Ok(value),
-    }
-}
-
-/// What an unquoted scalar means. Numbers that would not be written back as they were stay text: account ids, dates.
-fn plain(text: &str) -> Json {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Json::Null,
-        "true" | "True" | "TRUE" => return Json::Bool(true),
-        "false" | "False" | "FALSE" => return Json::Bool(false),
-        _ => {}
-    }
-    if let Ok(number) = text.parse::<i64>()
-        && number.to_string() == text
-    {
-        return Json::from(number);
-    }
-    let number_like = text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
-    match text.parse::<f64>() {
-        Ok(number) if number_like && number.is_finite() && number.to_string() == text => {
-            Json::from(number)
+        YamlError::Name => {
+            "Template format error: [/] map keys must be strings; received something else instead"
+                .to_owned()
         }
-        _ => Json::from(text),
+        YamlError::Duplicate(key) => {
+            format!("Template format error: YAML not well-formed. Duplicate key [{key}]")
+        }
+        YamlError::Tag(name) => {
+            format!("Template format error: YAML not well-formed. Unknown tag [!{name}]")
+        }
     }
 }
 
 /// `!GetAtt A.B` is `{"Fn::GetAtt": ["A", "B"]}`.
-fn tagged(tag: Option<&Tag>, value: Json) -> Result<Json, Fault> {
-    let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else {
-        return Ok(value);
-    };
-    let (name, value) = match (tag.suffix.as_str(), value) {
-        (name @ ("Ref" | "Condition"), value) => (name.to_owned(), value),
+fn short_form(name: &str, value: Json) -> Option<Json> {
+    let (name, value) = match (name, value) {
+        ("Ref" | "Condition", value) => (name.to_owned(), value),
         ("GetAtt", Json::String(path)) => match path.split_once('.') {
             Some((logical, attribute)) => (
                 "Fn::GetAtt".to_owned(),
@@ -176,13 +75,9 @@ fn tagged(tag: Option<&Tag>, value: Json) -> Result<Json, Fault> {
             None => ("Fn::GetAtt".to_owned(), Json::from(vec![path])),
         },
         (name, value) if FUNCTIONS.contains(&name) => (format!("Fn::{name}"), value),
-        (name, _) => {
-            return Err(invalid(format!(
-                "Template format error: YAML not well-formed. Unknown tag [!{name}]"
-            )));
-        }
+        _ => return None,
     };
-    Ok(Json::Object(Map::from_iter([(name, value)])))
+    Some(Json::Object(Map::from_iter([(name, value)])))
 }
 
 /// The functions that have a short form.
@@ -243,15 +138,6 @@ mod tests {
             json!({"A": {"Fn::Base64": {"Fn::Sub": "one\n${Two}\n"}}}),
         );
         check("A: !Condition B", json!({"A": {"Condition": "B"}}));
-    }
-
-    #[test]
-    fn plain_scalars_are_numbers_only_when_nothing_is_lost() {
-        check(
-            "a: 012345678901\nb: 2012-10-17\nc: 12\nd: 1.5\ne: true\nf: '12'\ng: 1.10\nh:\ni: 1e3",
-            json!({"a": "012345678901", "b": "2012-10-17", "c": 12, "d": 1.5, "e": true, "f": "12",
-                   "g": "1.10", "h": null, "i": "1e3"}),
-        );
     }
 
     #[test]
