@@ -25,6 +25,8 @@ Resources:
         - SQSSendMessagePolicy: {QueueName: !GetAtt Work.QueueName}
       Events:
         Rest: {Type: Api, Properties: {Path: '/hello/{name}', Method: get}}
+        Http: {Type: HttpApi, Properties: {Path: '/http/{name}', Method: get}}
+        Everything: {Type: HttpApi}
         Daily: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
         Jobs: {Type: SQS, Properties: {Queue: !GetAtt Work.Arn, BatchSize: 5}}
   Work:
@@ -33,6 +35,7 @@ Resources:
     Type: AWS::Serverless::SimpleTable
 Outputs:
   Rest: {Value: !Ref ServerlessRestApi}
+  Http: {Value: !Ref ServerlessHttpApi}
   Url: {Value: !GetAtt HelloUrl.FunctionUrl}
   Role: {Value: !Ref HelloRole}
 "#;
@@ -123,6 +126,11 @@ fn an_application_is_deployed_changed_and_deleted() {
     project.deploy(&[]);
     let rest = format!("/_frazil/api/{}/Prod/hello/you", project.output("Rest"));
     assert_eq!(project.get(&rest), "hello you ONE");
+    let http = format!("/_frazil/api/{}", project.output("Http"));
+    let named = project.get(&format!("{http}/http/you"));
+    assert_eq!(named, "hello you ONE");
+    let unnamed = project.get(&format!("{http}/elsewhere"));
+    assert_eq!(unnamed, "hello nobody ONE");
     let role = project.output("Role");
     let policies = world.aws(&["iam", "list-role-policies", "--role-name", &role]);
     assert_eq!(
@@ -134,6 +142,8 @@ fn an_application_is_deployed_changed_and_deleted() {
     project.write(TEMPLATE, &APP.replace("ONE", "TWO"));
     project.deploy(&["--parameter-overrides", "Greeting=good-bye"]);
     assert_eq!(project.get(&rest), "good-bye you TWO");
+    let named = project.get(&format!("{http}/http/you"));
+    assert_eq!(named, "good-bye you TWO");
 
     project.sam(&[
         "delete",

@@ -268,6 +268,17 @@ template["Resources"]["Options"] = {"Type": "AWS::ApiGateway::Method", "Properti
     "Integration": {"Type": "MOCK", "PassthroughBehavior": "NEVER", "RequestTemplates": {"application/json": '{"statusCode": 200}'},
         "IntegrationResponses": [{"StatusCode": "200", "ResponseParameters": {
             "method.response.header.Access-Control-Allow-Origin": "'*'"}}]}}}
+s3 = boto3.client("s3")
+s3.create_bucket(Bucket="definitions")
+s3.put_object(Bucket="definitions", Key="api.yaml", Body=b"""
+openapi: 3.0.1
+info: {title: defined, version: 1}
+paths:
+  /defined:
+    get: {x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: "http://127.0.0.1:1", payloadFormatVersion: 1.0}}
+""")
+template["Resources"]["Defined"] = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"BodyS3Location": {"Bucket": "definitions", "Key": "api.yaml"}}}
+template["Outputs"]["Defined"] = {"Value": {"Ref": "Defined"}}
 cf.create_stack(StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
 stack = settled("app")
 if stack["StackStatus"] != "CREATE_COMPLETE":
@@ -277,6 +288,8 @@ def get(path):
     return urllib.request.urlopen(os.environ["AWS_ENDPOINT_URL"] + path).read().decode()
 story["rest"] = get("/_frazil/api/%s/dev/a/b" % told["Api"])
 story["http"] = get("/_frazil/api/%s/c" % told["Http"])
+v2 = boto3.client("apigatewayv2")
+story["defined"] = [v2.get_api(ApiId=told["Defined"])["Name"], v2.get_routes(ApiId=told["Defined"])["Items"][0]["RouteKey"]]
 assert boto3.client("s3").get_bucket_versioning(Bucket=told["Bucket"])["Status"] == "Enabled"
 story["again"] = refused(cf.update_stack, StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
 cf.delete_stack(StackName="app")
@@ -287,6 +300,10 @@ story["left"] = [boto3.client("lambda").list_functions()["Functions"], boto3.cli
     );
     assert_eq!(told["rest"], "app /a/b");
     assert_eq!(told["http"], "app /c");
+    assert_eq!(
+        told["defined"],
+        serde_json::json!(["defined", "GET /defined"])
+    );
     assert_eq!(
         told["again"],
         "ValidationError: No updates are to be performed."

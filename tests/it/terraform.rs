@@ -128,6 +128,7 @@ fn terraform_makes_changes_and_destroys_a_function_and_its_neighbours() {
         for path in [
             format!("/_frazil/api/{}/dev/hello", terraform.output("rest_id")),
             format!("/_frazil/api/{}/hello", terraform.output("http_id")),
+            format!("/_frazil/api/{}/defined/a", terraform.output("defined_id")),
         ] {
             let reply = world.get(&path);
             assert_eq!(

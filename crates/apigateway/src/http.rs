@@ -18,6 +18,7 @@ mod faults;
 mod gateway;
 pub(crate) mod integration;
 mod jwt;
+mod openapi;
 mod page;
 mod parameters;
 mod part;

@@ -6,20 +6,20 @@
 //! | `rest` | REST APIs (API Gateway v1): control plane and data plane |
 //! | `http` | HTTP and WebSocket APIs (API Gateway v2) |
 //! | `domains` | custom domains, which both share |
+//! | `openapi` | what definitions of both have in common |
 
 mod compression;
 mod domains;
 mod front;
 mod http;
-#[allow(dead_code, reason = "both kinds of APIs use them")]
 mod ids;
 pub mod limits;
+mod openapi;
 mod outbound;
 mod policy;
 mod rest;
 mod shelf;
 mod websocket;
-mod yaml;
 
 use std::sync::Arc;
 

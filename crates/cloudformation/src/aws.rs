@@ -4,7 +4,9 @@ mod values;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use frazil_wire::{Caller, Calls, Fault, OperationTable, ServiceTable, codec};
+use http::Request;
 use serde_json::Value as Json;
 
 pub(crate) use values::{blob_text, member, to_json};
@@ -41,6 +43,32 @@ impl Aws {
         let output = codec::read_response(operation, &answer);
         let output = output.map_err(|malformed| crate::faults::failed(&malformed))?;
         Ok(to_json(operation.output, &output))
+    }
+}
+
+/// Why an object did not come.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ObjectError {
+    #[error("this is no bucket and key: {0}")]
+    Path(String),
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Aws {
+    /// An object of our S3, by bucket and key: `/bucket/key`.
+    pub(crate) async fn object(&self, path: &str) -> Result<Bytes, ObjectError> {
+        let request = Request::get(path).body(Bytes::new());
+        let request = request.map_err(|_| ObjectError::Path(path.to_owned()))?;
+        let answer = self.calls.call("s3", request, self.caller.clone()).await;
+        if answer.status().is_success() {
+            return Ok(answer.into_body());
+        }
+        let text = String::from_utf8_lossy(answer.body());
+        let message = text.split("<Message>").nth(1);
+        let message = message.and_then(|rest| rest.split("</Message>").next());
+        let message = message.unwrap_or("Access Denied");
+        Err(ObjectError::Refused(message.to_owned()))
     }
 }
 

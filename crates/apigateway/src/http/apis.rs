@@ -109,15 +109,19 @@ impl HttpApis {
 
     /// The API as AWS shows it: with the address at which this server answers it.
     pub(super) fn shown<S: Shape>(&self, api: &Api) -> Result<S, Fault> {
+        shaped(&Api {
+            api_endpoint: self.endpoint(api),
+            ..api.clone()
+        })
+    }
+
+    /// Where an API answers.
+    pub(super) fn endpoint(&self, api: &Api) -> String {
         let scheme = match api.protocol_type {
             ProtocolType::Http => "http",
             ProtocolType::Websocket => "ws",
         };
-        let api_endpoint = format!("{scheme}://{}", self.domain_name(&api.api_id));
-        shaped(&Api {
-            api_endpoint,
-            ..api.clone()
-        })
+        format!("{scheme}://{}", self.domain_name(&api.api_id))
     }
 
     /// `<id>.execute-api.<region>.localhost:4566`
@@ -213,7 +217,8 @@ impl Integration {
 }
 
 impl Api {
-    fn settle(&mut self) -> Result<(), Fault> {
+    /// Fills in what AWS fills in, and refuses what it refuses.
+    pub(super) fn settle(&mut self) -> Result<(), Fault> {
         let fill = |text: &mut String, default: &str| {
             if text.is_empty() {
                 default.clone_into(text);

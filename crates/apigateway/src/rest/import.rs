@@ -12,31 +12,12 @@ use super::Rest;
 use super::control::{first_models, repath};
 use super::faults::bad_request;
 use super::records::{ApiRecord, Model, Resource};
-use crate::yaml;
+use crate::openapi::{self, base_path, members};
 
 /// A document, in JSON or YAML.
-pub(crate) fn read(body: &[u8]) -> Result<Json, Fault> {
-    let text = std::str::from_utf8(body)
-        .map_err(|_| bad_request("Invalid OpenAPI input: it is not UTF-8"))?;
-    let json = serde_json::from_str(text);
-    let document: Json = match json {
-        Ok(document) => document,
-        Err(error) if text.trim_start().starts_with('{') => {
-            return Err(bad_request(format!("Invalid OpenAPI input: {error}")));
-        }
-        Err(_) => yaml::read(text)
-            .map_err(|error| bad_request(format!("Invalid OpenAPI input: {error}")))?,
-    };
-    match document
-        .get("swagger")
-        .or(document.get("openapi"))
-        .is_some()
-    {
-        true => Ok(document),
-        false => Err(bad_request(
-            "Unsupported model type for model: specify either swagger or openapi",
-        )),
-    }
+pub(crate) fn read(rest: &Rest, body: &[u8]) -> Result<Json, Fault> {
+    let document = openapi::read(body, &rest.0.settings);
+    document.map_err(|error| bad_request(error.to_string()))
 }
 
 /// How a document is taken in.
@@ -84,19 +65,20 @@ pub(crate) fn apply(
     about(api, document, options.overwrite);
     models(rest, api, document, options.overwrite)?;
     extensions::apply(rest, api, document)?;
-    let front = base_path(document, options);
-    let empty = serde_json::Map::new();
-    let paths = document
-        .get("paths")
-        .and_then(Json::as_object)
-        .unwrap_or(&empty);
+    let front = base_path(document, options.base_path());
     let mut warnings = Vec::new();
-    for (path, item) in paths {
+    for (path, item) in members(document, "/paths") {
         let whole = format!("{front}{path}");
         let resource = resource(rest, api, &whole)?;
         methods::apply(api, document, &resource, item, &mut warnings)?;
     }
     Ok(warnings)
+}
+
+/// Refuses warnings on behalf of whoever wants none.
+pub(crate) fn check(warnings: &[String], fail: Option<bool>) -> Result<(), Fault> {
+    let refused = openapi::refused_warnings(warnings, fail);
+    refused.map_or(Ok(()), |message| Err(bad_request(message)))
 }
 
 /// An API with nothing but a root and the usual models.
@@ -141,12 +123,8 @@ fn about(api: &mut ApiRecord, document: &Json, overwrite: bool) {
     if let Some(policy) = document.get("x-amazon-apigateway-policy") {
         about.policy = Some(policy.to_string());
     }
-    let configuration = "x-amazon-apigateway-endpoint-configuration";
-    let configuration = document
-        .get(configuration)
-        .or(document.pointer(&format!("/servers/0/{configuration}")));
-    if let Some(disabled) = configuration.and_then(|it| it.get("disableExecuteApiEndpoint")) {
-        about.disable_execute_api_endpoint = disabled.as_bool().unwrap_or_default();
+    if let Some(disabled) = openapi::execute_endpoint_disabled(document) {
+        about.disable_execute_api_endpoint = disabled;
     }
 }
 
@@ -180,38 +158,6 @@ fn models(rest: &Rest, api: &mut ApiRecord, document: &Json, overwrite: bool) ->
         api.definition.models.insert(name.clone(), model);
     }
     Ok(())
-}
-
-/// What stands before every path.
-fn base_path(document: &Json, options: &Options) -> String {
-    let server = document.pointer("/servers/0");
-    let from_server = || {
-        let variable = server?.pointer("/variables/basePath/default")?.as_str()?;
-        Some(variable.to_owned())
-    };
-    let from_url = || {
-        let url = server?.get("url")?.as_str()?;
-        let (_, rest) = url.split_once("://").unwrap_or(("", url));
-        let (_, path) = rest.split_once('/')?;
-        (!path.contains('{')).then(|| format!("/{path}"))
-    };
-    let own = document
-        .get("basePath")
-        .and_then(Json::as_str)
-        .map(str::to_owned);
-    let path = own
-        .or_else(from_server)
-        .or_else(from_url)
-        .unwrap_or_default();
-    let path = path.trim_matches('/');
-    match (options.base_path(), path) {
-        (_, "") => String::new(),
-        ("prepend", path) => format!("/{path}"),
-        ("split", path) => path
-            .split_once('/')
-            .map_or_else(String::new, |(_, rest)| format!("/{rest}")),
-        _ => String::new(),
-    }
 }
 
 /// The id of the resource with this path, which comes into being with all above it.

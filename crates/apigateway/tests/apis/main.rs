@@ -4,5 +4,6 @@ mod authorization;
 mod control;
 mod data;
 mod domains;
+mod openapi;
 mod websocket;
 mod world;

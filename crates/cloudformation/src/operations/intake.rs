@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bytes::Bytes;
 use frazil_wire::Fault;
 use frazil_wire::shapes::cloudformation::{Parameter, Tag};
-use http::Request;
 use serde_json::{Map, Value as Json};
 
-use crate::aws::Aws;
+use crate::aws::{Aws, ObjectError};
 use crate::faults::{capabilities, invalid};
 use crate::limits::{TEMPLATE_BODY_BYTES_MAX, TEMPLATE_URL_BYTES_MAX};
 use crate::stacks::records::WantedRecord;
@@ -61,27 +59,18 @@ impl Session {
 
     async fn fetch(&self, url: &str) -> Result<String, Fault> {
         let path = object(url).ok_or_else(|| invalid("TemplateURL must be a supported URL."))?;
-        let request = Request::get(path).body(Bytes::new());
-        let request = request.map_err(|_| invalid("TemplateURL must be a supported URL."))?;
-        let calls = &self.0.settings.calls;
-        let answer = calls.call("s3", request, self.caller.clone()).await;
-        if !answer.status().is_success() {
-            let text = String::from_utf8_lossy(answer.body()).into_owned();
-            let message = text
-                .split("<Message>")
-                .nth(1)
-                .and_then(|rest| rest.split("</Message>").next());
-            return Err(invalid(format!(
-                "S3 error: {}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html",
-                message.unwrap_or("Access Denied")
-            )));
-        }
-        if answer.body().len() > TEMPLATE_URL_BYTES_MAX {
+        let template = self.aws().object(&path).await.map_err(|error| match error {
+            ObjectError::Path(_) => invalid("TemplateURL must be a supported URL."),
+            ObjectError::Refused(message) => invalid(format!(
+                "S3 error: {message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+            )),
+        })?;
+        if template.len() > TEMPLATE_URL_BYTES_MAX {
             return Err(invalid(format!(
                 "Template may not exceed {TEMPLATE_URL_BYTES_MAX} bytes in size."
             )));
         }
-        String::from_utf8(answer.body().to_vec())
+        String::from_utf8(template.to_vec())
             .map_err(|_| invalid("Template format error: YAML not well-formed."))
     }
 

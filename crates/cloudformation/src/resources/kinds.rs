@@ -5,6 +5,7 @@ mod apigateway;
 mod apigatewayv2;
 mod custom;
 mod data;
+mod definition;
 mod ecr;
 mod events;
 mod iam;

@@ -55,7 +55,9 @@ impl Authorizer {
     fn check_jwt(&self) -> Result<(), Fault> {
         let jwt = self.jwt_configuration.as_ref();
         let issuer = jwt.and_then(|jwt| jwt.issuer.as_deref());
-        let issuer = issuer.ok_or_else(|| bad_request("Issuer is required for JWT authorizers"))?;
+        let issuer = issuer.filter(|issuer| !issuer.is_empty()).ok_or_else(|| {
+            bad_request("Invalid issuer: Issuer can not be empty for JWT Authorizer.")
+        })?;
         if !issuer.starts_with("https://") && !issuer.starts_with("http://") {
             return Err(bad_request(format!("Invalid issuer: {issuer}")));
         }

@@ -83,9 +83,9 @@ impl Route {
             let message = "Currently, authorization is restricted to the $connect route";
             return Err(bad_request(message));
         }
-        let wanted = match self.authorization_type {
-            AuthorizationType::Jwt if !websocket => "JWT",
-            AuthorizationType::Custom => "REQUEST",
+        let (kind, wanted) = match self.authorization_type {
+            AuthorizationType::Jwt if !websocket => ("JWT", "JWT"),
+            AuthorizationType::Custom => ("CUSTOM", "REQUEST"),
             AuthorizationType::None | AuthorizationType::AwsIam => return Ok(()),
             AuthorizationType::Jwt => {
                 return Err(bad_request(
@@ -97,7 +97,10 @@ impl Route {
         let found = api.parts.authorizers.get(id);
         match found.is_some_and(|authorizer| authorizer.authorizer_type == wanted) {
             true => Ok(()),
-            false => Err(bad_request("Invalid Authorizer identifier specified")),
+            false => Err(bad_request(format!(
+                "Invalid authorizer definition. Setting the authorization type to {kind} requires \
+                 a valid authorizer"
+            ))),
         }
     }
 }

@@ -34,13 +34,13 @@ impl Rest {
         &self,
         input: shapes::ImportRestApiRequest,
     ) -> Result<shapes::RestApi, Fault> {
-        let document = import::read(&input.body)?;
+        let document = import::read(self, &input.body)?;
         let mut about = About::default();
         check(&mut about)?;
         let mut record = self.new_api(about)?;
         let options = import::Options::new(input.parameters, "overwrite", true);
         let warnings = import::apply(self, &mut record, &document, &options)?;
-        refuse_warnings(&warnings, input.fail_on_warnings)?;
+        import::check(&warnings, input.fail_on_warnings)?;
         if let Some(types) = options.endpoint_types() {
             record.about.endpoint_configuration.types = types;
         }
@@ -52,12 +52,12 @@ impl Rest {
         &self,
         input: shapes::PutRestApiRequest,
     ) -> Result<shapes::RestApi, Fault> {
-        let document = import::read(&input.body)?;
+        let document = import::read(self, &input.body)?;
         let mode = input.mode.as_deref().unwrap_or("merge");
         let options = import::Options::new(input.parameters, mode, false);
         let edited = self.edit(&input.rest_api_id, |api| {
             let warnings = import::apply(self, api, &document, &options)?;
-            refuse_warnings(&warnings, input.fail_on_warnings)?;
+            import::check(&warnings, input.fail_on_warnings)?;
             api.about.warnings = Some(warnings).filter(|warnings| !warnings.is_empty());
             shown(&api.about)
         });
@@ -160,16 +160,6 @@ fn root(record: &ApiRecord) -> String {
     let mut all = record.definition.resources.values();
     let root = all.find(|resource| resource.parent_id.is_none());
     root.map(|root| root.id.clone()).unwrap_or_default()
-}
-
-fn refuse_warnings(warnings: &[String], fail: Option<bool>) -> Result<(), Fault> {
-    match (warnings, fail) {
-        ([], _) | (_, None | Some(false)) => Ok(()),
-        (warnings, _) => Err(bad_request(format!(
-            "Warnings found during import:\n\t{}",
-            warnings.join("\n\t")
-        ))),
-    }
 }
 
 /// Sets what has a default, refuses what cannot be.

@@ -5,6 +5,7 @@ use frazil_wire::Fault;
 use frazil_wire::shapes::apigateway as shapes;
 use serde_json::{Map as Object, Value as Json, json};
 
+use crate::openapi;
 use crate::rest::Rest;
 use crate::rest::faults::{bad_request, no};
 use crate::rest::live::Deployed;
@@ -29,9 +30,7 @@ impl Rest {
             other => return Err(bad_request(format!("No API exporter for type '{other}'"))),
         };
         let accepts = input.accepts.as_deref().unwrap_or("application/json");
-        if accepts.contains("yaml") {
-            return Err(crate::rest::faults::not_supported("an export in YAML"));
-        }
+        let in_yaml = accepts.contains("yaml");
         let extensions = input.parameters.unwrap_or_default();
         let extensions = extensions
             .get("extensions")
@@ -48,10 +47,11 @@ impl Rest {
             input.rest_api_id, self.0.settings.region
         );
         let document = export.document(&host, &input.stage_name);
-        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-        let name = format!("{}_{}.json", input.export_type, stage.created_date);
+        let format = if in_yaml { "yaml" } else { "json" };
+        let name = format!("{}_{}.{format}", input.export_type, stage.created_date);
+        let text = openapi::written(&document, in_yaml);
         Ok(shapes::ExportResponse {
-            content_type: Some("application/json".to_owned()),
+            content_type: Some(format!("application/{format}")),
             content_disposition: Some(format!("attachment; filename=\"{name}\"")),
             body: Some(Bytes::from(text)),
         })
@@ -152,11 +152,8 @@ impl Export<'_> {
         resources.sort_by(|one, other| one.path.cmp(&other.path));
         let paths = resources.into_iter().map(|resource| {
             let methods = resource.resource_methods.values().map(|method| {
-                let verb = match method.http_method.as_str() {
-                    "ANY" => "x-amazon-apigateway-any-method".to_owned(),
-                    verb => verb.to_ascii_lowercase(),
-                };
-                (verb, self.method(method))
+                let name = openapi::operation_name(&method.http_method);
+                (name, self.method(method))
             });
             (resource.path.clone(), Json::Object(methods.collect()))
         });

@@ -1,8 +1,9 @@
 //! What stands beside the paths of a document: authorizers, validators, gateway responses.
 
 use frazil_wire::Fault;
-use serde_json::{Map as Object, Value as Json};
+use serde_json::Value as Json;
 
+use crate::openapi::{AUTH_TYPE, AUTHORIZER, list, members, schemes, text, texts, whole};
 use crate::rest::Rest;
 use crate::rest::control::{check_authorizer, fill_authorizer, fill_gateway_response};
 use crate::rest::faults::bad_request;
@@ -15,19 +16,9 @@ pub(super) fn apply(rest: &Rest, api: &mut ApiRecord, document: &Json) -> Result
     Ok(())
 }
 
-fn members<'j>(document: &'j Json, path: &str) -> impl Iterator<Item = (&'j String, &'j Json)> {
-    let found = document.pointer(path).and_then(Json::as_object);
-    found.into_iter().flat_map(Object::iter)
-}
-
-fn text(json: &Json, name: &str) -> Option<String> {
-    json.get(name).and_then(Json::as_str).map(str::to_owned)
-}
-
 fn authorizers(rest: &Rest, api: &mut ApiRecord, document: &Json) -> Result<(), Fault> {
-    let schemes = members(document, "/securityDefinitions");
-    for (name, scheme) in schemes.chain(members(document, "/components/securitySchemes")) {
-        let Some(own) = scheme.get("x-amazon-apigateway-authorizer") else {
+    for (name, scheme) in schemes(document) {
+        let Some(own) = scheme.get(AUTHORIZER) else {
             continue;
         };
         let kind = match own.get("type").and_then(Json::as_str).unwrap_or_default() {
@@ -42,7 +33,6 @@ fn authorizers(rest: &Rest, api: &mut ApiRecord, document: &Json) -> Result<(), 
         };
         let header = text(scheme, "name").unwrap_or_else(|| "Authorization".to_owned());
         let usual = (kind != "REQUEST").then(|| format!("method.request.header.{header}"));
-        let arns = own.get("providerARNs").and_then(Json::as_array);
         let known = api
             .definition
             .authorizers
@@ -52,13 +42,8 @@ fn authorizers(rest: &Rest, api: &mut ApiRecord, document: &Json) -> Result<(), 
             id: known.map_or_else(|| rest.fresh_id(6), |known| known.id.clone()),
             name: name.clone(),
             r#type: kind.to_owned(),
-            provider_arns: arns.map(|all| {
-                all.iter()
-                    .filter_map(Json::as_str)
-                    .map(str::to_owned)
-                    .collect()
-            }),
-            auth_type: text(scheme, "x-amazon-apigateway-authtype"),
+            provider_arns: list(own.get("providerARNs")),
+            auth_type: text(scheme, AUTH_TYPE),
             authorizer_uri: text(own, "authorizerUri"),
             authorizer_credentials: text(own, "authorizerCredentials"),
             identity_source: text(own, "identitySource").or(usual),
@@ -74,12 +59,6 @@ fn authorizers(rest: &Rest, api: &mut ApiRecord, document: &Json) -> Result<(), 
             .insert(authorizer.id.clone(), authorizer);
     }
     Ok(())
-}
-
-/// A whole number, written as a number or as text.
-pub(super) fn whole(json: &Json) -> Option<i32> {
-    let number = json.as_i64().or_else(|| json.as_str()?.parse().ok());
-    number.and_then(|number| i32::try_from(number).ok())
 }
 
 fn validators(rest: &Rest, api: &mut ApiRecord, document: &Json) {
@@ -105,7 +84,7 @@ fn gateway_responses(api: &mut ApiRecord, document: &Json) {
             .get("statusCode")
             .and_then(whole)
             .map(|status| status.to_string());
-        let entries = |what: &str| super::methods::texts(own.get(what)).unwrap_or_default();
+        let entries = |what: &str| texts(own.get(what)).unwrap_or_default();
         let mut response = GatewayResponse {
             response_type: kind.clone(),
             status_code: status,

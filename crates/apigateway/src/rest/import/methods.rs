@@ -3,24 +3,14 @@
 use frazil_wire::Fault;
 use serde_json::Value as Json;
 
-use super::extensions::whole;
+use crate::openapi::{
+    self, AUTH_TYPE, INTEGRATION, OPERATIONS, followed, list, schemes, text, texts, whole,
+};
 use crate::rest::control::{check_integration, fill_integration};
 use crate::rest::faults::bad_request;
 use crate::rest::records::{
     ApiRecord, Definition, Integration, IntegrationResponse, Map, Method, MethodResponse, TlsConfig,
 };
-
-const INTEGRATION: &str = "x-amazon-apigateway-integration";
-const VERBS: [(&str, &str); 8] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("patch", "PATCH"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("x-amazon-apigateway-any-method", "ANY"),
-];
 
 pub(super) fn apply(
     api: &mut ApiRecord,
@@ -29,7 +19,7 @@ pub(super) fn apply(
     item: &Json,
     warnings: &mut Vec<String>,
 ) -> Result<(), Fault> {
-    for (name, verb) in VERBS {
+    for (name, verb) in OPERATIONS {
         let Some(operation) = item.get(name) else {
             continue;
         };
@@ -88,15 +78,8 @@ impl Reader<'_> {
             .into_iter()
             .filter(|json| of(json));
         let all = lists.flat_map(|json| json["parameters"].as_array().into_iter().flatten());
-        all.map(|parameter| self.followed(parameter)).collect()
-    }
-
-    fn followed<'j>(&'j self, json: &'j Json) -> &'j Json {
-        let reference = json.get("$ref").and_then(Json::as_str);
-        let place = reference.and_then(|reference| reference.strip_prefix('#'));
-        place
-            .and_then(|place| self.document.pointer(place))
-            .unwrap_or(json)
+        all.map(|parameter| followed(self.document, parameter))
+            .collect()
     }
 
     fn parameters(&self) -> Option<Map<bool>> {
@@ -119,7 +102,7 @@ impl Reader<'_> {
         let body = self
             .operation
             .get("requestBody")
-            .map(|body| self.followed(body));
+            .map(|body| followed(self.document, body));
         for (kind, content) in body
             .and_then(|body| body.get("content")?.as_object())
             .into_iter()
@@ -164,7 +147,7 @@ impl Reader<'_> {
             .iter()
             .filter(|(status, _)| status.parse::<u16>().is_ok());
         let responses = responses.map(|(status, response)| {
-            let response = self.followed(response);
+            let response = followed(self.document, response);
             let headers = response.get("headers").and_then(Json::as_object);
             let headers = headers.map(|all| {
                 all.keys()
@@ -228,18 +211,9 @@ impl Reader<'_> {
         {
             "AWS_IAM".clone_into(&mut method.authorization_type);
         }
-        let security = self
-            .operation
-            .get("security")
-            .or(self.document.get("security"));
-        let all = security.and_then(Json::as_array).into_iter().flatten();
-        for (name, scopes) in all.filter_map(Json::as_object).flatten() {
-            let scheme = self
-                .document
-                .pointer(&format!("/securityDefinitions/{name}"));
-            let scheme = scheme.or(self
-                .document
-                .pointer(&format!("/components/securitySchemes/{name}")));
+        for (name, scopes) in openapi::security(self.document, self.operation) {
+            let mut known = schemes(self.document);
+            let scheme = known.find_map(|(known, scheme)| (known == name).then_some(scheme));
             let Some(scheme) = scheme else {
                 warnings.push(format!("Security requirement {name} is not defined"));
                 continue;
@@ -250,15 +224,8 @@ impl Reader<'_> {
                 let kind = if pool { "COGNITO_USER_POOLS" } else { "CUSTOM" };
                 kind.clone_into(&mut method.authorization_type);
                 method.authorizer_id = Some(authorizer.id.clone());
-                let scopes: Vec<String> = scopes
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Json::as_str)
-                    .map(str::to_owned)
-                    .collect();
                 method.authorization_scopes = Some(scopes).filter(|scopes| !scopes.is_empty());
-            } else if scheme["x-amazon-apigateway-authtype"] == "awsSigv4" {
+            } else if scheme[AUTH_TYPE] == "awsSigv4" {
                 "AWS_IAM".clone_into(&mut method.authorization_type);
             } else if scheme["type"] == "apiKey"
                 && scheme["name"]
@@ -271,23 +238,10 @@ impl Reader<'_> {
     }
 }
 
-fn text(json: &Json, name: &str) -> Option<String> {
-    json.get(name).and_then(Json::as_str).map(str::to_owned)
-}
-
 /// The name of the model that a schema is.
 fn model(schema: &Json) -> Option<String> {
     let reference = schema.get("$ref")?.as_str()?;
     Some(reference.rsplit('/').next().unwrap_or_default().to_owned())
-}
-
-/// A map of texts; numbers and flags become text.
-pub(super) fn texts(json: Option<&Json>) -> Option<Map<String>> {
-    let all = json?.as_object()?.iter();
-    Some(
-        all.map(|(name, value)| (name.clone(), crate::rest::mapping::plain(value)))
-            .collect(),
-    )
 }
 
 /// A map of templates, which may be null.
@@ -315,11 +269,6 @@ fn integration(own: &Json) -> Result<Integration, Fault> {
         });
         all.collect()
     });
-    let keys = own
-        .get("cacheKeyParameters")
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten();
     Ok(Integration {
         r#type: kind,
         http_method: text(own, "httpMethod").map(|verb| verb.to_ascii_uppercase()),
@@ -338,7 +287,7 @@ fn integration(own: &Json) -> Result<Integration, Fault> {
             .and_then(whole)
             .unwrap_or_default(),
         cache_namespace: text(own, "cacheNamespace").unwrap_or_default(),
-        cache_key_parameters: keys.filter_map(Json::as_str).map(str::to_owned).collect(),
+        cache_key_parameters: list(own.get("cacheKeyParameters")).unwrap_or_default(),
         integration_responses: responses,
         tls_config: own.get("tlsConfig").map(|tls| TlsConfig {
             insecure_skip_verification: tls["insecureSkipVerification"]

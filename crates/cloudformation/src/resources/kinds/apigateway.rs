@@ -3,6 +3,7 @@
 use frazil_wire::shapes::apigateway::SERVICE;
 
 use super::Types;
+use super::definition::Defined;
 use super::rest_method::Method;
 use super::rest_stage::{Deployment, Stage};
 use crate::resources::naming::named;
@@ -22,7 +23,7 @@ pub(super) static TYPES: Types = &[
     ("AWS::ApiGateway::Model", &MODEL),
     ("AWS::ApiGateway::RequestValidator", &REQUEST_VALIDATOR),
     ("AWS::ApiGateway::Resource", &RESOURCE),
-    ("AWS::ApiGateway::RestApi", &REST_API),
+    ("AWS::ApiGateway::RestApi", &Defined(&REST_API)),
     ("AWS::ApiGateway::Stage", &Stage),
     ("AWS::ApiGateway::UsagePlan", &USAGE_PLAN),
     ("AWS::ApiGateway::UsagePlanKey", &USAGE_PLAN_KEY),

@@ -3,10 +3,11 @@
 use frazil_wire::shapes::apigatewayv2::SERVICE;
 
 use super::Types;
+use super::definition::Defined;
 use crate::resources::table::{Kind, PLAIN, step};
 
 pub(super) static TYPES: Types = &[
-    ("AWS::ApiGatewayV2::Api", &API),
+    ("AWS::ApiGatewayV2::Api", &Defined(&API)),
     ("AWS::ApiGatewayV2::ApiMapping", &API_MAPPING),
     ("AWS::ApiGatewayV2::Authorizer", &AUTHORIZER),
     ("AWS::ApiGatewayV2::Deployment", &DEPLOYMENT),
