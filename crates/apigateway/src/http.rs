@@ -17,7 +17,6 @@ pub(crate) mod exchange;
 mod faults;
 mod gateway;
 pub(crate) mod integration;
-mod jwt;
 mod openapi;
 mod page;
 mod parameters;
@@ -30,6 +29,7 @@ mod services;
 mod stages;
 mod tags;
 mod throttle;
+mod tokens;
 mod vpc_links;
 
 use std::sync::Arc;
@@ -41,6 +41,7 @@ pub(crate) use self::convert::reshaped;
 use self::records::Deployment;
 use self::registry::{Draft, Live, Registry};
 use crate::domains::{Domains, V2};
+use crate::jwt::Keys;
 use crate::outbound::Outbound;
 use crate::websocket::{Connections, Management};
 use crate::{Settings, ids};
@@ -55,7 +56,7 @@ struct Inner {
     domains: V2,
     throttle: throttle::Throttle,
     authorized: authorize::Cache,
-    keys: jwt::Keys,
+    keys: Keys,
     outbound: Outbound,
     sessions: Connections,
     /// Where the service's own work is done.
@@ -75,7 +76,7 @@ impl HttpApis {
             domains: V2(domains),
             throttle: throttle::Throttle::default(),
             authorized: authorize::Cache::default(),
-            keys: jwt::Keys::default(),
+            keys: Keys::default(),
             outbound: Outbound::default(),
             sessions: Connections::default(),
             runtime: tokio::runtime::Handle::current(),

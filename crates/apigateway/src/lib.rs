@@ -13,6 +13,7 @@ mod domains;
 mod front;
 mod http;
 mod ids;
+mod jwt;
 pub mod limits;
 mod openapi;
 mod outbound;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub calls: Arc<dyn Calls>,
     /// Takes access logs.
     pub logs: Arc<dyn LogSink>,
+    /// Another Cognito in place of AWS's, below which user pools show their keys.
+    pub cognito_endpoint: Option<String>,
 }
 
 /// Every kind of API, as the roof sees them. Clones share everything.

@@ -25,6 +25,7 @@ mod schema;
 mod serve;
 mod trouble;
 mod usage;
+mod user_pools;
 mod validate;
 mod vtl;
 
@@ -35,6 +36,7 @@ use frazil_wire::Fault;
 use tokio::runtime::Handle;
 
 use crate::domains::{Domains, V1};
+use crate::jwt::Keys;
 use crate::outbound::Outbound;
 use crate::shelf::{Shelf, failed, store_failed};
 use crate::{Settings, ids};
@@ -56,6 +58,8 @@ struct Inner {
     live: Live,
     meter: Meter,
     outbound: Outbound,
+    /// The keys of user pools.
+    issuers: Keys,
     /// The operations about custom domains.
     domains: V1,
     /// Where the service's own work is done.
@@ -75,6 +79,7 @@ impl Rest {
             live: Live::default(),
             meter: Meter::load(store.clone()).await?,
             outbound: Outbound::default(),
+            issuers: Keys::default(),
             domains: V1(domains),
             runtime: Handle::current(),
             settings,

@@ -39,11 +39,12 @@ struct Contents {
     iam: Option<IamMode>,
     network: Option<bool>,
     s3_endpoint: Option<String>,
+    cognito_endpoint: Option<String>,
     limits: BTreeMap<Spanned<String>, u64>,
 }
 
 /// The names that may stand outside of tables.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "listen",
     "data",
     "ephemeral",
@@ -53,6 +54,7 @@ const NAMES: [&str; 10] = [
     "iam",
     "network",
     "s3_endpoint",
+    "cognito_endpoint",
     "limits",
 ];
 
@@ -77,6 +79,8 @@ pub(crate) struct ConfigFile {
     pub(crate) network: Option<bool>,
     /// Another S3 in place of ours.
     pub(crate) s3_endpoint: Option<String>,
+    /// Another Cognito in place of AWS's.
+    pub(crate) cognito_endpoint: Option<String>,
     /// Lambda's bounds.
     pub(crate) limits: Limits,
     /// The front door's bounds.
@@ -123,6 +127,7 @@ impl ConfigFile {
             iam: contents.iam,
             network: contents.network,
             s3_endpoint: contents.s3_endpoint,
+            cognito_endpoint: contents.cognito_endpoint,
             ..ConfigFile::default()
         };
         for (name, value) in contents.limits {

@@ -77,6 +77,8 @@ pub(crate) struct Config {
     pub(crate) network: bool,
     /// Another S3 in place of ours.
     pub(crate) elsewhere: Option<Elsewhere>,
+    /// Another Cognito in place of AWS's.
+    pub(crate) cognito: Option<String>,
     /// The cache, and the variables that say where packages are fetched from.
     pub(crate) workshop: Workshop,
     /// Lambda's bounds.

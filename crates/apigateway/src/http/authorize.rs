@@ -103,12 +103,8 @@ impl HttpApis {
         };
         let jwt = authorizer.jwt_configuration.as_ref();
         let jwt = jwt.ok_or_else(Refusal::failed)?;
-        let now = self.0.settings.clock.now();
         let scopes = &taken.route.authorization_scopes;
-        let keys = &self.0.keys;
-        let token = keys
-            .verified(&self.0.outbound, token, jwt, scopes, now)
-            .await?;
+        let token = self.verified(token, jwt, scopes).await?;
         Ok(json!({"jwt": token}))
     }
 

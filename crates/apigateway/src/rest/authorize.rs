@@ -14,15 +14,20 @@ use super::live::Authorization;
 use super::mapping;
 use super::records::Authorizer;
 use super::trouble::Trouble;
+use super::user_pools;
 use crate::front::Signer;
 use crate::limits::AUTHORIZER_TIMEOUT;
 use crate::policy;
+
+/// The type of authorizers that know the tokens of user pools.
+pub(crate) const POOLS: &str = "COGNITO_USER_POOLS";
 
 /// Lets a request pass, or says what its client hears.
 pub(crate) async fn check(rest: &Rest, exchange: &mut Exchange) -> Result<(), Trouble> {
     let method = exchange.method().ok_or_else(Trouble::missing_token)?;
     let kind = method.authorization_type.clone();
     let id = method.authorizer_id.clone().unwrap_or_default();
+    let scopes = method.authorization_scopes.clone();
     match kind.as_str() {
         "NONE" => Ok(()),
         "AWS_IAM" => signed(exchange),
@@ -34,11 +39,11 @@ pub(crate) async fn check(rest: &Rest, exchange: &mut Exchange) -> Result<(), Tr
                     "there is no such authorizer",
                 )
             })?;
-            if authorizer.r#type == "COGNITO_USER_POOLS" {
-                return Err(Trouble::authorizer(
-                    "AUTHORIZER_CONFIGURATION_ERROR",
-                    "user pools are not supported by this server",
-                ));
+            if authorizer.r#type == POOLS {
+                let scopes = scopes.unwrap_or_default();
+                let said = ask_pools(rest, exchange, &authorizer, &scopes).await?;
+                exchange.authorizer = Some(said);
+                return Ok(());
             }
             let said = ask(rest, exchange, &authorizer).await?;
             pass(exchange, &said)
@@ -72,6 +77,18 @@ fn pass(exchange: &mut Exchange, said: &Authorization) -> Result<(), Trouble> {
         exchange.api_key.clone_from(&said.usage_key);
     }
     Ok(())
+}
+
+/// What a token of a user pool says.
+async fn ask_pools(
+    rest: &Rest,
+    exchange: &Exchange,
+    authorizer: &Authorizer,
+    scopes: &[String],
+) -> Result<Json, Trouble> {
+    let sources = sources(exchange, authorizer)?;
+    let token = sources.first().ok_or_else(Trouble::unauthorized)?;
+    user_pools::check(rest, authorizer, scopes, token).await
 }
 
 /// Whether a policy says no, rather than nothing: turned around, it would say yes.
@@ -132,6 +149,13 @@ pub(crate) async fn ask_anew(
     exchange: &Exchange,
     authorizer: &Authorizer,
 ) -> Result<Authorization, Trouble> {
+    if authorizer.r#type == POOLS {
+        return Ok(Authorization {
+            policy: Json::Null,
+            context: ask_pools(rest, exchange, authorizer, &[]).await?,
+            usage_key: None,
+        });
+    }
     let sources = sources(exchange, authorizer)?;
     invoke(rest, exchange, authorizer, &sources).await
 }

@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 use crate::control::{empty, integration, route, stage};
 use crate::world::{Echo, FUNCTION, World, header, said};
 
-struct Issuer {
-    server: Echo,
+pub(crate) struct Issuer {
+    pub(crate) server: Echo,
     key: EcdsaKeyPair,
 }
 
 impl Issuer {
-    async fn start() -> Issuer {
+    pub(crate) async fn start() -> Issuer {
         let random = SystemRandom::new();
         let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
         let document = EcdsaKeyPair::generate_pkcs8(algorithm, &random).expect("a key");
@@ -42,7 +42,7 @@ impl Issuer {
         Issuer { server, key }
     }
 
-    fn token(&self, claims: &Value) -> String {
+    pub(crate) fn token(&self, claims: &Value) -> String {
         let encode = |json: &Value| URL_SAFE_NO_PAD.encode(json.to_string());
         let header = json!({"alg": "ES256", "kid": "k1", "typ": "JWT"});
         let signed = format!("{}.{}", encode(&header), encode(claims));

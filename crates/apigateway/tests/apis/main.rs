@@ -5,5 +5,6 @@ mod control;
 mod data;
 mod domains;
 mod openapi;
+mod user_pools;
 mod websocket;
 mod world;

@@ -121,7 +121,7 @@ impl World {
         });
         lambda.functions().start(functions.clone());
         let lines = Arc::new(Lines::default());
-        let gateway = start_gateway(&store, &lambda, &lines).await;
+        let gateway = start_gateway(&store, &lambda, &lines, None).await;
         let world = World {
             gateway,
             lambda: Arc::new(lambda),
@@ -136,7 +136,14 @@ impl World {
 
     /// The same store, read by a new server.
     pub(crate) async fn restarted(mut self) -> World {
-        self.gateway = start_gateway(&self.store, &self.lambda, &self.lines).await;
+        self.gateway = start_gateway(&self.store, &self.lambda, &self.lines, None).await;
+        self
+    }
+
+    /// With another Cognito.
+    pub(crate) async fn near_cognito(mut self, url: &str) -> World {
+        let url = Some(url.to_owned());
+        self.gateway = start_gateway(&self.store, &self.lambda, &self.lines, url).await;
         self
     }
 
@@ -189,6 +196,15 @@ impl World {
 
     pub(crate) async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
         let response = self.gateway.http.handle(call(request::<O>(&input))).await;
+        answer::<O>(&response)
+    }
+
+    /// A call of the control plane of REST APIs.
+    pub(crate) async fn call_rest<O: Operation>(
+        &self,
+        input: O::Input,
+    ) -> Result<O::Output, Fault> {
+        let response = self.gateway.rest.handle(call(request::<O>(&input))).await;
         answer::<O>(&response)
     }
 
@@ -253,7 +269,12 @@ fn call(request: Request<Bytes>) -> Call {
     }
 }
 
-async fn start_gateway(store: &Arc<dyn Store>, lambda: &Lambda, lines: &Arc<Lines>) -> ApiGateway {
+async fn start_gateway(
+    store: &Arc<dyn Store>,
+    lambda: &Lambda,
+    lines: &Arc<Lines>,
+    cognito_endpoint: Option<String>,
+) -> ApiGateway {
     let settings = Settings {
         store: store.clone(),
         clock: Arc::new(SystemClock),
@@ -264,6 +285,7 @@ async fn start_gateway(store: &Arc<dyn Store>, lambda: &Lambda, lines: &Arc<Line
         functions: lambda.functions().clone(),
         calls: Arc::new(NoCalls),
         logs: lines.clone(),
+        cognito_endpoint,
     };
     ApiGateway::start(settings).await.expect("started")
 }

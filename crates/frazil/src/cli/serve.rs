@@ -63,6 +63,10 @@ pub(super) struct Options {
     /// and FRAZIL_S3_SECRET_ACCESS_KEY, or in AWS's own variables
     #[arg(long, value_name = "URL")]
     s3_endpoint: Option<String>,
+
+    /// Another Cognito in place of AWS's: below URL/<pool> user pools show the keys of their tokens
+    #[arg(long, value_name = "URL")]
+    cognito_endpoint: Option<String>,
 }
 
 pub(super) async fn run(arguments: &Arguments, context: &mut Context) -> Result<ExitCode, Error> {
@@ -105,11 +109,14 @@ pub(super) async fn start(options: &Options, context: &mut Context) -> Result<Se
     let other = asked.s3_endpoint.as_ref().or(file.s3_endpoint.as_ref());
     let workshop = context.workshop();
     let elsewhere = other.map(|url| elsewhere(url, &region, &workshop));
+    let cognito = asked.cognito_endpoint.as_ref();
+    let cognito = cognito.or(file.cognito_endpoint.as_ref());
     let config = Config {
         listen,
         account,
         region,
         elsewhere: elsewhere.transpose()?,
+        cognito: cognito.map(|url| cognito_endpoint(url)).transpose()?,
         auth,
         iam,
         network: !asked.no_network && file.network.unwrap_or(true),
@@ -148,6 +155,20 @@ fn resolve(listen: &str) -> Result<SocketAddr, Error> {
         .to_socket_addrs()
         .map_err(|error| wrong().caused_by(&error))?;
     addresses.next().ok_or_else(wrong)
+}
+
+/// The address of another Cognito.
+fn cognito_endpoint(url: &str) -> Result<String, Error> {
+    let parts = url.parse().map(Uri::into_parts).unwrap_or_default();
+    let known = [Some(Scheme::HTTP), Some(Scheme::HTTPS)].contains(&parts.scheme);
+    match known && parts.authority.is_some() {
+        true => Ok(url.to_owned()),
+        false => Err(
+            Error::new(format!("{url:?} is not the address of a Cognito"))
+                .try_this("write scheme, host and port: --cognito-endpoint http://127.0.0.1:9229")
+                .exit_with(ExitCode::Usage),
+        ),
+    }
 }
 
 /// Another S3, and the variables' keys for it.

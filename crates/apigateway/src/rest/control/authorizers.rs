@@ -7,6 +7,7 @@ use crate::rest::convert::{all_shown, recorded, shown};
 use crate::rest::faults::{bad_request, conflict, no};
 use crate::rest::pages::page;
 use crate::rest::records::Authorizer;
+use crate::rest::user_pools::is_pool;
 use crate::rest::{Rest, patch, rules};
 
 impl Rest {
@@ -125,6 +126,15 @@ pub(crate) fn check(authorizer: &Authorizer) -> Result<(), Fault> {
         "COGNITO_USER_POOLS" if authorizer.provider_arns.as_ref().is_none_or(Vec::is_empty) => Err(
             bad_request("A COGNITO_USER_POOLS authorizer requires at least one provider ARN"),
         ),
+        "COGNITO_USER_POOLS"
+            if !authorizer
+                .provider_arns
+                .iter()
+                .flatten()
+                .all(|arn| is_pool(arn)) =>
+        {
+            Err(bad_request("Invalid Cognito ARN"))
+        }
         "TOKEN" | "REQUEST" if !says(&authorizer.authorizer_uri) => Err(bad_request(
             "Invalid Authorizer URI: null. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation.",
         )),

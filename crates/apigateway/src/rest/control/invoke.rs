@@ -7,6 +7,7 @@ use http::{HeaderMap, Request};
 
 use super::resources::method;
 use crate::front::{Signer, Visit};
+use crate::openapi;
 use crate::rest::exchange::Exchange;
 use crate::rest::faults::{bad_request, no};
 use crate::rest::live::Deployed;
@@ -137,12 +138,18 @@ impl Rest {
         let principal = said
             .as_ref()
             .and_then(|said| said.context["principalId"].as_str());
+        let claims = said
+            .as_ref()
+            .and_then(|said| openapi::texts(said.context.get("claims")));
+        let policy = said.as_ref().map(|said| &said.policy);
+        let policy = policy.filter(|policy| !policy.is_null());
         Ok(shapes::TestInvokeAuthorizerResponse {
+            claims,
             client_status: Some(status),
             log: Some(log.text),
             latency: Some(latency),
             principal_id: principal.map(str::to_owned),
-            policy: said.as_ref().map(|said| said.policy.to_string()),
+            policy: policy.map(ToString::to_string),
             ..shapes::TestInvokeAuthorizerResponse::default()
         })
     }

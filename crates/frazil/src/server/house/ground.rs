@@ -181,6 +181,7 @@ impl Ground<'_> {
             functions: lambda.functions().clone(),
             calls: services.clone(),
             logs: Arc::new(logs.clone()),
+            cognito_endpoint: self.config.cognito.clone(),
         });
         started.await.map_err(failed("the APIs could not be read"))
     }
