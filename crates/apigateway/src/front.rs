@@ -8,6 +8,7 @@
 //! | `…/_aws/execute-api/<id>/stage/a` (another) | id | `/stage/a` |
 
 use bytes::Bytes;
+use frazil_lambda::translate::Identity;
 use http::header::{CONTENT_TYPE, HOST, HeaderValue};
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -73,6 +74,28 @@ pub enum Signer {
     },
     /// Somebody whose signature is not: what AWS would say.
     Refused(String),
+}
+
+impl Signer {
+    /// What events say of whoever signed.
+    pub(crate) fn identity(&self) -> Identity<'_> {
+        match self {
+            Signer::Somebody {
+                access_key,
+                account,
+                caller_id,
+                user_arn,
+            } => Identity {
+                access_key: Some(access_key),
+                account_id: Some(account),
+                caller: Some(caller_id),
+                user: Some(caller_id),
+                user_arn: Some(user_arn),
+                ..Identity::default()
+            },
+            Signer::Nobody | Signer::Refused(_) => Identity::default(),
+        }
+    }
 }
 
 /// The API in a host name.

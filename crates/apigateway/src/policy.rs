@@ -3,6 +3,9 @@
 use frazil_lambda::policy::matches;
 use serde_json::Value as Json;
 
+/// What whoever asks an API does, in lower case: actions are compared so.
+pub(crate) const INVOKE: &str = "execute-api:invoke";
+
 /// Whether a document lets `execute-api:Invoke` through for an ARN: one statement allows it and
 /// none forbids it.
 pub(crate) fn allows(document: &Json, arn: &str) -> bool {
@@ -10,23 +13,21 @@ pub(crate) fn allows(document: &Json, arn: &str) -> bool {
     let says = |effect: &str| {
         statements.iter().any(|statement| {
             statement.get("Effect").and_then(Json::as_str) == Some(effect)
-                && any(statement.get("Action"), |action| {
-                    let action = action.to_ascii_lowercase();
-                    matches(&action, "execute-api:invoke")
-                })
-                && any(statement.get("Resource"), |pattern| matches(pattern, arn))
+                && texts(statement.get("Action"))
+                    .any(|action| matches(action.to_ascii_lowercase(), INVOKE))
+                && texts(statement.get("Resource")).any(|pattern| matches(pattern, arn))
         })
     };
     says("Allow") && !says("Deny")
 }
 
-fn any(value: Option<&Json>, is: impl Fn(&str) -> bool) -> bool {
-    let mut texts = many(value).into_iter().filter_map(Json::as_str);
-    texts.any(is)
+/// One text or a list of them.
+pub(crate) fn texts(value: Option<&Json>) -> impl Iterator<Item = &str> {
+    many(value).into_iter().filter_map(Json::as_str)
 }
 
 /// One value or a list of them.
-fn many(value: Option<&Json>) -> Vec<&Json> {
+pub(crate) fn many(value: Option<&Json>) -> Vec<&Json> {
     match value {
         None => Vec::new(),
         Some(Json::Array(all)) => all.iter().collect(),

@@ -9,6 +9,7 @@ mod control;
 mod convert;
 mod dispatch;
 mod exchange;
+mod export;
 mod faults;
 mod import;
 mod integrate;
@@ -41,7 +42,7 @@ use crate::outbound::Outbound;
 use crate::shelf::{Shelf, failed, store_failed};
 use crate::{Settings, ids};
 use live::{Deployed, Live};
-use records::{Account, ApiKey, ApiRecord, UsagePlan, VpcLink};
+use records::{Account, ApiKey, ApiRecord, Method, UsagePlan, VpcLink};
 use usage::Meter;
 
 /// The service. Clones share everything.
@@ -131,6 +132,27 @@ impl Rest {
             .apis
             .change(id, || faults::no("Resource"), change)
             .await
+    }
+
+    /// A method as it is being edited.
+    fn method(&self, api: &str, resource: &str, verb: &str) -> Result<Method, Fault> {
+        let api = self.api(api).map_err(|_| faults::no("Resource"))?;
+        control::method(&api.definition.resources, resource, verb).cloned()
+    }
+
+    /// Changes a method.
+    async fn edit_method<R>(
+        &self,
+        api: &str,
+        resource: &str,
+        verb: &str,
+        change: impl FnOnce(&mut Method) -> Result<R, Fault>,
+    ) -> Result<R, Fault> {
+        let edited = self.edit_below(api, |api| {
+            let resources = &mut api.definition.resources;
+            change(control::method_mut(resources, resource, verb)?)
+        });
+        edited.await
     }
 
     /// What a deployment froze.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use frazil_lambda::translate::{Gateway, Headers, Identity, Request, Route as GatewayRoute};
+use frazil_lambda::translate::{Gateway, Headers, Request, Route as GatewayRoute};
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde_json::Value as Json;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::records::{Authorizer, Integration, Route, Stage};
 use super::registry::{Deployed, Live};
-use crate::front::{Place, Signer, Via, Visit, host};
+use crate::front::{Place, Via, Visit, host};
 
 /// What is known of a request before its route.
 #[derive(Clone)]
@@ -151,7 +151,7 @@ impl Exchange {
             },
             path_parameters: &path_parameters,
             authorizer,
-            identity: self.identity(),
+            identity: self.visit.signer.identity(),
             request_id: &self.extended_id,
             extended_request_id: &self.extended_id,
             trace_id: &self.trace,
@@ -162,25 +162,6 @@ impl Exchange {
             time_ms: self.time_ms,
         };
         write(&request, &gateway)
-    }
-
-    fn identity(&self) -> Identity<'_> {
-        match &self.visit.signer {
-            Signer::Somebody {
-                access_key,
-                account,
-                caller_id,
-                user_arn,
-            } => Identity {
-                access_key: Some(access_key),
-                account_id: Some(account),
-                caller: Some(caller_id),
-                user: Some(caller_id),
-                user_arn: Some(user_arn),
-                ..Identity::default()
-            },
-            Signer::Nobody | Signer::Refused(_) => Identity::default(),
-        }
     }
 
     /// A variable of the context, such as `requestId`, for mappings and log lines.

@@ -93,12 +93,8 @@ async fn ask_pools(
 
 /// Whether a policy says no, rather than nothing: turned around, it would say yes.
 fn explicitly(document: &Json, arn: &str) -> bool {
-    let statements = match document.get("Statement") {
-        Some(Json::Array(all)) => all.clone(),
-        Some(one) => vec![one.clone()],
-        None => Vec::new(),
-    };
-    let denials = statements.into_iter().filter(|one| one["Effect"] == "Deny");
+    let statements = policy::many(document.get("Statement")).into_iter();
+    let denials = statements.filter(|one| one["Effect"] == "Deny").cloned();
     let turned: Vec<Json> = denials
         .map(|mut one| {
             one["Effect"] = Json::from("Allow");

@@ -25,4 +25,4 @@ pub(crate) use gateway_responses::{fill as fill_gateway_response, standard};
 pub(crate) use integrations::{check as check_integration, fill as fill_integration};
 pub(crate) use models::first_models;
 pub(crate) use plans::{no_plan, no_plan_key};
-pub(crate) use resources::{check_place, repath};
+pub(crate) use resources::{check_place, method, method_mut, repath};

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::exchange::Exchange;
 use super::trouble::Trouble;
 use crate::front::Signer;
+use crate::policy::{INVOKE, many, texts};
 
 /// What a policy says to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ fn verdict(exchange: &Exchange, policy: &Json) -> Verdict {
 }
 
 fn covers(exchange: &Exchange, statement: &Json) -> bool {
-    let action = |action: &str| matches(action.to_ascii_lowercase(), "execute-api:invoke");
+    let action = |action: &str| matches(action.to_ascii_lowercase(), INVOKE);
     let arn = exchange.method_arn();
     // Policies may leave out everything before the stage: `execute-api:/stage/GET/a`.
     let short = arn.splitn(6, ':').nth(5).unwrap_or_default();
@@ -160,18 +161,6 @@ fn in_network(address: &str, network: &str) -> bool {
         .checked_shl(128 - length.min(128))
         .unwrap_or_default();
     one == other && address & mask == base & mask
-}
-
-fn texts(value: Option<&Json>) -> impl Iterator<Item = &str> {
-    many(value).into_iter().filter_map(Json::as_str)
-}
-
-fn many(value: Option<&Json>) -> Vec<&Json> {
-    match value {
-        None => Vec::new(),
-        Some(Json::Array(all)) => all.iter().collect(),
-        Some(one) => vec![one],
-    }
 }
 
 #[cfg(test)]

@@ -6,12 +6,15 @@
 
 mod eval;
 mod methods;
+mod operators;
+mod overrides;
 mod parse;
 mod scene;
 mod tree;
 mod util;
 
-pub(crate) use eval::{Overrides, Rendered};
+pub(crate) use eval::Rendered;
+pub(crate) use overrides::Overrides;
 pub(crate) use scene::Scene;
 
 /// Why a template gives nothing.

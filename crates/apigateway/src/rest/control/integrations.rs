@@ -3,7 +3,6 @@
 use frazil_wire::Fault;
 use frazil_wire::shapes::apigateway as shapes;
 
-use super::resources::{method, method_mut};
 use crate::limits::{INTEGRATION_TIMEOUT_MIN_MS, INTEGRATION_TIMEOUT_MS};
 use crate::rest::convert::{recorded, shown};
 use crate::rest::faults::{bad_request, no};
@@ -16,10 +15,9 @@ impl Rest {
         input: shapes::PutIntegrationRequest,
     ) -> Result<shapes::Integration, Fault> {
         let mut new: Integration = recorded(&input)?;
-        let edited = self.edit_below(&input.rest_api_id, |api| {
-            let resources = &mut api.definition.resources;
-            let method = method_mut(resources, &input.resource_id, &input.http_method)?;
-            fill(&mut new, &input.resource_id);
+        let (api, resource) = (&input.rest_api_id, &input.resource_id);
+        let edited = self.edit_method(api, resource, &input.http_method, |method| {
+            fill(&mut new, resource);
             check(&new)?;
             let answer = shown(&new)?;
             method.method_integration = Some(new);
@@ -32,32 +30,22 @@ impl Rest {
         &self,
         input: shapes::GetIntegrationRequest,
     ) -> Result<shapes::Integration, Fault> {
-        let api = self.api(&input.rest_api_id).map_err(|_| no("Resource"))?;
-        let method = method(
-            &api.definition.resources,
-            &input.resource_id,
-            &input.http_method,
-        )?;
-        shown(
-            method
-                .method_integration
-                .as_ref()
-                .ok_or_else(|| no("Integration"))?,
-        )
+        let method = self.method(&input.rest_api_id, &input.resource_id, &input.http_method)?;
+        let integration = method.method_integration.as_ref();
+        shown(integration.ok_or_else(|| no("Integration"))?)
     }
 
     pub(crate) async fn update_integration(
         &self,
         input: shapes::UpdateIntegrationRequest,
     ) -> Result<shapes::Integration, Fault> {
-        let edited = self.edit_below(&input.rest_api_id, |api| {
-            let resources = &mut api.definition.resources;
-            let method = method_mut(resources, &input.resource_id, &input.http_method)?;
+        let (api, resource) = (&input.rest_api_id, &input.resource_id);
+        let edited = self.edit_method(api, resource, &input.http_method, |method| {
             let integration = method.method_integration.as_mut();
             let integration = integration.ok_or_else(|| no("Integration"))?;
             let operations = input.patch_operations.as_deref().unwrap_or_default();
             patch::apply(&rules::INTEGRATION, integration, operations)?;
-            fill(integration, &input.resource_id);
+            fill(integration, resource);
             check(integration)?;
             shown(integration)
         });
@@ -68,9 +56,8 @@ impl Rest {
         &self,
         input: shapes::DeleteIntegrationRequest,
     ) -> Result<(), Fault> {
-        let edited = self.edit_below(&input.rest_api_id, |api| {
-            let resources = &mut api.definition.resources;
-            let method = method_mut(resources, &input.resource_id, &input.http_method)?;
+        let (api, resource) = (&input.rest_api_id, &input.resource_id);
+        let edited = self.edit_method(api, resource, &input.http_method, |method| {
             let removed = method.method_integration.take();
             removed.map(|_| ()).ok_or_else(|| no("Integration"))
         });

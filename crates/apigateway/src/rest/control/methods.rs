@@ -44,12 +44,8 @@ impl Rest {
         &self,
         input: shapes::GetMethodRequest,
     ) -> Result<shapes::Method, Fault> {
-        let api = self.api(&input.rest_api_id).map_err(|_| no("Resource"))?;
-        shown(method(
-            &api.definition.resources,
-            &input.resource_id,
-            &input.http_method,
-        )?)
+        let method = self.method(&input.rest_api_id, &input.resource_id, &input.http_method)?;
+        shown(&method)
     }
 
     pub(crate) async fn update_method(

@@ -233,7 +233,7 @@ pub(crate) fn repath(resources: &mut Map<Resource>) {
 }
 
 /// The method of a resource.
-pub(super) fn method<'r>(
+pub(crate) fn method<'r>(
     resources: &'r Map<Resource>,
     resource: &str,
     method: &str,
@@ -246,7 +246,7 @@ pub(super) fn method<'r>(
 }
 
 /// The method of a resource, to be changed.
-pub(super) fn method_mut<'r>(
+pub(crate) fn method_mut<'r>(
     resources: &'r mut Map<Resource>,
     resource: &str,
     method: &str,

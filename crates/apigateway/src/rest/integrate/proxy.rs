@@ -6,7 +6,6 @@ use http::Response;
 use serde_json::value::RawValue;
 
 use super::{Failure, arn_of_uri, run, sender};
-use crate::front::Signer;
 use crate::rest::Rest;
 use crate::rest::exchange::Exchange;
 use crate::rest::records::Integration;
@@ -106,26 +105,10 @@ pub(crate) fn event(exchange: &Exchange) -> Bytes {
 }
 
 fn identity(exchange: &Exchange) -> Identity<'_> {
-    let key = Identity {
+    Identity {
         api_key: exchange.api_key.as_deref(),
         api_key_id: exchange.api_key_id.as_deref(),
-        ..Identity::default()
-    };
-    match &exchange.visit.signer {
-        Signer::Somebody {
-            access_key,
-            account,
-            caller_id,
-            user_arn,
-        } => Identity {
-            access_key: Some(access_key),
-            account_id: Some(account),
-            caller: Some(caller_id),
-            user: Some(caller_id),
-            user_arn: Some(user_arn),
-            ..key
-        },
-        Signer::Nobody | Signer::Refused(_) => key,
+        ..exchange.visit.signer.identity()
     }
 }
 

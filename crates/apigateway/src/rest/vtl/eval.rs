@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value as Json, json};
 
+use super::operators::{calculate, equal, member, truth};
+use super::overrides::Overrides;
 use super::scene::{Root, Scene};
 use super::tree::{Expression, Operator, Part, Reference, Step};
 use super::util::text;
@@ -17,16 +19,6 @@ pub(crate) struct Rendered {
     pub(crate) overrides: Overrides,
 }
 
-/// What a template sets besides its text: `$context.responseOverride` and `$context.requestOverride`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Overrides {
-    pub(crate) status: Option<u16>,
-    pub(crate) response_headers: Vec<(String, String)>,
-    pub(crate) request_headers: Vec<(String, String)>,
-    pub(crate) request_query: Vec<(String, String)>,
-    pub(crate) request_path: Vec<(String, String)>,
-}
-
 pub(super) fn run(parts: &[Part], scene: &Scene) -> Result<Rendered, TemplateError> {
     let mut walk = Walk {
         scene,
@@ -37,30 +29,10 @@ pub(super) fn run(parts: &[Part], scene: &Scene) -> Result<Rendered, TemplateErr
         steps: 0,
     };
     walk.parts(parts)?;
-    let overrides = overrides(&walk.overrides);
     Ok(Rendered {
+        overrides: Overrides::of(&walk.overrides),
         text: walk.out,
-        overrides,
     })
-}
-
-fn overrides(tree: &Json) -> Overrides {
-    let pairs = |place: &str| {
-        let all = tree.pointer(place).and_then(Json::as_object);
-        let all = all
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (name.clone(), text(value)));
-        all.collect()
-    };
-    let status = tree.pointer("/responseOverride/status").map(text);
-    Overrides {
-        status: status.and_then(|status| status.trim().parse().ok()),
-        response_headers: pairs("/responseOverride/header"),
-        request_headers: pairs("/requestOverride/header"),
-        request_query: pairs("/requestOverride/querystring"),
-        request_path: pairs("/requestOverride/path"),
-    }
 }
 
 struct Walk<'s> {
@@ -417,87 +389,5 @@ impl Walk<'_> {
                 _ => None,
             },
         })
-    }
-}
-
-fn calculate(left: &Json, operator: Operator, right: &Json) -> Option<Json> {
-    if operator == Operator::Add && !(left.is_number() && right.is_number()) {
-        return Some(Json::from(format!("{}{}", text(left), text(right))));
-    }
-    if let (Some(left), Some(right)) = (left.as_i64(), right.as_i64()) {
-        return whole(left, operator, right);
-    }
-    let (left, right) = match (left.as_f64(), right.as_f64()) {
-        (Some(left), Some(right)) => (left, right),
-        _ => return compared(text(left).cmp(&text(right)), operator),
-    };
-    Some(match operator {
-        Operator::Add => Json::from(left + right),
-        Operator::Subtract => Json::from(left - right),
-        Operator::Multiply => Json::from(left * right),
-        Operator::Divide => Json::from(left / right),
-        Operator::Remainder => Json::from(left % right),
-        operator => return compared(left.partial_cmp(&right)?, operator),
-    })
-}
-
-fn whole(left: i64, operator: Operator, right: i64) -> Option<Json> {
-    let number = match operator {
-        Operator::Add => left.checked_add(right),
-        Operator::Subtract => left.checked_sub(right),
-        Operator::Multiply => left.checked_mul(right),
-        Operator::Divide => left.checked_div(right),
-        Operator::Remainder => left.checked_rem(right),
-        operator => return compared(left.cmp(&right), operator),
-    };
-    number.map(Json::from)
-}
-
-fn compared(order: std::cmp::Ordering, operator: Operator) -> Option<Json> {
-    Some(Json::from(match operator {
-        Operator::Less => order.is_lt(),
-        Operator::LessOrEqual => order.is_le(),
-        Operator::Greater => order.is_gt(),
-        Operator::GreaterOrEqual => order.is_ge(),
-        _ => return None,
-    }))
-}
-
-/// Numbers are equal across their kinds, everything else as text if the kinds differ.
-fn equal(left: Option<&Json>, right: Option<&Json>) -> bool {
-    match (
-        left.filter(|it| !it.is_null()),
-        right.filter(|it| !it.is_null()),
-    ) {
-        (None, None) => true,
-        (Some(left), Some(right)) => match (left.as_f64(), right.as_f64()) {
-            (Some(left), Some(right)) => (left - right).abs() < f64::EPSILON,
-            _ => left == right || text(left) == text(right),
-        },
-        _ => false,
-    }
-}
-
-fn truth(value: Option<&Json>) -> bool {
-    match value {
-        None | Some(Json::Null) => false,
-        Some(Json::Bool(it)) => *it,
-        Some(Json::String(it)) => !it.is_empty(),
-        Some(Json::Array(it)) => !it.is_empty(),
-        Some(Json::Object(it)) => !it.is_empty(),
-        Some(Json::Number(it)) => it.as_f64() != Some(0.0),
-    }
-}
-
-/// A member of a map; texts, lists and maps have a few by Java's habit.
-fn member(value: &Json, name: &str) -> Option<Json> {
-    if let Some(found) = value.get(name) {
-        return Some(found.clone());
-    }
-    match name {
-        "empty" => methods::call(value, "isEmpty", &[]),
-        "size" | "length" if value.is_array() => methods::call(value, "size", &[]),
-        "entrySet" | "keySet" | "values" => methods::call(value, name, &[]),
-        _ => None,
     }
 }
