@@ -72,3 +72,7 @@ pub(crate) const FRAME_BYTES_MAX: usize = 32 * 1024;
 pub(crate) const MESSAGES_AT_ONCE_MAX: usize = 16;
 /// Messages that wait for a slow client.
 pub(crate) const MESSAGES_QUEUED_MAX: usize = 64;
+/// How large a response may be that a stage remembers (AWS: 1 MB).
+pub(crate) const CACHE_RESPONSE_BYTES_MAX: usize = 1_048_576;
+/// How much a stage remembers of its responses.
+pub(crate) const CACHE_STAGE_BYTES_MAX: usize = 64 * 1024 * 1024;

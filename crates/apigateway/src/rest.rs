@@ -5,6 +5,7 @@
 
 mod access_log;
 mod authorize;
+mod cache;
 mod control;
 mod convert;
 mod dispatch;
@@ -41,6 +42,7 @@ use crate::jwt::Keys;
 use crate::outbound::Outbound;
 use crate::shelf::{Shelf, failed, store_failed};
 use crate::{Settings, ids};
+use cache::Cache;
 use live::{Deployed, Live};
 use records::{Account, ApiKey, ApiRecord, Method, UsagePlan, VpcLink};
 use usage::Meter;
@@ -58,6 +60,7 @@ struct Inner {
     account: Shelf<Account>,
     live: Live,
     meter: Meter,
+    cache: Cache,
     outbound: Outbound,
     /// The keys of user pools.
     issuers: Keys,
@@ -79,6 +82,7 @@ impl Rest {
             account: Shelf::load(store.clone(), &["apigateway", "account"]).await?,
             live: Live::default(),
             meter: Meter::load(store.clone()).await?,
+            cache: Cache::default(),
             outbound: Outbound::default(),
             issuers: Keys::default(),
             domains: V1(domains),

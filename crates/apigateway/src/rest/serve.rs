@@ -10,7 +10,7 @@ use super::exchange::{Exchange, Seen};
 use super::live::Deployed;
 use super::records::{ApiRecord, Stage};
 use super::trouble::{self, Trouble};
-use super::{Rest, access_log, authorize, integrate, resource_policy, validate};
+use super::{Rest, access_log, authorize, cache, resource_policy, validate};
 use crate::front::{self, Place, Via, Visit};
 use crate::ids;
 
@@ -163,7 +163,7 @@ impl Rest {
         authorize::check(self, exchange).await?;
         self.check_usage(exchange).await?;
         validate::check(exchange)?;
-        integrate::perform(self, exchange).await
+        cache::perform(self, exchange).await
     }
 }
 

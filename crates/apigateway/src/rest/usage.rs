@@ -312,7 +312,7 @@ fn days(first: &str, last: &str) -> Result<Vec<String>, Fault> {
 const DAYS_MAX: usize = 400;
 
 /// The setting that is for a method: its own, else the one for all.
-fn setting<'s>(
+pub(crate) fn setting<'s>(
     settings: &'s Map<MethodSetting>,
     place: &str,
     verb: &str,

@@ -1,6 +1,7 @@
 //! HTTP and WebSocket APIs, with functions that a test stands in for.
 
 mod authorization;
+mod cache;
 mod control;
 mod data;
 mod domains;

@@ -152,6 +152,7 @@ impl Rest {
             .remove(&id, || self.no_api(&id), all_snapshots)
             .await?;
         self.0.live.forget(&id);
+        self.0.cache.forget(&id, None);
         Ok(())
     }
 }

@@ -99,7 +99,10 @@ impl Rest {
                 .map(|_| ())
                 .ok_or_else(no_stage)
         });
-        edited.await
+        edited.await?;
+        let stage = Some(input.stage_name.as_str());
+        self.0.cache.forget(&input.rest_api_id, stage);
+        Ok(())
     }
 
     pub(crate) async fn flush_stage_cache(
@@ -107,10 +110,10 @@ impl Rest {
         input: shapes::FlushStageCacheRequest,
     ) -> Result<(), Fault> {
         let api = self.api(&input.rest_api_id)?;
-        api.stages
-            .get(&input.stage_name)
-            .map(|_| ())
-            .ok_or_else(no_stage)
+        api.stages.get(&input.stage_name).ok_or_else(no_stage)?;
+        let stage = Some(input.stage_name.as_str());
+        self.0.cache.forget(&input.rest_api_id, stage);
+        Ok(())
     }
 
     pub(crate) async fn flush_stage_authorizers_cache(
