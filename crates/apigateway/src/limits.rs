@@ -40,6 +40,8 @@ pub(crate) const TEMPLATE_ROUNDS_MAX: usize = 1_000;
 pub(crate) const NESTING_MAX: usize = 64;
 /// How long an integration of an HTTP API may take unless it says otherwise (AWS: 30 s).
 pub(crate) const HTTP_TIMEOUT_MS: u32 = 30_000;
+/// The shortest time an integration of an HTTP or WebSocket API may be given.
+pub(crate) const TIMEOUT_MIN_MS: u32 = 50;
 /// How long an integration of a WebSocket API may take unless it says otherwise (AWS: 29 s).
 pub(crate) const WEBSOCKET_TIMEOUT_MS: u32 = 29_000;
 /// How long an authorizer's answer is remembered unless it says otherwise, in seconds.

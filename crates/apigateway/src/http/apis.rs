@@ -29,7 +29,8 @@ impl HttpApis {
         input: shapes::CreateApiRequest,
     ) -> Result<shapes::CreateApiResponse, Fault> {
         let mut api: Api = record(members(&input))?;
-        self.begin(&mut api)?;
+        self.begin(&mut api);
+        api.settle()?;
         let mut draft = blank(api);
         let quick = Quick {
             target: input.target,
@@ -47,10 +48,9 @@ impl HttpApis {
     }
 
     /// What a new API has that nobody said.
-    pub(super) fn begin(&self, api: &mut Api) -> Result<(), Fault> {
+    pub(super) fn begin(&self, api: &mut Api) {
         api.api_id = self.fresh_id(10);
         api.created_date = self.now();
-        api.settle()
     }
 
     pub(super) async fn get_api(
@@ -219,6 +219,9 @@ impl Integration {
 impl Api {
     /// Fills in what AWS fills in, and refuses what it refuses.
     pub(super) fn settle(&mut self) -> Result<(), Fault> {
+        if self.name.is_empty() {
+            return Err(bad_request("Invalid API name specified"));
+        }
         let fill = |text: &mut String, default: &str| {
             if text.is_empty() {
                 default.clone_into(text);
@@ -232,17 +235,18 @@ impl Api {
                 if self.route_selection_expression != HTTP_SELECTION
                     && self.route_selection_expression != "${request.method} ${request.path}"
                 {
-                    return Err(bad_request("Invalid routeSelectionExpression specified"));
+                    return Err(bad_request(
+                        "Route selection expression is currently limited to \"${request.method} \
+                         ${request.path}\"",
+                    ));
                 }
             }
             ProtocolType::Websocket if self.route_selection_expression.is_empty() => {
-                return Err(bad_request(
-                    "RouteSelectionExpression is a required parameter for WEBSOCKET",
-                ));
+                return Err(bad_request("Invalid routeSelectionExpression"));
             }
             ProtocolType::Websocket if self.cors_configuration.is_some() => {
                 return Err(bad_request(
-                    "CorsConfiguration is not supported for protocol type WEBSOCKET",
+                    "Cors is not supported for WEBSOCKET protocolType",
                 ));
             }
             ProtocolType::Websocket => {}
@@ -263,7 +267,7 @@ impl Cors {
         let mut origins = origins;
         match self.allow_credentials == Some(true) && origins.any(|origin| origin == "*") {
             true => Err(bad_request(
-                "allowCredentials cannot be true if allowOrigins is *",
+                "allow-credentials is not supported if 'allow-origin' is *",
             )),
             false => Ok(()),
         }

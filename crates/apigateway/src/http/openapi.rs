@@ -27,7 +27,7 @@ impl HttpApis {
         input: shapes::ImportApiRequest,
     ) -> Result<shapes::ImportApiResponse, Fault> {
         let mut api = Api::default();
-        self.begin(&mut api)?;
+        self.begin(&mut api);
         let mut draft = blank(api);
         let (how, fail) = (input.basepath.as_deref(), input.fail_on_warnings);
         self.take_in(&mut draft, &input.body, how, fail)?;

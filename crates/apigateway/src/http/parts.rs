@@ -10,10 +10,11 @@ use frazil_wire::Fault;
 use frazil_wire::shapes::apigatewayv2 as shapes;
 
 use super::HttpApis;
-use super::faults::{conflict, no_such};
+use super::faults::{bad_request, conflict, no_such};
 use super::part::{Part, Place};
 use super::records::{
-    ApiRecord, Authorizer, Integration, IntegrationResponse, Model, Route, RouteResponse,
+    ApiRecord, Authorizer, Integration, IntegrationResponse, Model, ProtocolType, Route,
+    RouteResponse,
 };
 
 /// The five operations of a kind of part.
@@ -185,6 +186,15 @@ impl Part for Model {
     }
 
     fn settle(&mut self, api: &ApiRecord) -> Result<(), Fault> {
+        if !self
+            .name
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric())
+        {
+            let name = &self.name;
+            let message = format!("Model name must be alphanumeric: {name}");
+            return Err(bad_request(message));
+        }
         let others = api.parts.models.values();
         let mut others = others.filter(|other| other.model_id != self.model_id);
         match others.any(|other| other.name == self.name) {
@@ -217,11 +227,12 @@ impl Part for RouteResponse {
         self.route_response_id = id;
     }
 
-    fn settle(&mut self, _api: &ApiRecord) -> Result<(), Fault> {
+    fn settle(&mut self, api: &ApiRecord) -> Result<(), Fault> {
+        check_websocket(api, "RouteResponses")?;
         match self.route_response_key.as_str() {
             "$default" => Ok(()),
-            _ => Err(super::faults::bad_request(
-                "Only $default is supported as route response key",
+            _ => Err(bad_request(
+                "Currently, only $default is supported as a RouteResponseKey.",
             )),
         }
     }
@@ -247,7 +258,17 @@ impl Part for IntegrationResponse {
         self.integration_response_id = id;
     }
 
-    fn settle(&mut self, _api: &ApiRecord) -> Result<(), Fault> {
-        Ok(())
+    fn settle(&mut self, api: &ApiRecord) -> Result<(), Fault> {
+        check_websocket(api, "IntegrationResponses")
+    }
+}
+
+/// Responses are for WebSocket APIs.
+fn check_websocket(api: &ApiRecord, what: &str) -> Result<(), Fault> {
+    match api.api.protocol_type {
+        ProtocolType::Websocket => Ok(()),
+        ProtocolType::Http => Err(bad_request(format!(
+            "{what} are currently not supported for this API protocol type."
+        ))),
     }
 }

@@ -185,9 +185,7 @@ impl Stage {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         let named = self.stage_name.bytes().all(allowed);
         if !(named || http && self.stage_name == DEFAULT) {
-            return Err(bad_request(
-                "Stage name only allows a-zA-Z0-9_- and $default for HTTP APIs",
-            ));
+            return Err(bad_request("Stage name only allows a-zA-Z0-9_"));
         }
         let settings = &mut self.default_route_settings;
         settings.detailed_metrics_enabled.get_or_insert(false);

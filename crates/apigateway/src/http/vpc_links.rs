@@ -6,6 +6,7 @@ use frazil_wire::shapes::apigatewayv2 as shapes;
 
 use super::HttpApis;
 use super::convert::{members, record, shaped};
+use super::faults::bad_request;
 use super::page::page;
 use super::records::VpcLink;
 
@@ -14,6 +15,9 @@ impl HttpApis {
         &self,
         input: shapes::CreateVpcLinkRequest,
     ) -> Result<shapes::CreateVpcLinkResponse, Fault> {
+        if input.subnet_ids.is_empty() {
+            return Err(bad_request("SubnetIds for a vpc link cannot be empty"));
+        }
         let link = VpcLink {
             vpc_link_id: self.fresh_id(6),
             created_date: self.now(),

@@ -187,6 +187,20 @@ async fn what_aws_refuses_is_refused_in_its_words() {
     };
     let fault = world.call::<CreateRoute>(wrong).await.expect_err("refused");
     assert_eq!((fault.status, &*fault.code), (400, "BadRequestException"));
+    let kind = CreateIntegrationRequest {
+        api_id: api.clone(),
+        integration_type: "AWS".into(),
+        ..Default::default()
+    };
+    let fault = world
+        .call::<CreateIntegration>(kind)
+        .await
+        .expect_err("refused");
+    assert_eq!(
+        fault.message,
+        "Currently, an API with a protocol type of HTTP may only be associated with proxy \
+         integrations (AWS_PROXY, HTTP_PROXY)"
+    );
     let used = DeleteIntegrationRequest {
         api_id: api.clone(),
         integration_id: made,
@@ -196,6 +210,13 @@ async fn what_aws_refuses_is_refused_in_its_words() {
         .await
         .expect_err("refused");
     assert_eq!(fault.status, 409);
+    assert_eq!(
+        fault.message,
+        format!(
+            "Cannot delete Integration because it is referenced by the following Routes with Ids: \
+             [{first}]"
+        )
+    );
     let delete = DeleteRouteRequest {
         api_id: api.clone(),
         route_id: first,

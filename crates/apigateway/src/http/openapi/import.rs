@@ -104,10 +104,8 @@ impl<'a> Import<'a> {
 
     fn about(&mut self) -> Result<(), Fault> {
         let info = &self.document["info"];
-        let title = text(info, "title").filter(|title| !title.is_empty());
         let api = &mut self.api.api;
-        api.name = title
-            .ok_or_else(|| bad_request("Invalid OpenAPI input: attribute info.title is missing"))?;
+        api.name = text(info, "title").unwrap_or_default();
         api.version = info.get("version").and_then(said);
         api.description = text(info, "description");
         api.disable_execute_api_endpoint =
@@ -197,7 +195,9 @@ impl<'a> Import<'a> {
                 Some(Scheme::Asked(said)) => {
                     route.authorization_type = guard(&said);
                     route.authorizer_id = self.authorizer(name);
-                    route.authorization_scopes = scopes;
+                    if route.authorization_type == AuthorizationType::Jwt {
+                        route.authorization_scopes = scopes;
+                    }
                 }
                 None => route.authorization_type = AuthorizationType::Jwt,
             }

@@ -9,6 +9,21 @@ use crate::http::part::Part;
 use crate::http::records::{ApiRecord, Authorizer, ProtocolType};
 use crate::limits::AUTHORIZER_TTL_S;
 
+/// Where identities come from in HTTP APIs.
+const HTTP_SOURCES: &[&str] = &[
+    "$request.header.",
+    "$request.querystring.",
+    "$context.",
+    "$stageVariables.",
+];
+/// Where identities come from in WebSocket APIs.
+const WEBSOCKET_SOURCES: &[&str] = &[
+    "route.request.header.",
+    "route.request.querystring.",
+    "context.",
+    "stageVariables.",
+];
+
 impl Part for Authorizer {
     const KIND: &'static str = "Authorizer";
 
@@ -29,10 +44,11 @@ impl Part for Authorizer {
 
     fn settle(&mut self, api: &ApiRecord) -> Result<(), Fault> {
         let http = api.api.protocol_type == ProtocolType::Http;
+        self.check_sources(http)?;
         match self.authorizer_type.as_str() {
             "JWT" if http => self.check_jwt(),
             "JWT" => Err(bad_request(
-                "JWT authorizers are not supported for WEBSOCKET",
+                "Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis.",
             )),
             _ => self.settle_request(http),
         }
@@ -43,8 +59,8 @@ impl Part for Authorizer {
         let id = &self.authorizer_id;
         match routes.find(|route| route.authorizer_id.as_ref() == Some(id)) {
             Some(route) => Err(conflict(format!(
-                "Cannot delete authorizer '{id}', is referenced in route: {}",
-                route.route_key
+                "Cannot delete authorizer '{}', is referenced in route: {}",
+                self.name, route.route_key
             ))),
             None => Ok(()),
         }
@@ -52,17 +68,42 @@ impl Part for Authorizer {
 }
 
 impl Authorizer {
+    /// Where the identities come from must be a place that there is.
+    fn check_sources(&self, http: bool) -> Result<(), Fault> {
+        let (places, what) = match http {
+            true => (HTTP_SOURCES, "identity"),
+            false => (WEBSOCKET_SOURCES, "request identity"),
+        };
+        let known = |source: &&String| {
+            let names = places.iter().map(|place| source.strip_prefix(place));
+            let mut names = names.flatten();
+            names.any(|name| !name.is_empty() && !name.contains(' '))
+        };
+        match self.identity_source.iter().find(|source| !known(source)) {
+            Some(source) => Err(bad_request(format!(
+                "Invalid {what} source expression: {source}"
+            ))),
+            None => Ok(()),
+        }
+    }
+
     fn check_jwt(&self) -> Result<(), Fault> {
         let jwt = self.jwt_configuration.as_ref();
-        let issuer = jwt.and_then(|jwt| jwt.issuer.as_deref());
-        let issuer = issuer.filter(|issuer| !issuer.is_empty()).ok_or_else(|| {
-            bad_request("Invalid issuer: Issuer can not be empty for JWT Authorizer.")
-        })?;
+        let jwt =
+            jwt.ok_or_else(|| bad_request("JwtConfiguration must not be null for JWT Authorizer"))?;
+        let issuer = jwt.issuer.as_deref().unwrap_or_default();
+        if issuer.is_empty() {
+            return Err(bad_request(
+                "Invalid issuer: Issuer can not be empty for JWT Authorizer.",
+            ));
+        }
         if !issuer.starts_with("https://") && !issuer.starts_with("http://") {
-            return Err(bad_request(format!("Invalid issuer: {issuer}")));
+            return Err(bad_request(
+                "Invalid issuer: Issuer is not a valid URL for JWT Authorizer",
+            ));
         }
         match self.identity_source.as_slice() {
-            [source] if source.starts_with("$request.") => Ok(()),
+            [_] => Ok(()),
             _ => Err(bad_request(
                 "Exactly one identity source of the form $request.header.name or \
                  $request.querystring.name is required for JWT authorizers",
@@ -73,7 +114,7 @@ impl Authorizer {
     fn settle_request(&mut self, http: bool) -> Result<(), Fault> {
         if self.authorizer_uri.is_none() {
             return Err(bad_request(
-                "AuthorizerUri is required for REQUEST authorizers",
+                "AuthorizerUri is a required field in an Authorizer",
             ));
         }
         if !http {

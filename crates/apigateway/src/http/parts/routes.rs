@@ -50,7 +50,7 @@ impl Route {
         if api.api.protocol_type == ProtocolType::Http && !is_http_key(key) {
             return Err(bad_request(
                 "The provided route key is not formatted properly for HTTP protocol. Format \
-                 should be \"<HTTP METHOD> /<RESOURCE PATH>\" or \"$default\"",
+                 should be \"[HTTP METHOD] /[RESOURCE PATH]\" or \"$default\"",
             ));
         }
         let others = api.parts.routes.values();
@@ -67,20 +67,37 @@ impl Route {
         let Some(target) = self.target.as_deref().filter(|target| !target.is_empty()) else {
             return Ok(());
         };
-        let id = target.strip_prefix("integrations/");
-        match id.is_some_and(|id| api.parts.integrations.contains_key(id)) {
+        let id = target.strip_prefix("integrations/").ok_or_else(|| {
+            bad_request(
+                "Unexpected or malformed target in route. Correct format should be \
+                 integrations/<integration_id>.",
+            )
+        })?;
+        match api.parts.integrations.contains_key(id) {
             true => Ok(()),
             false => Err(bad_request(format!("Invalid target {target} specified"))),
         }
     }
 
     fn check_authorization(&self, api: &ApiRecord) -> Result<(), Fault> {
+        if self.api_key_required && api.api.protocol_type == ProtocolType::Http {
+            return Err(bad_request(
+                "ApiKeyRequired is not currently supported for HTTP APIs.",
+            ));
+        }
+        let tokens = self.authorization_type == AuthorizationType::Jwt;
+        if !tokens && !self.authorization_scopes.is_empty() {
+            return Err(bad_request(
+                "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization \
+                 type",
+            ));
+        }
         if self.authorization_type == AuthorizationType::None {
             return Ok(());
         }
         let websocket = api.api.protocol_type == ProtocolType::Websocket;
         if websocket && self.route_key != "$connect" {
-            let message = "Currently, authorization is restricted to the $connect route";
+            let message = "Currently, authorization is restricted to the $connect route only";
             return Err(bad_request(message));
         }
         let (kind, wanted) = match self.authorization_type {
