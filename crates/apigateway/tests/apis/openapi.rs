@@ -298,3 +298,53 @@ async fn exports_are_of_stages_or_of_what_is_being_edited() {
     let variable = &document["servers"][0]["variables"]["basePath"];
     assert_eq!(variable["default"], "dev");
 }
+
+#[tokio::test]
+async fn a_rest_api_goes_out_in_yaml_and_comes_in_again() {
+    use frazil_wire::shapes::apigateway as v1;
+    let world = World::new().await;
+    let document = json!({
+        "openapi": "3.0.1",
+        "info": {"title": "rest", "version": "1"},
+        "paths": {"/a": {"x-amazon-apigateway-any-method": {
+            "x-amazon-apigateway-integration": {"type": "mock",
+                "requestTemplates": {"application/json": "{\"statusCode\": 200}"},
+                "responses": {"default": {"statusCode": "200"}}},
+        }}},
+    });
+    let import = async |body: bytes::Bytes| {
+        let input = v1::ImportRestApiRequest {
+            body,
+            ..Default::default()
+        };
+        let api = world.call_rest::<v1::ImportRestApi>(input).await;
+        let id = api.expect("imported").id.expect("it has an id");
+        let input = v1::CreateDeploymentRequest {
+            rest_api_id: id.clone(),
+            stage_name: Some("dev".into()),
+            ..Default::default()
+        };
+        let deployed = world.call_rest::<v1::CreateDeployment>(input).await;
+        deployed.expect("deployed");
+        id
+    };
+    let export = async |id: &str| {
+        let input = v1::GetExportRequest {
+            rest_api_id: id.into(),
+            stage_name: "dev".into(),
+            export_type: "oas30".into(),
+            accepts: Some("application/yaml".into()),
+            parameters: Some([("extensions".into(), "apigateway".into())].into()),
+        };
+        let exported = world.call_rest::<v1::GetExport>(input).await;
+        let exported = exported.expect("exported");
+        assert_eq!(exported.content_type.as_deref(), Some("application/yaml"));
+        exported.body.expect("a document")
+    };
+    let first = import(document.to_string().into()).await;
+    let text = export(&first).await;
+    assert!(text.starts_with(b"openapi: \"3.0.1\"\n"), "{text:?}");
+    let second = import(text.clone()).await;
+    let again = String::from_utf8(export(&second).await.to_vec()).expect("text");
+    assert_eq!(again.replace(&second, &first).as_bytes(), &text[..]);
+}
