@@ -6,6 +6,7 @@
 mod account;
 mod attachments;
 mod desk;
+mod details;
 mod dispatch;
 mod faults;
 mod groups;
@@ -17,6 +18,7 @@ mod profiles;
 mod providers;
 mod records;
 mod roles;
+mod simulate;
 mod tags;
 mod users;
 

@@ -110,6 +110,25 @@ impl Document {
             .unwrap_or(Grant::Nothing)
     }
 
+    /// The condition keys that the document asks about, in conditions and in variables.
+    pub(crate) fn context_keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        for statement in &self.statements {
+            let conditions = &statement.conditions;
+            keys.extend(conditions.iter().map(|condition| condition.key.clone()));
+            if self.variables {
+                let resources = statement.resources.iter().flat_map(|it| &it.named);
+                let values = conditions.iter().flat_map(|condition| &condition.values);
+                keys.extend(
+                    resources
+                        .chain(values)
+                        .flat_map(|text| pattern::variables(text)),
+                );
+            }
+        }
+        keys
+    }
+
     fn covering<'a>(
         &'a self,
         request: &'a Request<'_>,

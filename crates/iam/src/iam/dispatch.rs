@@ -66,8 +66,11 @@ macro_rules! operations {
 operations! {
     reads {
         GetAccessKeyLastUsed get_access_key_last_used,
+        GetAccountAuthorizationDetails get_account_authorization_details,
         GetAccountPasswordPolicy get_account_password_policy,
         GetAccountSummary get_account_summary,
+        GetContextKeysForCustomPolicy get_context_keys_for_custom_policy,
+        GetContextKeysForPrincipalPolicy get_context_keys_for_principal_policy,
         GetGroup get_group,
         GetGroupPolicy get_group_policy,
         GetInstanceProfile get_instance_profile,
@@ -112,6 +115,8 @@ operations! {
         ListUserTags list_user_tags,
         ListUsers list_users,
         ListVirtualMFADevices list_virtual_mfa_devices,
+        SimulateCustomPolicy simulate_custom_policy,
+        SimulatePrincipalPolicy simulate_principal_policy,
     }
     changes {
         AddClientIDToOpenIDConnectProvider add_client_id_to_open_id_connect_provider,

@@ -154,7 +154,7 @@ impl Desk {
     }
 
     /// By how many a policy is held, and of how many it is the boundary.
-    fn uses(&self, policy: &str) -> (i32, i32) {
+    pub(super) fn uses(&self, policy: &str) -> (i32, i32) {
         let mut uses = (0, 0);
         for holder in self.holders() {
             uses.0 += i32::from(holder.attached.iter().any(|it| it == policy));
@@ -398,7 +398,7 @@ impl Desk {
     }
 }
 
-fn shown_version(managed: &Managed, version: &Version) -> shapes::PolicyVersion {
+pub(super) fn shown_version(managed: &Managed, version: &Version) -> shapes::PolicyVersion {
     shapes::PolicyVersion {
         document: Some(encoded(&version.document)),
         version_id: Some(format!("v{}", version.number)),

@@ -96,6 +96,16 @@ pub(super) fn resolved(text: &str, context: &Context) -> Option<String> {
     Some(letters.collect())
 }
 
+/// The names of the variables in a text.
+pub(super) fn variables(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split("${").skip(1);
+    let inside = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    let names = inside.map(|inside| inside.split(',').next().unwrap_or(inside).trim());
+    names
+        .filter(|name| !matches!(*name, "*" | "?" | "$"))
+        .map(str::to_owned)
+}
+
 /// What `${name}` or `${name, 'default'}` stands for; `${*}`, `${?}` and `${$}` for themselves.
 fn variable(inside: &str, context: &Context) -> Option<String> {
     if matches!(inside, "*" | "?" | "$") {
