@@ -9,26 +9,65 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
 pub(crate) use self::keys::{Jwk, Keys, Shown};
+use crate::outbound::Outbound;
 
 /// Why a token is not good, as AWS tells it in `WWW-Authenticate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum TokenError {
+pub enum TokenError {
+    /// It has not three parts, or no end.
     #[error("the token is not well-formed")]
     Malformed,
+    /// The issuer does not show the key.
     #[error("the token signing key is unknown")]
     UnknownKey,
+    /// Somebody else has signed it.
     #[error("the token signature is invalid")]
     Signature,
+    /// It is another issuer's.
     #[error("the token does not have a valid issuer")]
     Issuer,
+    /// It is for somebody else.
     #[error("the token does not have a valid audience")]
     Audience,
+    /// Its time is over.
     #[error("the token has expired")]
     Expired,
+    /// Its time has not come.
     #[error("the token is not valid yet")]
     NotYet,
+    /// It does not open what was asked for.
     #[error("the token does not have any required scope")]
     Scope,
+}
+
+/// Reads tokens of any issuer that shows its keys, for others than APIs.
+#[derive(Default)]
+pub struct Issuers {
+    keys: Keys,
+    outbound: Outbound,
+}
+
+impl Issuers {
+    /// What a token of an issuer says that is good now.
+    ///
+    /// # Errors
+    /// [`TokenError`]
+    pub async fn claims(
+        &self,
+        issuer: &str,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<Map<String, Json>, TokenError> {
+        let token = Token::parse(text).ok_or(TokenError::Malformed)?;
+        if token.claim("iss") != Some(issuer) {
+            return Err(TokenError::Issuer);
+        }
+        token.check_time(now)?;
+        let place = Shown::Configured { issuer };
+        let keys = self.keys.find(&self.outbound, place, token.kid()).await;
+        token.check_signature(&keys.ok_or(TokenError::UnknownKey)?)?;
+        Ok(token.claims().clone())
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -35,6 +35,7 @@ use frazil_wire::{Calls, Fault};
 pub use self::domains::Domains;
 pub use self::front::{Place, Signer, Via, Visit};
 pub use self::http::HttpApis;
+pub use self::jwt::{Issuers, TokenError};
 pub use self::rest::Rest;
 pub use self::websocket::Management;
 

@@ -33,7 +33,8 @@ use frazil_wire::{Caller, Fault};
 pub(crate) use desk::{Desk, find};
 use faults::failed;
 pub(crate) use names::{arn, name_in, unique_id};
-pub(crate) use records::{AccessKey, Holder, Role, State};
+pub(crate) use providers::provider_url;
+pub(crate) use records::{AccessKey, Holder, ProviderKind, Role, State};
 
 use crate::keyring::Keyring;
 

@@ -27,4 +27,4 @@ pub use authorize::{Ask, Pass, Refused, Scope, has_policies};
 pub use iam::{Iam, Settings, StartError};
 pub use identify::Unidentified;
 pub use keyring::{KeyPair, Keyring, Session, SessionOf};
-pub use sts::Sts;
+pub use sts::{BadToken, NoTokens, Sts, Tokens};

@@ -6,10 +6,15 @@ mod faults;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod web_identity;
+
+use std::sync::Arc;
 
 use frazil_wire::shapes::sts as shapes;
 use frazil_wire::{Caller, Fault, Principal};
 use jiff::Timestamp;
+
+pub use web_identity::{BadToken, NoTokens, Tokens};
 
 use crate::iam::Iam;
 use crate::keyring::Session;
@@ -20,14 +25,19 @@ pub struct Sts {
     iam: Iam,
     /// Whether who asks needs a policy, too, where a role trusts a whole account.
     enforces: bool,
+    tokens: Arc<dyn Tokens>,
 }
 
 impl Sts {
     /// The service that knows the users and roles of [`Iam`]; `enforces` says whether policies of
-    /// users and roles count.
+    /// users and roles count, `tokens` reads those of identity providers.
     #[must_use]
-    pub fn new(iam: Iam, enforces: bool) -> Sts {
-        Sts { iam, enforces }
+    pub fn new(iam: Iam, enforces: bool, tokens: Arc<dyn Tokens>) -> Sts {
+        Sts {
+            iam,
+            enforces,
+            tokens,
+        }
     }
 
     /// Who asks. Whoever is let in without a key of this server is taken for the account itself.

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use frazil_lambda::seams::{Clock, Entropy};
 use frazil_store::{MemoryStore, Store};
-use frazil_wire::{Call, Caller, Fault, Operation, Principal, Service, answer, request};
+use frazil_wire::{BoxFuture, Call, Caller, Fault, Operation, Principal, Service, answer, request};
 use jiff::Timestamp;
+use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use crate::{Iam, KeyPair, Keyring, Session, Settings, Sts};
+use crate::{BadToken, Iam, KeyPair, Keyring, Session, Settings, Sts, Tokens};
 
 pub(crate) const ACCOUNT: &str = "000000000000";
 
@@ -69,6 +72,30 @@ impl Keyring for TestKeys {
     }
 }
 
+/// Whatever ends with `.good` is signed.
+struct TestTokens;
+
+impl Tokens for TestTokens {
+    fn claims<'a>(
+        &'a self,
+        _issuer: &'a str,
+        token: &'a str,
+    ) -> BoxFuture<'a, Result<Map<String, Json>, BadToken>> {
+        Box::pin(async move {
+            match token.rsplit('.').next() {
+                Some("good") => {}
+                Some("old") => return Err(BadToken::Expired),
+                _ => return Err(BadToken::Invalid),
+            }
+            let claims = token.split('.').nth(1).expect("a test's token");
+            let claims = BASE64_URL_SAFE_NO_PAD
+                .decode(claims)
+                .expect("a test's token");
+            Ok(serde_json::from_slice(&claims).expect("a test's token"))
+        })
+    }
+}
+
 impl World {
     pub(crate) async fn new() -> World {
         World::on(Arc::new(MemoryStore::default())).await
@@ -86,7 +113,7 @@ impl World {
         });
         let iam = iam.await.expect("it starts");
         World {
-            sts: Sts::new(iam.clone(), false),
+            sts: Sts::new(iam.clone(), false, Arc::new(TestTokens)),
             iam,
             clock,
             store,

@@ -3,6 +3,7 @@
 mod bells;
 mod engine;
 mod ground;
+mod providers;
 mod transforms;
 
 use std::net::SocketAddr;
@@ -37,6 +38,7 @@ use bells::Bells;
 use engine::Engine;
 pub(super) use engine::sweep;
 use ground::Ground;
+use providers::Providers;
 
 use super::Config;
 use super::services::{Control, Services};
@@ -129,7 +131,8 @@ impl House {
         standing
             .into_iter()
             .for_each(|service| services.plug(service));
-        services.plug(Arc::new(Sts::new(iam.clone(), ground.enforces())));
+        let tokens = Arc::new(Providers::default());
+        services.plug(Arc::new(Sts::new(iam.clone(), ground.enforces(), tokens)));
         plug_gateway(&gateway, &services);
         plug_kept(&ground, &services);
         // 5. Those that ring by themselves, and those that ask everybody.

@@ -273,3 +273,144 @@ async fn users_have_keys_and_groups() {
         "Cannot delete entity, must remove users from group first."
     );
 }
+
+#[tokio::test]
+async fn policies_are_simulated_and_tell_what_they_ask_about() {
+    let world = World::new().await;
+    let user = shapes::CreateUserRequest {
+        user_name: "u".to_owned(),
+        ..Default::default()
+    };
+    world.iam::<shapes::CreateUser>(user).await.expect("a user");
+    let put = shapes::PutUserPolicyRequest {
+        user_name: "u".to_owned(),
+        policy_name: "p".to_owned(),
+        policy_document: r#"{"Version":"2012-10-17","Statement":[
+            {"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::b/${aws:username}/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}},
+            {"Effect":"Deny","Action":"s3:DeleteObject","Resource":"*"}]}"#
+            .to_owned(),
+    };
+    world
+        .iam::<shapes::PutUserPolicy>(put)
+        .await
+        .expect("a policy");
+    let arn = "arn:aws:iam::000000000000:user/u";
+    let ask = |address: Option<&str>| shapes::SimulatePrincipalPolicyRequest {
+        policy_source_arn: arn.to_owned(),
+        action_names: vec!["s3:GetObject".to_owned(), "s3:DeleteObject".to_owned()],
+        resource_arns: Some(vec!["arn:aws:s3:::b/u/k".to_owned()]),
+        context_entries: address.map(|it| {
+            vec![shapes::ContextEntry {
+                context_key_name: Some("aws:SourceIp".to_owned()),
+                context_key_values: Some(vec![it.to_owned()]),
+                context_key_type: Some("ip".to_owned()),
+            }]
+        }),
+        ..Default::default()
+    };
+    let told = |answer: shapes::SimulatePolicyResponse| {
+        let results = answer.evaluation_results.unwrap_or_default().into_iter();
+        let words = results.map(|it| {
+            let matched = it.matched_statements.unwrap_or_default();
+            let by = matched.into_iter().filter_map(|it| it.source_policy_id);
+            let by = by.collect::<Vec<_>>().join(",");
+            let missing = it.missing_context_values.unwrap_or_default().join(",");
+            format!(
+                "{} {} [{by}] [{missing}]",
+                it.eval_action_name, it.eval_decision
+            )
+        });
+        words.collect::<Vec<_>>()
+    };
+    let inside = world
+        .iam::<shapes::SimulatePrincipalPolicy>(ask(Some("10.1.2.3")))
+        .await;
+    assert_eq!(
+        told(inside.expect("an answer")),
+        [
+            "s3:GetObject allowed [user_u_p] []",
+            "s3:DeleteObject explicitDeny [user_u_p] []"
+        ]
+    );
+    let unknown = world
+        .iam::<shapes::SimulatePrincipalPolicy>(ask(None))
+        .await;
+    assert_eq!(
+        told(unknown.expect("an answer"))[0],
+        "s3:GetObject implicitDeny [] [aws:SourceIp]"
+    );
+    let custom = world.iam::<shapes::SimulateCustomPolicy>(shapes::SimulateCustomPolicyRequest {
+        policy_input_list: vec![POLICY.to_owned()],
+        action_names: vec!["s3:GetObject".to_owned(), "sqs:SendMessage".to_owned()],
+        ..Default::default()
+    });
+    assert_eq!(
+        told(custom.await.expect("an answer")),
+        [
+            "s3:GetObject allowed [PolicyInputList.1] []",
+            "sqs:SendMessage implicitDeny [] []"
+        ]
+    );
+    let keys = shapes::GetContextKeysForPrincipalPolicyRequest {
+        policy_source_arn: arn.to_owned(),
+        policy_input_list: None,
+    };
+    let keys = world
+        .iam::<shapes::GetContextKeysForPrincipalPolicy>(keys)
+        .await;
+    assert_eq!(
+        keys.expect("keys").context_key_names.unwrap_or_default(),
+        ["aws:SourceIp", "aws:username"]
+    );
+    let nobody = shapes::SimulatePrincipalPolicyRequest {
+        policy_source_arn: "arn:aws:iam::000000000000:user/x".to_owned(),
+        ..ask(None)
+    };
+    let nobody = world.iam::<shapes::SimulatePrincipalPolicy>(nobody).await;
+    assert!(
+        nobody
+            .expect_err("nobody")
+            .to_string()
+            .starts_with("NoSuchEntity")
+    );
+}
+
+#[tokio::test]
+async fn everybody_and_every_policy_is_told_at_once() {
+    let world = World::new().await;
+    world
+        .iam::<shapes::CreateRole>(role("r"))
+        .await
+        .expect("a role");
+    world
+        .iam::<shapes::AttachRolePolicy>(attach("r", BASIC))
+        .await
+        .expect("attached");
+    let group = shapes::CreateGroupRequest {
+        group_name: "g".to_owned(),
+        path: None,
+    };
+    world
+        .iam::<shapes::CreateGroup>(group)
+        .await
+        .expect("a group");
+    let ask = |marker: Option<String>| shapes::GetAccountAuthorizationDetailsRequest {
+        max_items: Some(2),
+        marker,
+        filter: None,
+    };
+    let first = world
+        .iam::<shapes::GetAccountAuthorizationDetails>(ask(None))
+        .await;
+    let first = first.expect("an answer");
+    assert_eq!(first.group_detail_list.unwrap_or_default().len(), 1);
+    let role = first.role_detail_list.unwrap_or_default().remove(0);
+    let attached = role.attached_managed_policies.unwrap_or_default();
+    assert_eq!(attached[0].policy_arn.as_deref(), Some(BASIC));
+    let second = world
+        .iam::<shapes::GetAccountAuthorizationDetails>(ask(first.marker))
+        .await;
+    let policies = second.expect("an answer").policies.unwrap_or_default();
+    assert_eq!(policies[0].arn.as_deref(), Some(BASIC));
+    assert_eq!(policies[0].attachment_count, Some(1));
+}

@@ -22,28 +22,57 @@ impl Sts {
         let context = context(&who, &input);
         let role = self.trusting(&who, &input.role_arn, &context)?;
         let duration_s = input.duration_seconds.unwrap_or(SESSION_S_DEFAULT);
-        check_duration(duration_s, &role, &who)?;
-        let session = Session {
-            of: SessionOf::Role {
-                arn: input.role_arn,
-                session: input.role_session_name.clone(),
+        if who.kind == PrincipalKind::Role && duration_s > CHAINED_S_MAX {
+            return Err(validation(
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+            ));
+        }
+        let assumed = self.assumed(
+            &role,
+            Wanted {
+                role_arn: input.role_arn,
+                session: input.role_session_name,
+                duration_s,
+                policy: input.policy,
+                policy_arns: input.policy_arns,
+                tags: session_tags(input.tags),
             },
-            expires_s: Some(self.iam.now_s() + i64::from(duration_s)),
-            policies: self.session_policies(input.policy)?,
-            policy_arns: self.session_policy_arns(input.policy_arns)?,
-            tags: session_tags(input.tags),
-        };
-        let (name, session_name) = (&role.holder.name, &input.role_session_name);
-        let account = self.iam.account();
+        )?;
         Ok(shapes::AssumeRoleResponse {
-            credentials: Some(self.credentials(&session)),
-            assumed_role_user: Some(shapes::AssumedRoleUser {
-                assumed_role_id: format!("{}:{session_name}", role.holder.id),
-                arn: format!("arn:aws:sts::{account}:assumed-role/{name}/{session_name}"),
-            }),
-            packed_policy_size: packed_size(&session),
+            credentials: Some(assumed.credentials),
+            assumed_role_user: Some(assumed.user),
+            packed_policy_size: assumed.packed_size,
             source_identity: input.source_identity,
             ..Default::default()
+        })
+    }
+
+    /// A session of a role, for somebody whom it trusts.
+    pub(super) fn assumed(&self, role: &Role, wanted: Wanted) -> Result<Assumed, Fault> {
+        if wanted.duration_s > role.session_s_max {
+            return Err(validation(
+                "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+            ));
+        }
+        let session = Session {
+            of: SessionOf::Role {
+                arn: wanted.role_arn,
+                session: wanted.session.clone(),
+            },
+            expires_s: Some(self.iam.now_s() + i64::from(wanted.duration_s)),
+            policies: self.session_policies(wanted.policy)?,
+            policy_arns: self.session_policy_arns(wanted.policy_arns)?,
+            tags: wanted.tags,
+        };
+        let (name, session_name) = (&role.holder.name, wanted.session);
+        let account = self.iam.account();
+        Ok(Assumed {
+            credentials: self.credentials(&session),
+            user: shapes::AssumedRoleUser {
+                assumed_role_id: format!("{}:{session_name}", role.holder.id),
+                arn: format!("arn:aws:sts::{account}:assumed-role/{name}/{session_name}"),
+            },
+            packed_size: packed_size(&session),
         })
     }
 
@@ -87,16 +116,19 @@ fn context(who: &Principal, input: &shapes::AssumeRoleRequest) -> Context {
     context
 }
 
-fn check_duration(duration_s: i32, role: &Role, who: &Principal) -> Result<(), Fault> {
-    if who.kind == PrincipalKind::Role && duration_s > CHAINED_S_MAX {
-        return Err(validation(
-            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
-        ));
-    }
-    match duration_s > role.session_s_max {
-        true => Err(validation(
-            "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
-        )),
-        false => Ok(()),
-    }
+/// What a session of a role is to be.
+pub(super) struct Wanted {
+    pub(super) role_arn: String,
+    pub(super) session: String,
+    pub(super) duration_s: i32,
+    pub(super) policy: Option<String>,
+    pub(super) policy_arns: Option<Vec<shapes::PolicyDescriptorType>>,
+    pub(super) tags: Vec<(String, String)>,
+}
+
+/// A session of a role.
+pub(super) struct Assumed {
+    pub(super) credentials: shapes::Credentials,
+    pub(super) user: shapes::AssumedRoleUser,
+    pub(super) packed_size: Option<i32>,
 }

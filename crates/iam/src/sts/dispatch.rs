@@ -21,7 +21,14 @@ impl Service for Sts {
             let caller = call.caller.clone();
             serve(&shapes::SERVICE, call, |operation, request| async move {
                 // Nothing is stored and nobody is waited for, so nothing can be left half done.
-                self.dispatch(operation, &request, &caller)
+                match operation.name {
+                    shapes::AssumeRoleWithWebIdentity::NAME => {
+                        let input = decode::<shapes::AssumeRoleWithWebIdentity>(&request)?;
+                        let output = self.assume_role_with_web_identity(input).await?;
+                        Ok(encode::<shapes::AssumeRoleWithWebIdentity>(&output))
+                    }
+                    _ => self.dispatch(operation, &request, &caller),
+                }
             })
             .await
         })

@@ -29,3 +29,13 @@ pub(super) fn malformed(error: &Malformed) -> Fault {
         error.to_string(),
     )
 }
+
+/// The token of an identity provider is not good.
+pub(super) fn invalid_token(message: impl Into<String>) -> Fault {
+    Fault::of(&shapes::INVALID_IDENTITY_TOKEN_EXCEPTION, message)
+}
+
+/// The token of an identity provider is too old.
+pub(super) fn expired_token(message: impl Into<String>) -> Fault {
+    Fault::of(&shapes::EXPIRED_TOKEN_EXCEPTION, message)
+}
