@@ -122,6 +122,9 @@ pub trait Store: Send + Sync + 'static {
     /// The logs whose names begin with `prefix` and have entries, in the order of their names.
     async fn log_spans(&self, prefix: &str) -> Result<Vec<(Key, Span)>, StoreError>;
 
+    /// How many bytes the entries of the logs whose names begin with `prefix` have together.
+    async fn log_bytes(&self, prefix: &str) -> Result<u64, StoreError>;
+
     /// Removes the entries before a time (milliseconds since 1970, exclusive); returns how many.
     async fn trim_log(&self, log: &Key, before_ms: i64) -> Result<u64, StoreError>;
 

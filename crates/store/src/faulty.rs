@@ -113,6 +113,10 @@ impl Store for FaultyStore {
         self.call("log_spans", self.store.log_spans(prefix)).await
     }
 
+    async fn log_bytes(&self, prefix: &str) -> Result<u64, StoreError> {
+        self.call("log_bytes", self.store.log_bytes(prefix)).await
+    }
+
     async fn trim_log(&self, log: &Key, before_ms: i64) -> Result<u64, StoreError> {
         self.call("trim_log", self.store.trim_log(log, before_ms))
             .await

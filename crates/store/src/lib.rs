@@ -8,7 +8,7 @@
 //! |-------|-----------------------------------------------|-------|
 //! | value | small bytes under a key, with a revision       | get, list, put, delete, commit, watch |
 //! | blob  | big bytes named by their SHA-256, streamed     | blob_writer, put_blob, open_blob |
-//! | log   | entries ordered by time, then by arrival       | append, read_log, log_spans, trim_log, delete_log |
+//! | log   | entries ordered by time, then by arrival       | append, read_log, log_spans, log_bytes, trim_log, delete_log |
 //!
 //! A blob lives as long as a value *holds* it (see [`Write::holding`]) or a [`Blob`] handle exists;
 //! afterwards its bytes are removed. Whoever stores a blob therefore names it in the same commit

@@ -282,6 +282,16 @@ impl Store for MemoryStore {
             .collect())
     }
 
+    async fn log_bytes(&self, prefix: &str) -> Result<u64, StoreError> {
+        let content = self.shelves.open();
+        let logs = content
+            .logs
+            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+            .take_while(|(key, _)| key.as_str().starts_with(prefix));
+        let bytes = logs.flat_map(|(_, log)| log.values().map(|data| data.len() as u64));
+        Ok(bytes.sum())
+    }
+
     async fn trim_log(&self, log: &Key, before_ms: i64) -> Result<u64, StoreError> {
         let mut content = self.shelves.open();
         let Some(entries) = content.logs.get_mut(log) else {

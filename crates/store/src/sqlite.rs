@@ -197,6 +197,12 @@ impl Store for SqliteStore {
             .await
     }
 
+    async fn log_bytes(&self, prefix: &str) -> Result<u64, StoreError> {
+        let prefix = prefix.to_owned();
+        self.read(move |connection| database::log_bytes(connection, &prefix))
+            .await
+    }
+
     async fn trim_log(&self, log: &Key, before_ms: i64) -> Result<u64, StoreError> {
         let log = log.clone();
         self.write(|answer| Job::Trim(log, before_ms, answer)).await

@@ -71,6 +71,7 @@ on_all_backends!(
     logs_page_without_gaps,
     logs_are_trimmed_and_deleted,
     spans_are_the_first_and_last_time,
+    the_bytes_of_logs_are_counted,
 );
 
 fn key(text: &str) -> Key {
@@ -571,6 +572,28 @@ async fn spans_are_the_first_and_last_time(store: &dyn Store) {
         spans,
         [(key("g/a"), span(5, 5)), (key("g/b"), span(10, 30))]
     );
+}
+
+async fn the_bytes_of_logs_are_counted(store: &dyn Store) {
+    let entry = |time_ms, text: &'static str| Entry {
+        time_ms,
+        data: text.into(),
+    };
+    let batch = |name: &str, entries: Vec<Entry>| vec![(key(name), entries)];
+    for batch in [
+        batch("g/a", vec![entry(1, "one"), entry(2, "three")]),
+        batch("g/a", vec![entry(3, "seven")]),
+        batch("g/b", vec![entry(1, "x")]),
+        batch("h", vec![entry(1, "elsewhere")]),
+    ] {
+        store.append(batch).await.expect("appends");
+    }
+    assert_eq!(store.log_bytes("g/").await.expect("reads"), 14);
+    store.trim_log(&key("g/a"), 3).await.expect("trims");
+    assert_eq!(store.log_bytes("g/").await.expect("reads"), 6);
+    store.delete_log(&key("g/a")).await.expect("deletes");
+    assert_eq!(store.log_bytes("g/").await.expect("reads"), 1);
+    assert_eq!(store.log_bytes("none").await.expect("reads"), 0);
 }
 
 #[tokio::test]

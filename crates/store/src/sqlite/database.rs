@@ -10,8 +10,11 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
 use crate::{Direction, Key, LogQuery, Position, Record, Revision, Span, StoreError, Versioned};
 
-/// The format of the tables below.
-const FORMAT: i64 = 1;
+/// What leads from nothing to the newest format, one step for each format.
+const STEPS: [&str; 2] = [TABLES, BYTES_OF_LOGS];
+
+/// The format that the last step leads to.
+const FORMAT: i64 = STEPS.len() as i64;
 
 /// How long a statement waits for a lock. Only a backup tool could hold one.
 const BUSY_WAIT: Duration = Duration::from_secs(5);
@@ -37,6 +40,13 @@ const TABLES: &str = "
     ) WITHOUT ROWID;
 ";
 
+/// How many bytes the entries of a log have.
+const BYTES_OF_LOGS: &str = "
+    ALTER TABLE log ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+    UPDATE log SET bytes =
+        (SELECT coalesce(sum(length(data)), 0) FROM entry WHERE entry.log = log.id);
+";
+
 /// Opens the database for writing and makes the tables if they are not there.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     let fail = failed(path);
@@ -60,9 +70,12 @@ fn prepare(path: &Path) -> rusqlite::Result<(Connection, i64)> {
     let format = |connection: &Connection| {
         connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
     };
-    if format(&connection)? == 0 {
+    let done = usize::try_from(format(&connection)?).unwrap_or(usize::MAX);
+    if let Some(left) = STEPS.get(done..).filter(|left| !left.is_empty()) {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(TABLES)?;
+        for step in left {
+            transaction.execute_batch(step)?;
+        }
         transaction.pragma_update(None, "user_version", FORMAT)?;
         transaction.commit()?;
     }
@@ -211,6 +224,19 @@ pub(super) fn log_spans(
     Ok(spans)
 }
 
+pub(super) fn log_bytes(connection: &Connection, prefix: &str) -> rusqlite::Result<u64> {
+    let mut statement =
+        connection.prepare_cached("SELECT key, bytes FROM log WHERE key >= ? ORDER BY key")?;
+    let rows = statement.query_map([prefix.as_bytes()], |row| {
+        Ok((key(row, 0)?, row.get::<_, i64>(1)?))
+    })?;
+    let mut sum = 0;
+    for row in rows.take_while(|row| below(prefix, row.as_ref().map(|(key, _)| key))) {
+        sum += row?.1.max(0).unsigned_abs();
+    }
+    Ok(sum)
+}
+
 /// The number that stands for a log in the entries, if it has any.
 pub(super) fn log_id(connection: &Connection, log: &Key) -> rusqlite::Result<Option<i64>> {
     connection
@@ -251,4 +277,31 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     };
     let data = Bytes::copy_from_slice(row.get_ref(2)?.as_blob()?);
     Ok(Record { position, data })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_an_older_format_are_brought_to_the_newest() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("db");
+        let older = Connection::open(&path).expect("opens");
+        older.execute_batch(TABLES).expect("makes tables");
+        older
+            .execute_batch(
+                "INSERT INTO log VALUES (1, CAST('g/a' AS BLOB));
+                 INSERT INTO entry VALUES (1, 5, 1, x'0102'), (1, 6, 2, x'03');",
+            )
+            .expect("fills them");
+        older
+            .pragma_update(None, "user_version", 1)
+            .expect("format 1");
+        drop(older);
+        for _ in 0..2 {
+            let newest = open(&path).expect("opens");
+            assert_eq!(log_bytes(&newest, "g/").expect("reads"), 3);
+        }
+    }
 }

@@ -274,15 +274,21 @@ impl Writer {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO entry VALUES (?, ?, ?, ?)")?;
+        let mut grow = self
+            .connection
+            .prepare_cached("UPDATE log SET bytes = bytes + ? WHERE id = ?")?;
         for (log, entries) in batches {
             let log = match database::log_id(&self.connection, &log)? {
                 Some(id) => id,
                 None => create_log(&self.connection, &log)?,
             };
+            let mut bytes = 0;
             for Entry { time_ms, data } in entries {
                 self.sequence += 1;
+                bytes += data.len() as u64;
                 insert.execute(params![log, time_ms, stored(self.sequence), &data[..]])?;
             }
+            grow.execute(params![stored(bytes), log])?;
         }
         Ok(())
     }
@@ -291,6 +297,13 @@ impl Writer {
         let Some(log) = database::log_id(&self.connection, log)? else {
             return Ok(0);
         };
+        self.connection
+            .prepare_cached(
+                "UPDATE log SET bytes = bytes - (SELECT coalesce(sum(length(data)), 0)
+                    FROM entry WHERE log = ?1 AND time_ms < ?2)
+                 WHERE id = ?1",
+            )?
+            .execute(params![log, before_ms])?;
         let trimmed = self
             .connection
             .prepare_cached("DELETE FROM entry WHERE log = ? AND time_ms < ?")?
