@@ -111,29 +111,32 @@ impl Logs {
         let page: Vec<_> = found.by_ref().take(limit).collect();
         let last = page.last().map(|(name, _)| seal(name));
         let next_token = found.next().and(last);
-        let shown = page
-            .into_iter()
-            .map(|(name, group)| self.shown_group(name, &group));
+        let mut shown = Vec::with_capacity(page.len());
+        for (name, group) in page {
+            shown.push(self.shown_group(name, &group).await?);
+        }
         Ok(DescribeLogGroupsResponse {
-            log_groups: Some(shown.collect()),
+            log_groups: Some(shown),
             next_token,
         })
     }
 
-    fn shown_group(&self, name: String, group: &Group) -> LogGroup {
+    async fn shown_group(&self, name: String, group: &Group) -> Result<LogGroup, Fault> {
         let arn = self.group_arn(&name);
-        LogGroup {
+        let bytes = self.0.store.log_bytes(&records::events_prefix(&name)).await;
+        let bytes = bytes.map_err(store_failed)?;
+        Ok(LogGroup {
             arn: Some(format!("{arn}:*")),
             log_group_arn: Some(arn),
             log_group_name: Some(name),
             creation_time: Some(group.created_ms),
             retention_in_days: group.retention_days,
             metric_filter_count: i32::try_from(group.metric_filters.len()).ok(),
-            stored_bytes: Some(0),
+            stored_bytes: i64::try_from(bytes).ok(),
             deletion_protection_enabled: Some(group.protected),
             log_group_class: Some("STANDARD".to_owned()),
             ..LogGroup::default()
-        }
+        })
     }
 
     pub(super) fn group_arn(&self, group: &str) -> String {
