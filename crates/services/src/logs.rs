@@ -11,6 +11,8 @@ mod filter;
 mod forward;
 mod groups;
 mod ingest;
+mod insights;
+mod limits;
 mod metrics;
 mod pattern;
 mod policies;
@@ -25,7 +27,7 @@ mod tokens;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use frazil_lambda::seams::Clock;
+use frazil_lambda::seams::{Clock, Entropy};
 use frazil_store::Store;
 use tokio::sync::mpsc;
 
@@ -46,6 +48,8 @@ pub struct Settings {
     pub store: Arc<dyn Store>,
     /// Tells ingestion times and what retention has expired.
     pub clock: Arc<dyn Clock>,
+    /// Names queries.
+    pub entropy: Arc<dyn Entropy>,
     /// The account in ARNs, twelve digits.
     pub account: String,
     /// The region in ARNs.
@@ -59,6 +63,8 @@ pub struct Logs(Arc<Inner>);
 struct Inner {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    queries: insights::Queries,
     account: String,
     region: String,
     ingest: Ingest,
@@ -81,6 +87,8 @@ impl Logs {
             watchers: OnceLock::new(),
             store: settings.store,
             clock: settings.clock,
+            entropy: settings.entropy,
+            queries: insights::Queries::default(),
             account: settings.account,
             region: settings.region,
             runtime: tokio::runtime::Handle::current(),

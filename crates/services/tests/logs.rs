@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use frazil_lambda::seams::{Clock, LogEvent, LogSink};
+use frazil_lambda::seams::{Clock, LogEvent, LogSink, SystemEntropy};
 use frazil_services::logs::{Followed, Logs, Settings};
 use frazil_store::{FaultyStore, MemoryStore, Store, When};
 use frazil_wire::shapes::logs::*;
@@ -32,6 +32,7 @@ fn world_over(store: Arc<dyn Store>) -> World {
     let logs = Logs::start(Settings {
         store,
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
+        entropy: Arc::new(SystemEntropy),
         account: "000000000000".to_owned(),
         region: "us-east-1".to_owned(),
     });
@@ -581,4 +582,77 @@ async fn a_flood_waits_and_then_is_bounded() {
     world.logs.ready().await;
     flood(200, 1);
     assert_eq!(count().await, kept + 1);
+}
+
+#[tokio::test]
+async fn groups_tell_how_many_bytes_they_keep() {
+    let world = world();
+    world.create("g", &["s", "t"]).await;
+    world.create("h", &[]).await;
+    world.put("g", "s", &[(0, "hello"), (1, "you")]).await;
+    world.put("g", "t", &[(2, "!")]).await;
+    let described = world.call::<DescribeLogGroups>(DescribeLogGroupsRequest::default());
+    let groups = described.await.expect("describes").log_groups;
+    let bytes = groups.into_iter().flatten().map(|group| group.stored_bytes);
+    // Each event has its time beside its text.
+    assert_eq!(
+        bytes.collect::<Vec<_>>(),
+        [Some(5 + 3 + 1 + 3 * 8), Some(0)]
+    );
+}
+
+#[tokio::test]
+async fn queries_run_by_themselves_and_show_their_results() {
+    let world = world();
+    world.create("g", &["s", "t"]).await;
+    let events = [(0, "user=ann took 3"), (60_000, "user=bob took 4")];
+    world.put("g", "s", &events).await;
+    world.put("g", "t", &[(1000, "user=ann took 5")]).await;
+    let query = |text: &str| StartQueryRequest {
+        log_group_name: Some("g".to_owned()),
+        start_time: START_MS / 1000,
+        end_time: START_MS / 1000 + 3600,
+        query_string: text.to_owned(),
+        ..StartQueryRequest::default()
+    };
+    let text =
+        "parse @message \"user=* took *\" as user, s | stats sum(s) as all by user | sort user";
+    let started = world.call::<StartQuery>(query(text)).await.expect("starts");
+    let query_id = started.query_id.expect("an id");
+    let results = loop {
+        let asked = GetQueryResultsRequest {
+            query_id: query_id.clone(),
+            ..GetQueryResultsRequest::default()
+        };
+        let results = world.call::<GetQueryResults>(asked).await.expect("results");
+        if results.status.as_deref() != Some("Running") {
+            break results;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(results.status.as_deref(), Some("Complete"));
+    let rows = results.results.expect("rows").into_iter();
+    let rows: Vec<Vec<String>> = rows
+        .map(|row| row.into_iter().filter_map(|field| field.value).collect())
+        .collect();
+    assert_eq!(rows, [["ann", "8"], ["bob", "4"]]);
+    let statistics = results.statistics.expect("statistics");
+    assert_eq!(statistics.records_scanned, Some(3.0));
+    assert_eq!(statistics.result_count, Some(2.0));
+    let described = world.call::<DescribeQueries>(DescribeQueriesRequest::default());
+    let described = described.await.expect("describes").queries;
+    assert_eq!(
+        described.expect("queries")[0].query_string.as_deref(),
+        Some(text)
+    );
+    let stop = StopQueryRequest { query_id };
+    let over = world.call::<StopQuery>(stop).await.expect_err("it is over");
+    assert_eq!(over.code, "InvalidParameterException");
+    let wrong = world.call::<StartQuery>(query("fieldss @message")).await;
+    let wrong = wrong.expect_err("it makes no sense");
+    assert_eq!(wrong.code, "MalformedQueryException");
+    assert_eq!(
+        wrong.message,
+        "unexpected symbol found fieldss at line 1 and position 0"
+    );
 }

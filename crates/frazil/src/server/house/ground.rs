@@ -62,6 +62,7 @@ impl Ground<'_> {
         Logs::start(logs::Settings {
             store: self.store.clone(),
             clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
             account: self.account(),
             region: self.region(),
         })
