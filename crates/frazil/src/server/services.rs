@@ -5,11 +5,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::Lambda;
+use frazil_lambda::functions::CallError;
 use frazil_s3::S3;
 use frazil_services::targets::Permits;
 use frazil_wire::sigv4::{self, Credentials, Signing};
 use frazil_wire::{
-    BoxFuture, Call, Caller, Calls, Fault, Sender, Service, ServiceTable, converse, route, shapes,
+    BoxFuture, Call, Caller, Calls, Fault, Sender, Service, ServiceTable, converse, decode,
+    encode_fault, route, shapes,
 };
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
@@ -215,6 +217,11 @@ fn status(status: StatusCode) -> Response<Bytes> {
     response
 }
 
+fn header_is(head: &Parts, name: &str, value: &str) -> bool {
+    let found = head.headers.get(name);
+    found.is_some_and(|found| found.as_bytes() == value.as_bytes())
+}
+
 /// Lambda's control plane as a service.
 pub(super) struct Control {
     pub(super) lambda: Arc<Lambda>,
@@ -222,13 +229,54 @@ pub(super) struct Control {
     pub(super) request_bytes_max: u64,
 }
 
+impl Control {
+    /// Queues an event for a function.
+    async fn send(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, Fault> {
+        let input = decode::<shapes::lambda::Invoke>(request)?;
+        let function = match input.qualifier {
+            Some(qualifier) => format!("{}:{qualifier}", input.function_name),
+            None => input.function_name,
+        };
+        let payload = input.payload.unwrap_or_default();
+        let sent = self.lambda.functions().send(&function, payload, None).await;
+        sent.map_err(|error| refusal(&function, &error))?;
+        Ok(status(StatusCode::ACCEPTED))
+    }
+}
+
+/// What Lambda's API answers when an event is not taken.
+fn refusal(function: &str, error: &CallError) -> Fault {
+    let (status, message) = match error.code() {
+        "ResourceNotFoundException" => (404, format!("Function not found: {function}")),
+        "ResourceConflictException" => (409, error.to_string()),
+        "TooManyRequestsException" => (429, error.to_string()),
+        "RequestTooLargeException" => (413, error.to_string()),
+        "ServiceException" => (500, error.to_string()),
+        _ => (400, error.to_string()),
+    };
+    Fault::new(status, error.code(), message)
+}
+
 impl Service for Control {
     fn table(&self) -> &'static ServiceTable {
         &shapes::lambda::SERVICE
     }
 
+    /// Clients' invocations go to a shard and never come here. Neighbours send events.
     fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
-        Box::pin(self.lambda.control(call))
+        let (parts, body) = call.request.into_parts();
+        let operation = route(&shapes::lambda::SERVICE, &parts);
+        let is_event = header_is(&parts, "x-amz-invocation-type", "Event");
+        let request = Request::from_parts(parts, body);
+        if is_event && operation.is_some_and(|operation| operation.name == "Invoke") {
+            return Box::pin(async move {
+                let sent = self.send(&request).await;
+                sent.unwrap_or_else(|fault| {
+                    encode_fault(&shapes::lambda::SERVICE, &fault, &call.request_id)
+                })
+            });
+        }
+        Box::pin(self.lambda.control(Call { request, ..call }))
     }
 
     fn request_bytes_max(&self) -> u64 {
