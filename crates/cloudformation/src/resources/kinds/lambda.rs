@@ -1,12 +1,13 @@
 //! Lambda.
 
 mod function;
+mod inline;
 
 use frazil_wire::shapes::lambda::SERVICE;
 
 use super::Types;
 use crate::resources::naming::named;
-use crate::resources::table::{Kind, PLAIN, Ready, Step, step};
+use crate::resources::table::{Kind, PLAIN, Ready, Step, step, tagging};
 use function::Function;
 
 pub(super) static TYPES: Types = &[
@@ -44,10 +45,19 @@ pub(super) static FUNCTION: Kind = Kind {
         CONCURRENCY,
         RUNTIME,
         RECURSION,
-        step("TagResource").with(&[("Resource", "{@Arn}")]),
     ],
     delete: &[step("DeleteFunction").only(&["FunctionName"])],
     replace: &["FunctionName", "PackageType"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[("Resource", "{@Arn}"), ("Tags", "{.Tags}")],
+        ),
+        (
+            "UntagResource",
+            &[("Resource", "{@Arn}"), ("TagKeys", "{untagged}")],
+        ),
+    ),
     ready: Some(Ready {
         step: step("GetFunctionConfiguration").only(&["FunctionName"]),
         path: "State",

@@ -1,17 +1,13 @@
 //! Functions: as their table says, but code may stand in the template itself, and what a template says no more goes
 //! back to what it is by default.
 
-use std::io::{Cursor, Write};
-
 use async_trait::async_trait;
-use bytes::Bytes;
 use frazil_wire::Fault;
 use frazil_wire::shapes::lambda::SERVICE;
 use serde_json::{Map, Value as Json, json};
-use zip::write::SimpleFileOptions;
 
 use super::FUNCTION;
-use crate::faults::failed;
+use super::inline::package;
 use crate::resources::{Handler, Job, Made};
 
 pub(super) struct Function;
@@ -31,27 +27,6 @@ fn defaults() -> Json {
         "Timeout": 3,
         "TracingConfig": {"Mode": "PassThrough"},
     })
-}
-
-/// The package of code that stands in a template: one file named `index`.
-fn package(properties: &Json) -> Result<Option<Bytes>, Fault> {
-    let Some(text) = properties["Code"]["ZipFile"].as_str() else {
-        return Ok(None);
-    };
-    let runtime = properties["Runtime"].as_str().unwrap_or_default();
-    let name = if runtime.starts_with("node") {
-        "index.js"
-    } else {
-        "index.py"
-    };
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().unix_permissions(0o644);
-    zip.start_file(name, options)
-        .map_err(|error| failed(&error))?;
-    zip.write_all(text.as_bytes())
-        .map_err(|error| failed(&error))?;
-    let bytes = zip.finish().map_err(|error| failed(&error))?;
-    Ok(Some(Bytes::from(bytes.into_inner())))
 }
 
 /// The properties with the package in the place of its text.
