@@ -27,6 +27,7 @@ mod hostile;
 mod hostile_clients;
 mod iam;
 mod images;
+mod interrupted;
 mod json_logs;
 mod layers;
 mod lifecycle;

@@ -168,6 +168,7 @@ impl Cloudformation {
             token: &record.now.token,
             properties,
             again: false,
+            deadline_ms: None,
         })
     }
 }

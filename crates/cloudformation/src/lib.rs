@@ -73,6 +73,10 @@ struct Inner {
     closing: CancellationToken,
 }
 
+/// Why a change set has failed that nobody works on any more.
+const INTERRUPTED: &str =
+    "The server was stopped before the changes were found. Create the change set again.";
+
 /// One request: the service, and who asks.
 struct Session {
     service: Cloudformation,
@@ -95,7 +99,7 @@ impl Cloudformation {
     /// When the stacks cannot be read.
     pub async fn start(settings: Settings) -> Result<Cloudformation, Fault> {
         let stacks = Stacks::load(settings.store.clone(), settings.clock.now()).await?;
-        let signals = signals::Signals::new(&settings.signal_base, &settings.answer_base);
+        let signals = signals::Signals::new(&settings);
         Ok(Cloudformation(Arc::new(Inner {
             settings,
             stacks,
@@ -109,6 +113,7 @@ impl Cloudformation {
     /// Goes on with what was under way when the server stopped. Call it when all services are there.
     pub fn resume(&self) {
         for stack in self.0.stacks.all() {
+            self.give_up_change_sets(&stack);
             if stack.state().record.status.ends_with("_IN_PROGRESS") {
                 self.work_on(&stack);
             }
@@ -121,8 +126,32 @@ impl Cloudformation {
     }
 
     /// Takes the answer of a custom resource, or the signal of a wait condition. `false` if nobody waits for it.
-    pub fn signal(&self, token: &str, body: &[u8]) -> bool {
-        self.0.signals.answer(token, body)
+    ///
+    /// # Errors
+    /// When it cannot be stored.
+    pub async fn signal(&self, token: &str, body: &[u8]) -> Result<bool, Fault> {
+        self.0.signals.answer(token, body).await
+    }
+
+    /// What was being found out for change sets when the server stopped is not known any more.
+    fn give_up_change_sets(&self, stack: &Arc<stacks::Stack>) {
+        let pending: Vec<_> = {
+            let state = stack.state();
+            let all = state.change_sets.values();
+            all.filter(|it| it.status == "CREATE_PENDING")
+                .cloned()
+                .collect()
+        };
+        for mut record in pending {
+            let stack = stack.clone();
+            record.status = "FAILED".to_owned();
+            record.reason = Some(INTERRUPTED.to_owned());
+            self.0.runtime.spawn(async move {
+                if let Err(fault) = stack.put_change_set(record).await {
+                    tracing::error!("a change set could not be stored: {fault}");
+                }
+            });
+        }
     }
 
     fn now_ms(&self) -> i64 {

@@ -6,6 +6,8 @@ mod naming;
 mod patch;
 mod table;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use frazil_wire::Fault;
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,7 @@ use serde_json::{Map, Value as Json};
 use crate::aws::Aws;
 use crate::signals::Signals;
 
+pub(crate) use expression::untagged;
 pub(crate) use kinds::{handler, has_tag_map, is_known, is_tagged};
 pub(crate) use naming::made_up;
 
@@ -44,6 +47,8 @@ pub(crate) struct Job<'a> {
     pub(crate) properties: &'a Json,
     /// Whether an earlier try may have got somewhere: what is there already is ours.
     pub(crate) again: bool,
+    /// When the stack's time is over, if it has one.
+    pub(crate) deadline_ms: Option<i64>,
 }
 
 /// How resources of one type are made.
@@ -101,8 +106,18 @@ pub(crate) fn changed<'a>(old: &'a Json, new: &'a Json) -> Vec<&'a str> {
     changed
 }
 
-/// Under which token signals for a resource of a stack come.
-pub(crate) fn signal_token(stack_id: &str, logical: &str) -> String {
-    let stack = stack_id.rsplit('/').next().unwrap_or(stack_id);
-    format!("{stack}-{logical}")
+impl Job<'_> {
+    /// Until when something that began then may take, at most this long.
+    pub(crate) fn until_ms(&self, began_ms: i64, within: Duration) -> i64 {
+        let within = i64::try_from(within.as_millis()).unwrap_or(i64::MAX);
+        let until = began_ms.saturating_add(within);
+        self.deadline_ms
+            .map_or(until, |deadline| until.min(deadline))
+    }
+
+    /// Whether the stack's time is over.
+    pub(crate) fn is_late(&self) -> bool {
+        let deadline = self.deadline_ms;
+        deadline.is_some_and(|deadline| self.signals.now_ms() >= deadline)
+    }
 }

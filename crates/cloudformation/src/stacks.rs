@@ -218,7 +218,7 @@ impl Stack {
 }
 
 /// Every record below a prefix, with what follows the prefix in its key.
-async fn read_all<T: serde::de::DeserializeOwned>(
+pub(crate) async fn read_all<T: serde::de::DeserializeOwned>(
     store: &dyn Store,
     prefix: &str,
 ) -> Result<Vec<(String, T)>, Fault> {
@@ -246,6 +246,7 @@ async fn forget(store: &dyn Store, key: &str) -> Result<(), Fault> {
     for prefix in [
         records::resources_prefix(key),
         records::change_sets_prefix(key),
+        records::questions_prefix(key),
     ] {
         let all = read_all::<serde_json::Value>(store, &prefix).await?;
         let keys = all

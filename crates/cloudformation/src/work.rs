@@ -56,6 +56,9 @@ impl Cloudformation {
         status: &str,
         reason: Option<String>,
     ) -> Result<(), Fault> {
+        if !status.ends_with("_IN_PROGRESS") {
+            self.0.signals.close_all(&stack.key).await?;
+        }
         let event = {
             let record = &mut stack.state().record;
             status.clone_into(&mut record.status);
@@ -79,7 +82,8 @@ impl Cloudformation {
         stack.save().await
     }
 
-    /// Changes what is known of a resource, and tells it.
+    /// Changes what is known of a resource, and tells it: first, so that a killed server leaves out no event. What was
+    /// told before the server was killed is not told again.
     async fn mark(
         &self,
         stack: &Stack,
@@ -90,11 +94,21 @@ impl Cloudformation {
         status.clone_into(&mut record.status);
         record.reason.clone_from(&reason);
         record.at_ms = self.now_ms();
-        let thing = &record.now;
-        let properties = (!status.starts_with("DELETE")).then(|| thing.properties.to_string());
-        let event = self.event(stack, &record.logical, thing, status, reason, properties);
+        let is_told = status.ends_with("_IN_PROGRESS") && {
+            let state = stack.state();
+            let known = state.resources.get(&record.logical);
+            known.is_some_and(|known| {
+                (known.begun, &known.status, &known.reason)
+                    == (record.begun, &record.status, &record.reason)
+            })
+        };
+        if !is_told {
+            let thing = &record.now;
+            let properties = (!status.starts_with("DELETE")).then(|| thing.properties.to_string());
+            let event = self.event(stack, &record.logical, thing, status, reason, properties);
+            stack.tell(&event).await?;
+        }
         stack.put_resource(record.clone()).await?;
-        stack.tell(&event).await?;
         Ok(record)
     }
 
@@ -220,6 +234,7 @@ impl Cloudformation {
             token: &thing.token,
             properties: &thing.properties,
             again: false,
+            deadline_ms: names.deadline_ms,
         }
     }
 }
@@ -228,6 +243,8 @@ impl Cloudformation {
 struct Names {
     name: String,
     id: String,
+    /// When the creation's time is over, if it has one.
+    deadline_ms: Option<i64>,
 }
 
 impl Names {
@@ -235,6 +252,7 @@ impl Names {
         Names {
             name: state.record.name.clone(),
             id: state.record.id.clone(),
+            deadline_ms: state.record.deadline_ms(),
         }
     }
 }

@@ -349,7 +349,6 @@ impl Session {
             execution: "EXECUTE_COMPLETE".to_owned(),
             ..record.clone()
         };
-        stack.put_change_set(done).await?;
         match creating {
             true => {
                 {
@@ -370,6 +369,8 @@ impl Session {
                 self.start_update(&stack, record.wanted).await?;
             }
         }
+        // a server that is killed before leaves a change set that can be executed, or a stack on its way
+        stack.put_change_set(done).await?;
         Ok(shapes::ExecuteChangeSetOutput::default())
     }
 }

@@ -57,6 +57,7 @@ impl Session {
             disable_rollback: input.disable_rollback.unwrap_or_default(),
             on_failure: input.on_failure,
             timeout_minutes: input.timeout_in_minutes,
+            began_ms: Some(self.now_ms()),
             protected: input.enable_termination_protection.unwrap_or_default(),
             policy: input.stack_policy_body,
             role: input.role_arn,
@@ -349,14 +350,19 @@ impl Session {
         input: shapes::SignalResourceInput,
     ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
-        let id = stack.state().record.id.clone();
-        let token = crate::resources::signal_token(&id, &input.logical_resource_id);
+        let logical = input.logical_resource_id;
+        let handle = {
+            let state = stack.state();
+            let record = state.resources.get(&logical);
+            let made = record.and_then(|record| record.now.made.as_ref());
+            made.map(|made| made.id.clone()).unwrap_or_default()
+        };
+        let token = handle.rsplit('/').next().unwrap_or_default();
         let body = serde_json::json!({"Status": input.status, "UniqueId": input.unique_id, "Data": "", "Reason": ""});
-        match self.signal(&token, body.to_string().as_bytes()) {
+        match self.signal(token, body.to_string().as_bytes()).await? {
             true => Ok(()),
             false => Err(invalid(format!(
-                "Resource {} is not waiting for signals",
-                input.logical_resource_id
+                "Resource {logical} is not waiting for signals"
             ))),
         }
     }

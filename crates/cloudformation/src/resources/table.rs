@@ -232,6 +232,9 @@ impl Kind {
             let busy = ready
                 .busy
                 .is_some_and(|(path, word)| at(&answer, path).and_then(Json::as_str) == Some(word));
+            if job.is_late() {
+                return Err(invalid("Resource creation cancelled"));
+            }
             if !(busy || ready.pending.contains(&state)) || tokio::time::Instant::now() > deadline {
                 return Ok(());
             }

@@ -41,6 +41,9 @@ pub(crate) struct StackRecord {
     pub(crate) on_failure: Option<String>,
     #[serde(default)]
     pub(crate) timeout_minutes: Option<i32>,
+    /// When the creation began, if it may not take as long as it likes.
+    #[serde(default)]
+    pub(crate) began_ms: Option<i64>,
     /// Set when the operation that runs shall end.
     #[serde(default)]
     pub(crate) cancelled: bool,
@@ -59,6 +62,16 @@ pub(crate) struct StackRecord {
     pub(crate) retained: BTreeSet<String>,
     #[serde(default)]
     pub(crate) caller: CallerRecord,
+}
+
+impl StackRecord {
+    /// When the time of the creation that runs is over, if it has one.
+    pub(crate) fn deadline_ms(&self) -> Option<i64> {
+        let minutes = self.timeout_minutes?;
+        let creating = self.status == "CREATE_IN_PROGRESS";
+        let began = self.began_ms.filter(|_| creating)?;
+        Some(began.saturating_add(i64::from(minutes) * 60_000))
+    }
 }
 
 /// What a stack is to be.
@@ -351,15 +364,24 @@ pub(super) fn change_sets_prefix(stack: &str) -> String {
     Key::prefix(&[ROOM, "changeset", stack])
 }
 
+/// A question whose answer comes from outside.
+pub(crate) fn question_key(stack: &str, name: &str) -> Key {
+    Key::of(&[ROOM, "question", stack, name])
+}
+
+pub(crate) fn questions_prefix(stack: &str) -> String {
+    Key::prefix(&[ROOM, "question", stack])
+}
+
 pub(super) fn events_log(stack: &str) -> Key {
     Key::of(&[ROOM, "events", stack])
 }
 
-pub(super) fn put(key: Key, record: &impl Serialize) -> Result<Write, Fault> {
+pub(crate) fn put(key: Key, record: &impl Serialize) -> Result<Write, Fault> {
     let value = serde_json::to_vec(record).map_err(|error| failed(&error))?;
     Ok(Write::put(key, value))
 }
 
-pub(super) fn decoded<T: DeserializeOwned>(value: &[u8]) -> Result<T, Fault> {
+pub(crate) fn decoded<T: DeserializeOwned>(value: &[u8]) -> Result<T, Fault> {
     serde_json::from_slice(value).map_err(|error| failed(&error))
 }

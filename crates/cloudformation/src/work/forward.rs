@@ -71,7 +71,7 @@ impl Cloudformation {
         let mut failures = Vec::new();
         let mut running = FuturesUnordered::new();
         loop {
-            if failures.is_empty() && !stack.state().record.cancelled {
+            if failures.is_empty() && !stack.state().record.cancelled && !self.is_late(stack) {
                 let ready = |name: &&String| {
                     prepared.resources[*name]
                         .depends
@@ -138,10 +138,18 @@ impl Cloudformation {
             ..ThingRecord::default()
         };
         let mut record = ResourceRecord {
+            // it was made before the server was killed
+            now: ThingRecord {
+                made: current
+                    .now
+                    .made
+                    .clone()
+                    .filter(|_| again && (old.is_none() || current.replaced)),
+                ..thing
+            },
             replaced: again && current.replaced,
             begun: operation,
             before: old.clone().map(Box::new),
-            now: thing,
             ..current
         };
         let worked = self
@@ -273,9 +281,11 @@ impl Cloudformation {
         again: bool,
         told: (&str, Option<String>),
     ) -> Result<(), Fault> {
+        if record.now.made.is_some() {
+            return Ok(());
+        }
         let names = Names::of(&stack.state());
         let aws = self.aws(stack);
-        record.now.made = None;
         *record = self.mark(stack, record.clone(), told.0, told.1).await?;
         let mut job = self.job(&names, &aws, &record.logical, &record.now);
         job.again = again;
@@ -310,6 +320,12 @@ impl Cloudformation {
         Ok(resolved)
     }
 
+    /// Whether the creation takes longer than it may.
+    fn is_late(&self, stack: &Stack) -> bool {
+        let deadline = stack.state().record.deadline_ms();
+        deadline.is_some_and(|deadline| self.now_ms() >= deadline)
+    }
+
     /// Where a failure leads to.
     async fn failed(
         &self,
@@ -325,11 +341,15 @@ impl Cloudformation {
                 state.record.on_failure.clone(),
             )
         };
+        let late = self.is_late(stack);
         let cancelled = std::mem::take(&mut stack.state().record.cancelled);
         let verb = if creating { "create" } else { "update" };
         let reason = match (fault, cancelled) {
             (Some(fault), _) => fault.message.clone(),
             (None, true) => "User Initiated".to_owned(),
+            (None, false) if late => {
+                "Stack creation time exceeded the specified timeout. ".to_owned()
+            }
             (None, false) => format!(
                 "The following resource(s) failed to {verb}: [{}]. ",
                 failures.join(", ")

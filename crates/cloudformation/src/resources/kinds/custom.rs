@@ -6,10 +6,12 @@ use async_trait::async_trait;
 use frazil_wire::Fault;
 use frazil_wire::shapes::{lambda, sns};
 use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::faults::invalid;
 use crate::limits::CUSTOM_RESOURCE_MAX;
 use crate::resources::{Handler, Job, Made};
+use crate::signals::Question;
 use crate::template::resolve::plain_text;
 
 pub(super) struct Custom;
@@ -32,48 +34,70 @@ fn stringly(value: &Json) -> Json {
     }
 }
 
+/// The name of a question: the same for the same request, so that it is not sent again after a restart.
+fn name(job: &Job<'_>, kind: &str, id: Option<&str>, old: Option<&Json>) -> String {
+    let asked = json!([kind, id, job.properties, old]).to_string();
+    let digest = hex::encode(&Sha256::digest(asked)[..8]);
+    format!("{}-{digest}", job.logical)
+}
+
 async fn ask(
     job: &Job<'_>,
     kind: &str,
     id: Option<&str>,
     old: Option<&Json>,
 ) -> Result<Made, Fault> {
-    let request_id = format!("{}-{}-{kind}", job.token, job.logical);
-    let token = format!(
-        "{}-{}",
-        crate::resources::signal_token(job.stack_id, job.logical),
-        job.signals.fresh()
-    );
-    let mut answers = job.signals.wait(&token);
-    let mut properties = stringly(job.properties);
-    properties
-        .as_object_mut()
-        .map(|it| it.remove("ServiceTimeout"));
+    let name = name(job, kind, id, old);
+    let question = job.signals.ask(job.stack_id, &name, false).await?;
+    if !question.sent {
+        send(job, &event(job, &question, kind, id, old)).await?;
+        job.signals.sent(&question).await?;
+    }
+    let within = plain_text(&job.properties["ServiceTimeout"]).and_then(|text| text.parse().ok());
+    let within = within.map_or(CUSTOM_RESOURCE_MAX, Duration::from_secs);
+    let until = job.until_ms(question.asked_ms, within.min(CUSTOM_RESOURCE_MAX));
+    match job.signals.nth(&question, 0, until).await? {
+        Some(answer) => told(job, &answer, id),
+        None if job.is_late() => Err(invalid("Resource creation cancelled")),
+        None => Err(invalid(
+            "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.",
+        )),
+    }
+}
+
+/// What the function is told.
+fn event(
+    job: &Job<'_>,
+    question: &Question,
+    kind: &str,
+    id: Option<&str>,
+    old: Option<&Json>,
+) -> Json {
     let mut event = json!({
         "RequestType": kind,
         "ServiceToken": job.properties["ServiceToken"],
-        "ResponseURL": job.signals.answer_address(&token),
+        "ResponseURL": job.signals.answer_address(question),
         "StackId": job.stack_id,
-        "RequestId": request_id,
+        "RequestId": question.id,
         "LogicalResourceId": job.logical,
         "ResourceType": job.kind,
-        "ResourceProperties": properties,
+        "ResourceProperties": shown(job.properties),
     });
     if let Some(id) = id {
         event["PhysicalResourceId"] = json!(id);
     }
     if let Some(old) = old {
-        let mut old = stringly(old);
-        old.as_object_mut().map(|it| it.remove("ServiceTimeout"));
-        event["OldResourceProperties"] = old;
+        event["OldResourceProperties"] = shown(old);
     }
-    send(job, &event).await?;
-    let within = plain_text(&job.properties["ServiceTimeout"]).and_then(|text| text.parse().ok());
-    let within = within.map_or(CUSTOM_RESOURCE_MAX, Duration::from_secs);
-    let answer = answers.next(within.min(CUSTOM_RESOURCE_MAX)).await.ok_or_else(|| {
-        invalid("CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.")
-    })?;
-    told(job, &answer, id)
+    event
+}
+
+/// Properties as the function sees them.
+fn shown(properties: &Json) -> Json {
+    let mut properties = stringly(properties);
+    let entries = properties.as_object_mut();
+    entries.map(|entries| entries.remove(OWN[1]));
+    properties
 }
 
 async fn send(job: &Job<'_>, event: &Json) -> Result<(), Fault> {

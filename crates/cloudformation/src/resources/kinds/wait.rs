@@ -10,7 +10,8 @@ use super::Types;
 use crate::faults::invalid;
 use crate::limits::CUSTOM_RESOURCE_MAX;
 use crate::resources::naming::made_up;
-use crate::resources::{Handler, Job, Made, signal_token};
+use crate::resources::{Handler, Job, Made};
+use crate::signals::Question;
 use crate::template::resolve::plain_text;
 
 pub(super) static TYPES: Types = &[
@@ -24,9 +25,9 @@ struct Handle;
 #[async_trait]
 impl Handler for Handle {
     async fn create(&self, job: &Job<'_>) -> Result<Made, Fault> {
-        let token = signal_token(job.stack_id, job.logical);
+        let question = job.signals.ask(job.stack_id, job.logical, true).await?;
         Ok(Made {
-            id: job.signals.address(&token),
+            id: job.signals.address(&question),
             ..Made::default()
         })
     }
@@ -35,9 +36,18 @@ impl Handler for Handle {
         Ok(made.clone())
     }
 
-    async fn delete(&self, _job: &Job<'_>, _made: &Made) -> Result<(), Fault> {
-        Ok(())
+    async fn delete(&self, job: &Job<'_>, made: &Made) -> Result<(), Fault> {
+        match asked(job, &made.id).await? {
+            Some(question) => job.signals.close(&question).await,
+            None => Ok(()),
+        }
     }
+}
+
+/// The question behind a handle's address.
+async fn asked(job: &Job<'_>, handle: &str) -> Result<Option<Question>, Fault> {
+    let token = handle.rsplit('/').next().unwrap_or_default();
+    job.signals.at(token).await
 }
 
 struct Condition;
@@ -53,17 +63,24 @@ impl Handler for Condition {
         let count = number("Count").unwrap_or(1);
         let within = number("Timeout").map_or(CUSTOM_RESOURCE_MAX, Duration::from_secs);
         let handle = plain_text(&job.properties["Handle"]).unwrap_or_default();
-        let token = handle.rsplit('/').next().unwrap_or_default();
-        let mut signals = job.signals.wait(token);
-        let deadline = tokio::time::Instant::now() + within;
-        let mut data = Map::new();
+        let question = asked(job, &handle).await?;
+        let question =
+            question.ok_or_else(|| invalid("The wait condition's handle is not known"))?;
+        // the time goes on while the server is down
+        let waiting = job.signals.ask(job.stack_id, job.logical, false).await?;
+        let until = job.until_ms(waiting.asked_ms, within);
+        let (mut data, mut seen) = (Map::new(), 0);
         while (data.len() as u64) < count {
-            let left = deadline.saturating_duration_since(tokio::time::Instant::now());
-            let Some(signal) = signals.next(left).await else {
-                return Err(invalid(format!(
-                    "WaitCondition timed out. Received {} conditions when expecting {count}",
-                    data.len()
-                )));
+            let signal = job.signals.nth(&question, seen, until).await?;
+            seen += 1;
+            let Some(signal) = signal else {
+                return Err(invalid(match job.is_late() {
+                    true => "Resource creation cancelled".to_owned(),
+                    false => format!(
+                        "WaitCondition timed out. Received {} conditions when expecting {count}",
+                        data.len()
+                    ),
+                }));
             };
             if signal["Status"] != "SUCCESS" {
                 let reason = plain_text(&signal["Reason"]).unwrap_or_default();

@@ -135,9 +135,10 @@ impl Door {
             Ok(body) => body,
             Err(error) => return unheard(&error),
         };
-        let status = match self.stacks.signal(token, &body) {
-            true => StatusCode::OK,
-            false => StatusCode::NOT_FOUND,
+        let status = match self.stacks.signal(token, &body).await {
+            Ok(true) => StatusCode::OK,
+            Ok(false) => StatusCode::NOT_FOUND,
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = status;
