@@ -344,3 +344,53 @@ story["queues"] = boto3.client("sqs").list_queues().get("QueueUrls", [])
     assert_eq!(told["status"], "DELETE_COMPLETE");
     assert_eq!(told["queues"], serde_json::json!([]));
 }
+
+#[test]
+fn tags_and_settings_that_a_template_says_no_more_are_taken_away() {
+    let world = World::new();
+    let told = story(
+        &world,
+        r#"
+c = boto3.client
+def template(word, **group):
+    pairs, map = [{"Key": word, "Value": "v"}], {word: "v"}
+    def one(kind, tags=pairs, **properties): return {"Type": kind, "Properties": dict(properties, Tags=tags)}
+    return json.dumps({"Resources": {
+        "Group": one("AWS::Logs::LogGroup", LogGroupName="g", **group),
+        "Parameter": one("AWS::SSM::Parameter", map, Name="p", Type="String", Value="1"),
+        "Secret": one("AWS::SecretsManager::Secret", Name="s"),
+        "Table": one("AWS::DynamoDB::Table", TableName="tab", BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}], AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}]),
+        "Rest": one("AWS::ApiGateway::RestApi", Name="r"),
+        "Http": one("AWS::ApiGatewayV2::Api", map, Name="h", ProtocolType="HTTP"),
+        "Queue": one("AWS::SQS::Queue", QueueName="q"),
+        "Topic": one("AWS::SNS::Topic", TopicName="n"),
+        "Images": one("AWS::ECR::Repository", RepositoryName="images")}})
+def tags():
+    arn = "arn:aws:%s:us-east-1:000000000000:%s"
+    pairs = lambda found: sorted(one["Key"] for one in found)
+    return [
+        sorted(c("logs").list_tags_for_resource(resourceArn=arn % ("logs", "log-group:g"))["tags"]),
+        pairs(c("ssm").list_tags_for_resource(ResourceType="Parameter", ResourceId="p")["TagList"]),
+        pairs(c("secretsmanager").describe_secret(SecretId="s")["Tags"]),
+        pairs(c("dynamodb").list_tags_of_resource(ResourceArn=arn % ("dynamodb", "table/tab"))["Tags"]),
+        sorted(c("apigateway").get_rest_apis()["items"][0]["tags"]),
+        sorted(c("apigatewayv2").get_apis()["Items"][0]["Tags"]),
+        sorted(c("sqs").list_queue_tags(QueueUrl=c("sqs").get_queue_url(QueueName="q")["QueueUrl"])["Tags"]),
+        pairs(c("sns").list_tags_for_resource(ResourceArn=arn % ("sns", "n"))["Tags"]),
+        pairs(c("ecr").list_tags_for_resource(resourceArn=arn % ("ecr", "repository/images"))["tags"])]
+cf.create_stack(StackName="s", TemplateBody=template("old", RetentionInDays=7))
+story["created"] = settled("s")["StackStatus"]
+story["before"] = tags()
+cf.update_stack(StackName="s", TemplateBody=template("new"))
+story["updated"] = settled("s")["StackStatus"]
+story["after"] = tags()
+story["retention"] = c("logs").describe_log_groups()["logGroups"][0].get("retentionInDays")
+"#,
+    );
+    assert_eq!(told["created"], "CREATE_COMPLETE");
+    assert_eq!(told["before"], serde_json::json!(vec![["old"]; 9]));
+    assert_eq!(told["updated"], "UPDATE_COMPLETE");
+    assert_eq!(told["after"], serde_json::json!(vec![["new"]; 9]));
+    assert_eq!(told["retention"], Value::Null);
+}

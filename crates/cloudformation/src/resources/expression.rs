@@ -120,7 +120,7 @@ impl Sources<'_> {
 }
 
 /// The keys of tags that were there and are there no more; `None` without any.
-fn untagged(old: Option<&Json>, new: Option<&Json>) -> Option<Json> {
+pub(crate) fn untagged(old: Option<&Json>, new: Option<&Json>) -> Option<Json> {
     let (before, after) = (tag_keys(old), tag_keys(new));
     let gone = before.into_iter().filter(|key| !after.contains(key));
     let gone: Vec<Json> = gone.map(Json::from).collect();
@@ -128,7 +128,7 @@ fn untagged(old: Option<&Json>, new: Option<&Json>) -> Option<Json> {
 }
 
 /// Tags are a map, or a list of pairs.
-pub(super) fn tag_keys(tags: Option<&Json>) -> Vec<String> {
+fn tag_keys(tags: Option<&Json>) -> Vec<String> {
     match tags {
         Some(Json::Object(tags)) => tags.keys().cloned().collect(),
         Some(Json::Array(tags)) => {

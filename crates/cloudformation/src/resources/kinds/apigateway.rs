@@ -9,7 +9,7 @@ use super::rest_stage::{Deployment, Stage};
 use crate::resources::naming::named;
 use crate::resources::patch::Patch;
 use crate::resources::patch::Path::{Map, Set, Value};
-use crate::resources::table::{Kind, PLAIN, step};
+use crate::resources::table::{Kind, PLAIN, step, tagging};
 
 pub(super) static TYPES: Types = &[
     ("AWS::ApiGateway::Account", &ACCOUNT),
@@ -74,7 +74,23 @@ static REST_API: Kind = Kind {
     delete: &[step("DeleteRestApi")
         .only(&[])
         .with(&[("restApiId", "{id}")])],
-    kept: &["Tags", "EndpointConfiguration"],
+    kept: &["EndpointConfiguration"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[
+                ("resourceArn", "arn:aws:apigateway:{region}::/restapis/{id}"),
+                ("tags", "{.Tags}"),
+            ],
+        ),
+        (
+            "UntagResource",
+            &[
+                ("resourceArn", "arn:aws:apigateway:{region}::/restapis/{id}"),
+                ("tagKeys", "{untagged}"),
+            ],
+        ),
+    ),
     ..PLAIN
 };
 

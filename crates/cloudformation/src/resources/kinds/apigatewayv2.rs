@@ -4,7 +4,7 @@ use frazil_wire::shapes::apigatewayv2::SERVICE;
 
 use super::Types;
 use super::definition::Defined;
-use crate::resources::table::{Kind, PLAIN, step};
+use crate::resources::table::{Kind, PLAIN, step, tagging};
 
 pub(super) static TYPES: Types = &[
     ("AWS::ApiGatewayV2::Api", &Defined(&API)),
@@ -44,7 +44,22 @@ static API: Kind = Kind {
     update: &[step("UpdateApi").with(&[("ApiId", "{id}")]), API_BODY],
     delete: &[step("DeleteApi").only(&[]).with(&[("ApiId", "{id}")])],
     replace: &["ProtocolType"],
-    kept: &["Tags"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[
+                ("ResourceArn", "arn:aws:apigateway:{region}::/apis/{id}"),
+                ("Tags", "{.Tags}"),
+            ],
+        ),
+        (
+            "UntagResource",
+            &[
+                ("ResourceArn", "arn:aws:apigateway:{region}::/apis/{id}"),
+                ("TagKeys", "{untagged}"),
+            ],
+        ),
+    ),
     ..PLAIN
 };
 
@@ -77,7 +92,28 @@ static STAGE: Kind = Kind {
     update: &[step("UpdateStage")],
     delete: &[step("DeleteStage")],
     replace: &["ApiId", "StageName"],
-    kept: &["Tags"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[
+                (
+                    "ResourceArn",
+                    "arn:aws:apigateway:{region}::/apis/{.ApiId}/stages/{id}",
+                ),
+                ("Tags", "{.Tags}"),
+            ],
+        ),
+        (
+            "UntagResource",
+            &[
+                (
+                    "ResourceArn",
+                    "arn:aws:apigateway:{region}::/apis/{.ApiId}/stages/{id}",
+                ),
+                ("TagKeys", "{untagged}"),
+            ],
+        ),
+    ),
     ..PLAIN
 };
 

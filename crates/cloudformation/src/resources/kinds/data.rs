@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::Types;
 use crate::resources::naming::named;
-use crate::resources::table::{Kind, PLAIN, Ready, Step, step};
+use crate::resources::table::{Kind, PLAIN, Ready, Step, step, tagging};
 use crate::resources::{Handler, Job, Made};
 
 pub(super) static TYPES: Types = &[
@@ -57,7 +57,17 @@ static TABLE: Kind = Kind {
         "LocalSecondaryIndexes",
         "AttributeDefinitions",
     ],
-    kept: &["ContributorInsightsSpecification", "Tags"],
+    kept: &["ContributorInsightsSpecification"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[("ResourceArn", "{@Arn}"), ("Tags", "{.Tags}")],
+        ),
+        (
+            "UntagResource",
+            &[("ResourceArn", "{@Arn}"), ("TagKeys", "{untagged}")],
+        ),
+    ),
     ready: Some(Ready {
         step: step("DescribeTable"),
         path: "Table.TableStatus",
@@ -88,7 +98,24 @@ static PARAMETER: Kind = Kind {
         .with(&[("Overwrite", "{true}")])],
     delete: &[step("DeleteParameter")],
     replace: &["Name"],
-    kept: &["Tags"],
+    tagging: tagging(
+        (
+            "AddTagsToResource",
+            &[
+                ("ResourceType", "Parameter"),
+                ("ResourceId", "{id}"),
+                ("Tags", "{.Tags}"),
+            ],
+        ),
+        (
+            "RemoveTagsFromResource",
+            &[
+                ("ResourceType", "Parameter"),
+                ("ResourceId", "{id}"),
+                ("TagKeys", "{untagged}"),
+            ],
+        ),
+    ),
     ..PLAIN
 };
 
@@ -104,7 +131,14 @@ static SECRET: Kind = Kind {
         ("ForceDeleteWithoutRecovery", "{true}"),
     ])],
     replace: &["Name"],
-    kept: &["GenerateSecretString", "Tags", "ReplicaRegions"],
+    kept: &["GenerateSecretString", "ReplicaRegions"],
+    tagging: tagging(
+        ("TagResource", &[("SecretId", "{id}"), ("Tags", "{.Tags}")]),
+        (
+            "UntagResource",
+            &[("SecretId", "{id}"), ("TagKeys", "{untagged}")],
+        ),
+    ),
     ..PLAIN
 };
 

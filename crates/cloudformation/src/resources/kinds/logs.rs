@@ -4,7 +4,7 @@ use frazil_wire::shapes::logs::SERVICE;
 
 use super::Types;
 use crate::resources::naming::named;
-use crate::resources::table::{Kind, PLAIN, Step, step};
+use crate::resources::table::{Kind, PLAIN, Step, step, tagging};
 
 pub(super) static TYPES: Types = &[
     ("AWS::Logs::LogGroup", &GROUP),
@@ -22,10 +22,35 @@ static GROUP: Kind = Kind {
     create: &[step("CreateLogGroup"), RETENTION],
     id: "{.LogGroupName}",
     attributes: &[("Arn", "arn:aws:logs:{region}:{account}:log-group:{id}:*")],
-    update: &[RETENTION],
+    update: &[
+        RETENTION,
+        step("DeleteRetentionPolicy").gone("RetentionInDays"),
+    ],
     delete: &[step("DeleteLogGroup")],
     replace: &["LogGroupName"],
-    kept: &["DataProtectionPolicy", "FieldIndexPolicies", "Tags"],
+    kept: &["DataProtectionPolicy", "FieldIndexPolicies"],
+    tagging: tagging(
+        (
+            "TagResource",
+            &[
+                (
+                    "resourceArn",
+                    "arn:aws:logs:{region}:{account}:log-group:{id}",
+                ),
+                ("tags", "{.Tags}"),
+            ],
+        ),
+        (
+            "UntagResource",
+            &[
+                (
+                    "resourceArn",
+                    "arn:aws:logs:{region}:{account}:log-group:{id}",
+                ),
+                ("tagKeys", "{untagged}"),
+            ],
+        ),
+    ),
     ..PLAIN
 };
 

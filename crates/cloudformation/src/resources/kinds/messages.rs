@@ -9,7 +9,7 @@ use super::Types;
 use crate::aws::is_gone;
 use crate::faults::invalid;
 use crate::resources::naming::{Naming, made_up};
-use crate::resources::{Handler, Job, Made, changed};
+use crate::resources::{Handler, Job, Made, changed, untagged};
 use crate::template::resolve::plain_text;
 
 pub(super) static TYPES: Types = &[
@@ -140,6 +140,11 @@ impl Handler for Queue {
         job.aws
             .perform(&sqs::SERVICE, "SetQueueAttributes", &input)
             .await?;
+        let untagged = untagged(old.get("Tags"), job.properties.get("Tags"));
+        if let Some(keys) = untagged {
+            let input = json!({"QueueUrl": made.id, "TagKeys": keys});
+            job.aws.perform(&sqs::SERVICE, "UntagQueue", &input).await?;
+        }
         if let Some(tags) = job.properties.get("Tags") {
             let input = json!({"QueueUrl": made.id, "Tags": tags});
             job.aws.perform(&sqs::SERVICE, "TagQueue", &input).await?;
@@ -255,6 +260,19 @@ impl Handler for Topic {
                     .perform(&sns::SERVICE, "SetTopicAttributes", &input)
                     .await?;
             }
+        }
+        let untagged = untagged(old.get("Tags"), job.properties.get("Tags"));
+        if let Some(keys) = untagged {
+            let input = json!({"ResourceArn": made.id, "TagKeys": keys});
+            job.aws
+                .perform(&sns::SERVICE, "UntagResource", &input)
+                .await?;
+        }
+        if let Some(tags) = job.properties.get("Tags") {
+            let input = json!({"ResourceArn": made.id, "Tags": tags});
+            job.aws
+                .perform(&sns::SERVICE, "TagResource", &input)
+                .await?;
         }
         self.subscribe(job, &made.id, old).await?;
         Ok(made.clone())
