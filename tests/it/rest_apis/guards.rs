@@ -134,3 +134,13 @@ fn authorizers_keys_and_quotas_stand_before_a_method() {
         (429, r#"{"message":"Too Many Requests"}"#.to_owned())
     );
 }
+
+#[test]
+fn another_cognito_needs_an_address() {
+    for url in ["localhost:9229", "ftp://localhost"] {
+        let told = crate::world::frazil(&["serve", "--cognito-endpoint", url]);
+        let said = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert_eq!(told.status.code(), Some(2), "{said}");
+        assert!(said.contains("is not the address of a Cognito"), "{said}");
+    }
+}

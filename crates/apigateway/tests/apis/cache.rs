@@ -23,22 +23,7 @@ async fn cached(world: &World) -> String {
         "info": {"title": "cached", "version": "1"},
         "paths": {"/a": {"get": operation, "post": operation}},
     });
-    let input = ImportRestApiRequest {
-        body: document.to_string().into(),
-        ..Default::default()
-    };
-    let api = world.call_rest::<ImportRestApi>(input).await;
-    let api = api.expect("imported").id.expect("it has an id");
-    let input = CreateDeploymentRequest {
-        rest_api_id: api.clone(),
-        stage_name: Some("dev".into()),
-        cache_cluster_enabled: Some(true),
-        ..Default::default()
-    };
-    world
-        .call_rest::<CreateDeployment>(input)
-        .await
-        .expect("deployed");
+    let api = world.rest_api(document.to_string(), true).await;
     set(world, &api, "/*/*/caching/enabled", "true").await;
     api
 }

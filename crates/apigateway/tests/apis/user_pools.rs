@@ -31,19 +31,7 @@ async fn guarded(world: &World) -> (String, String) {
             "x-amazon-apigateway-authorizer": {"type": "cognito_user_pools", "providerARNs": [arn]},
         }}},
     });
-    let input = ImportRestApiRequest {
-        body: document.to_string().into(),
-        ..Default::default()
-    };
-    let api = world.call_rest::<ImportRestApi>(input).await;
-    let api = api.expect("imported").id.expect("it has an id");
-    let input = CreateDeploymentRequest {
-        rest_api_id: api.clone(),
-        stage_name: Some("dev".into()),
-        ..Default::default()
-    };
-    let deployed = world.call_rest::<CreateDeployment>(input).await;
-    deployed.expect("deployed");
+    let api = world.rest_api(document.to_string(), false).await;
     let input = GetAuthorizersRequest {
         rest_api_id: api.clone(),
         ..Default::default()

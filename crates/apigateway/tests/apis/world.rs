@@ -208,6 +208,28 @@ impl World {
         answer::<O>(&response)
     }
 
+    /// A REST API by its definition, on the stage `dev`; its id.
+    pub(crate) async fn rest_api(&self, definition: impl Into<Bytes>, cached: bool) -> String {
+        use frazil_wire::shapes::apigateway::{
+            CreateDeployment, CreateDeploymentRequest, ImportRestApi, ImportRestApiRequest,
+        };
+        let input = ImportRestApiRequest {
+            body: definition.into(),
+            ..Default::default()
+        };
+        let api = self.call_rest::<ImportRestApi>(input).await;
+        let api = api.expect("imported").id.expect("it has an id");
+        let input = CreateDeploymentRequest {
+            rest_api_id: api.clone(),
+            stage_name: Some("dev".into()),
+            cache_cluster_enabled: Some(cached),
+            ..Default::default()
+        };
+        let deployed = self.call_rest::<CreateDeployment>(input).await;
+        deployed.expect("deployed");
+        api
+    }
+
     /// A call of the management API of connections.
     pub(crate) async fn manage<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
         let management = self.gateway.http.management();
