@@ -157,6 +157,17 @@ async fn a_definition_replaces_what_was_there_and_is_served_at_once() {
         assert_eq!(put.name.as_deref(), Some("renamed"));
         assert_eq!(keys(&world, &api).await, [key]);
     }
+    let bare = ReimportApiRequest {
+        api_id: api.clone(),
+        body: json!({"openapi": "3.0.1", "info": {}, "paths": {}}).to_string(),
+        ..Default::default()
+    };
+    let put = world.call::<ReimportApi>(bare).await.expect("put");
+    let kept = (put.name.as_deref(), put.version.as_deref());
+    assert_eq!(kept, (Some("renamed"), Some("2")));
+    assert_eq!(world.get(&api, "/two/a").await.0, 404);
+    let put = world.call::<ReimportApi>(input("split")).await;
+    put.expect("put");
     assert_eq!(world.get(&api, "/two/a").await.0, 200);
     assert_eq!(world.get(&api, "/").await.0, 404);
 }

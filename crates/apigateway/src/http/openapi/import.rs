@@ -105,11 +105,15 @@ impl<'a> Import<'a> {
     fn about(&mut self) -> Result<(), Fault> {
         let info = &self.document["info"];
         let api = &mut self.api.api;
-        api.name = text(info, "title").unwrap_or_default();
-        api.version = info.get("version").and_then(said);
-        api.description = text(info, "description");
-        api.disable_execute_api_endpoint =
-            execute_endpoint_disabled(self.document).unwrap_or_default();
+        // What a document does not say stays; CORS is what it says, also if that is nothing.
+        if let Some(title) = text(info, "title") {
+            api.name = title;
+        }
+        api.version = info.get("version").and_then(said).or(api.version.take());
+        api.description = text(info, "description").or(api.description.take());
+        if let Some(disabled) = execute_endpoint_disabled(self.document) {
+            api.disable_execute_api_endpoint = disabled;
+        }
         api.cors_configuration = self.document.get("x-amazon-apigateway-cors").map(cors);
         if self.document.get("tags").is_some() {
             api.tags = tags(self.document);
