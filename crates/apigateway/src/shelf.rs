@@ -1,11 +1,10 @@
 //! Records of one kind: all of them in memory, each of them in the store before anybody is told.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use frazil_store::{Key, Store, StoreError, Write};
+use frazil_store::{Key, Pages, Store, StoreError, Write};
 use frazil_wire::Fault;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,31 +22,32 @@ pub(crate) struct Shelf<T> {
     changing: tokio::sync::Mutex<()>,
 }
 
+/// All records below a prefix, with what follows it in their keys.
+pub(crate) async fn records<T: DeserializeOwned>(
+    store: &dyn Store,
+    prefix: &str,
+) -> Result<Vec<(String, T)>, Fault> {
+    let mut found = Vec::new();
+    let mut pages = Pages::new(store, prefix, RECORDS_PER_STEP);
+    while let Some(page) = pages.next().await.map_err(|error| store_failed(&error))? {
+        for (key, value) in page {
+            let name = key.after(prefix).unwrap_or_default().to_owned();
+            let record = serde_json::from_slice(&value.value).map_err(|error| failed(&error))?;
+            found.push((name, record));
+        }
+    }
+    Ok(found)
+}
+
 impl<T: Clone + Serialize + DeserializeOwned> Shelf<T> {
     /// Reads all records of a place.
     pub(crate) async fn load(
         store: Arc<dyn Store>,
         place: &'static [&'static str],
     ) -> Result<Shelf<T>, Fault> {
-        let mut records = BTreeMap::new();
-        let prefix = Key::prefix(place);
-        let mut last: Option<Key> = None;
-        loop {
-            let start = last.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = store.list(&prefix, start, RECORDS_PER_STEP).await;
-            let page = page.map_err(|error| store_failed(&error))?;
-            for (key, found) in &page {
-                let record =
-                    serde_json::from_slice(&found.value).map_err(|error| failed(&error))?;
-                let name = key.after(&prefix).unwrap_or_default().to_owned();
-                records.insert(name, Arc::new(record));
-            }
-            match page.into_iter().next_back() {
-                Some((key, _)) => last = Some(key),
-                None => break,
-            }
-        }
+        let found = records(&*store, &Key::prefix(place)).await?;
+        let records = found.into_iter().map(|(name, it)| (name, Arc::new(it)));
+        let records: BTreeMap<_, _> = records.collect();
         Ok(Shelf {
             store,
             place,

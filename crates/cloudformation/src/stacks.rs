@@ -3,10 +3,9 @@
 pub(crate) mod records;
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
-use frazil_store::{Direction, Entry, Key, LogQuery, Store, Write};
+use frazil_store::{Direction, Entry, Key, LogQuery, Pages, Store, Write};
 use frazil_wire::Fault;
 use jiff::Timestamp;
 use tokio::sync::Notify;
@@ -223,21 +222,14 @@ pub(crate) async fn read_all<T: serde::de::DeserializeOwned>(
     prefix: &str,
 ) -> Result<Vec<(String, T)>, Fault> {
     let mut all = Vec::new();
-    let mut last: Option<Key> = None;
-    loop {
-        let start = last.as_ref().map(Key::as_str);
-        let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-        let page = store.list(prefix, start, RECORDS_PER_STEP).await;
-        let page = page.map_err(store_failed)?;
+    let mut pages = Pages::new(store, prefix, RECORDS_PER_STEP);
+    while let Some(page) = pages.next().await.map_err(store_failed)? {
         for (key, found) in &page {
             let name = key.after(prefix).unwrap_or_default().to_owned();
             all.push((name, records::decoded(&found.value)?));
         }
-        match page.into_iter().next_back() {
-            Some((key, _)) => last = Some(key),
-            None => return Ok(all),
-        }
     }
+    Ok(all)
 }
 
 /// Removes everything that is stored about a stack.

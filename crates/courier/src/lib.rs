@@ -11,12 +11,11 @@ mod pace;
 mod parcel;
 mod verdict;
 
-use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use frazil_lambda::seams::{Clock, TargetError, Targets};
-use frazil_store::{Expect, Key, Store, StoreError, Write};
+use frazil_store::{Expect, Key, Pages, Store, StoreError, Write};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -178,12 +177,9 @@ impl Courier {
 
     async fn load(&self) -> Result<(), CourierError> {
         let prefix = parcel::prefix(self.0.name);
-        let mut last: Option<Key> = None;
-        loop {
-            let start = last.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self.0.store.list(&prefix, start, limits::RECORDS_PER_STEP);
-            let page = page.await?;
+        let store = &*self.0.store;
+        let mut pages = Pages::new(store, prefix.as_str(), limits::RECORDS_PER_STEP);
+        while let Some(page) = pages.next().await? {
             let mut board = self.board();
             for (key, found) in &page {
                 let number = key.after(&prefix).and_then(|number| number.parse().ok());
@@ -192,11 +188,8 @@ impl Courier {
                     board.add(Place::of(number, &record));
                 }
             }
-            match page.into_iter().next_back() {
-                Some((key, _)) => last = Some(key),
-                None => return Ok(()),
-            }
         }
+        Ok(())
     }
 
     async fn run(self) {

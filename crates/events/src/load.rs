@@ -1,8 +1,6 @@
 //! Reads what was stored.
 
-use std::ops::Bound;
-
-use frazil_store::{Key, RecordError, Store, StoreError, record};
+use frazil_store::{Pages, RecordError, Store, StoreError, record};
 use serde::de::DeserializeOwned;
 
 use crate::limits::RECORDS_PER_STEP;
@@ -23,18 +21,13 @@ pub(crate) async fn records<T: DeserializeOwned>(
     store: &dyn Store,
     prefix: &str,
 ) -> Result<Vec<(String, T)>, LoadError> {
-    let (mut found, mut last) = (Vec::new(), None::<Key>);
-    loop {
-        let start = last.as_ref().map(Key::as_str);
-        let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-        let page = store.list(prefix, start, RECORDS_PER_STEP).await?;
+    let mut found = Vec::new();
+    let mut pages = Pages::new(store, prefix, RECORDS_PER_STEP);
+    while let Some(page) = pages.next().await? {
         for (key, value) in &page {
             let name = key.after(prefix).unwrap_or_default();
             found.push((name.to_owned(), record::decode(key, &value.value)?));
         }
-        match page.into_iter().next_back() {
-            Some((key, _)) => last = Some(key),
-            None => return Ok(found),
-        }
     }
+    Ok(found)
 }

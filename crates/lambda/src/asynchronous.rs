@@ -18,12 +18,11 @@ mod verdict;
 mod window;
 
 use std::collections::HashSet;
-use std::ops::Bound;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use frazil_store::{Store, StoreError};
+use frazil_store::{Pages, Store, StoreError};
 use serde::de::IgnoredAny;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -262,21 +261,13 @@ impl EventQueue {
     /// Counts all events, and finds the functions that have some.
     async fn count(&self) -> Result<(), StoreError> {
         let prefix = Queued::prefix_of_all();
-        let mut last = None;
-        loop {
-            let start = last.as_ref().map_or(Bound::Unbounded, |key| {
-                Bound::Excluded(frazil_store::Key::as_str(key))
-            });
-            let page = self.parts.store.list(&prefix, start, PAGE_OF_COUNT).await?;
+        let mut pages = Pages::new(&*self.parts.store, prefix, PAGE_OF_COUNT);
+        while let Some(page) = pages.next().await? {
             self.queued.fetch_add(page.len() as u64, Ordering::Relaxed);
             let functions = page.iter().filter_map(|(key, _)| Queued::function_of(key));
             self.hints.add_all(functions);
-            let full = page.len() == PAGE_OF_COUNT;
-            match page.into_iter().next_back() {
-                Some((key, _)) if full => last = Some(key),
-                _ => return Ok(()),
-            }
         }
+        Ok(())
     }
 }
 

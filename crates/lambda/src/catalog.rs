@@ -36,12 +36,11 @@ mod versions;
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
-use std::ops::Bound;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
 use bytes::Bytes;
-use frazil_store::{Expect, Key, Revision, Store, StoreError, Write};
+use frazil_store::{Expect, Key, Pages, Revision, Store, StoreError, Write};
 use frazil_wire::Fault;
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, MutexGuard, Semaphore};
@@ -235,19 +234,12 @@ impl Catalog {
     /// All values below a prefix, read page by page.
     async fn scan(&self, prefix: &str) -> Result<Vec<(Key, Bytes)>, StoreError> {
         const PAGE: usize = 256;
-        let mut all: Vec<(Key, Bytes)> = Vec::new();
-        loop {
-            let start = match all.last() {
-                Some((key, _)) => Bound::Excluded(key.as_str()),
-                None => Bound::Unbounded,
-            };
-            let page = self.parts.store.list(prefix, start, PAGE).await?;
-            let is_last = page.len() < PAGE;
+        let mut all = Vec::new();
+        let mut pages = Pages::new(&*self.parts.store, prefix, PAGE);
+        while let Some(page) = pages.next().await? {
             all.extend(page.into_iter().map(|(key, found)| (key, found.value)));
-            if is_last {
-                return Ok(all);
-            }
         }
+        Ok(all)
     }
 
     /// Changes one function: reads it, lets `decide` change it, stores it, publishes it. When

@@ -1,10 +1,9 @@
 //! Sends what was stored to be sent: messages about changes, each together with its change.
 
-use std::ops::Bound;
 use std::time::Duration;
 
 use frazil_lambda::seams::TargetMessage;
-use frazil_store::{Expect, Key, StoreError, Write};
+use frazil_store::{Expect, Key, Pages, StoreError, Write};
 use futures::{StreamExt as _, stream};
 use tokio_util::sync::CancellationToken;
 
@@ -44,17 +43,8 @@ impl Outbox {
     async fn send_due(&self) -> Result<Duration, StoreError> {
         let prefix = records::parcels_prefix();
         let mut next = PARCEL_PAUSE_MAX;
-        let mut after: Option<Key> = None;
-        loop {
-            let start = after.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self
-                .shelf
-                .store
-                .list(&prefix, start, PARCELS_PAGE_MAX)
-                .await?;
-            after = page.last().map(|(key, _)| key.clone());
-            let full = page.len() == PARCELS_PAGE_MAX;
+        let mut pages = Pages::new(&*self.shelf.store, prefix, PARCELS_PAGE_MAX);
+        while let Some(page) = pages.next().await? {
             let parcels = page.into_iter().filter_map(|(key, found)| {
                 let parcel = serde_json::from_slice::<Parcel>(&found.value);
                 Some((key, parcel.ok()?))
@@ -65,10 +55,8 @@ impl Outbox {
             while let Some(pause) = pauses.next().await {
                 next = next.min(pause?.unwrap_or(PARCEL_PAUSE_MAX));
             }
-            if !full {
-                return Ok(next);
-            }
         }
+        Ok(next)
     }
 
     /// Tries one message; gives the pause until it is to be tried again.

@@ -4,13 +4,11 @@
 //! for it, in one commit.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::{Arc, RwLock};
 
 use frazil_store::{Store, Write};
 use frazil_wire::Fault;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::faults::{failed, no_api, unstored};
 use super::records::{
@@ -18,9 +16,7 @@ use super::records::{
     deployment_key, deployments_prefix, vpc_link_key, vpc_links_prefix,
 };
 use super::route_table::RouteTable;
-
-/// How many values are read at once when the server starts.
-const PAGE: usize = 256;
+use crate::shelf;
 
 /// An API as the data plane sees it.
 pub(crate) struct Live {
@@ -76,10 +72,10 @@ pub(crate) struct Registry {
 impl Registry {
     /// Reads what is stored.
     pub(super) async fn load(store: Arc<dyn Store>, account: String) -> Result<Registry, Fault> {
-        let records: Vec<(String, ApiRecord)> = all(&*store, &apis_prefix()).await?;
+        let records: Vec<(String, ApiRecord)> = shelf::records(&*store, &apis_prefix()).await?;
         let deployments: Vec<(String, DeploymentRecord)> =
-            all(&*store, &deployments_prefix()).await?;
-        let vpc_links = all(&*store, &vpc_links_prefix()).await?;
+            shelf::records(&*store, &deployments_prefix()).await?;
+        let vpc_links = shelf::records(&*store, &vpc_links_prefix()).await?;
         let mut lives: BTreeMap<String, Live> = BTreeMap::new();
         for (id, record) in records {
             let deployments = BTreeMap::new();
@@ -287,29 +283,6 @@ impl Draft {
 
 fn encoded(record: &impl Serialize) -> Result<Vec<u8>, Fault> {
     serde_json::to_vec(record).map_err(|error| failed(&error))
-}
-
-/// Everything below a prefix, with what follows it in each name.
-async fn all<T: DeserializeOwned>(
-    store: &dyn Store,
-    prefix: &str,
-) -> Result<Vec<(String, T)>, Fault> {
-    let mut found = Vec::new();
-    let mut last: Option<String> = None;
-    loop {
-        let start = last.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-        let page = store.list(prefix, start, PAGE).await;
-        let page = page.map_err(|error| unstored(&error))?;
-        let Some((key, _)) = page.last() else {
-            return Ok(found);
-        };
-        last = Some(key.as_str().to_owned());
-        for (key, value) in page {
-            let name = key.after(prefix).unwrap_or_default().to_owned();
-            let record = serde_json::from_slice(&value.value).map_err(|error| failed(&error))?;
-            found.push((name, record));
-        }
-    }
 }
 
 /// An API without anything, for whoever creates one.

@@ -1,9 +1,8 @@
 //! The events of a deleted function go with it.
 
-use std::ops::Bound;
 use std::sync::Arc;
 
-use frazil_store::{Key, Store, StoreError};
+use frazil_store::{Pages, Store, StoreError};
 
 use super::EventQueue;
 use super::event::Queued;
@@ -30,13 +29,12 @@ pub(super) async fn purge(queue: &EventQueue, name: &str) {
 
 async fn purged(queue: &EventQueue, name: &str) -> Result<u64, StoreError> {
     let (store, prefix) = (&queue.parts.store, Queued::prefix(name));
-    let mut last: Option<Key> = None;
+    let mut pages = Pages::new(&**store, prefix, PAGE);
     let mut removed = 0;
-    while !queue.stopping.is_cancelled() {
-        let start = last
-            .as_ref()
-            .map_or(Bound::Unbounded, |key| Bound::Excluded(key.as_str()));
-        let page = store.list(&prefix, start, PAGE).await?;
+    while let Some(page) = pages.next().await? {
+        if queue.stopping.is_cancelled() {
+            break;
+        }
         // After reading: an event of a new function is only there when the function is.
         let present = queue.parts.directory.lookup(name);
         let present = present.map(|function| function.incarnation.clone());
@@ -52,10 +50,6 @@ async fn purged(queue: &EventQueue, name: &str) -> Result<u64, StoreError> {
         }
         removed += doomed.len() as u64;
         queue.removed(doomed.len() as u64);
-        match page.into_iter().next_back() {
-            Some((key, _)) => last = Some(key),
-            None => break,
-        }
     }
     Ok(removed)
 }

@@ -1,11 +1,10 @@
 //! All mappings as they are now, and word of every change.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use frazil_store::{Expect, Key, Store, StoreError, WatchEvent, Write};
+use frazil_store::{Expect, Key, Pages, Store, StoreError, WatchEvent, Write};
 use tokio::sync::{Mutex, watch};
 
 use super::record::Mapping;
@@ -133,20 +132,11 @@ impl Mappings {
         const PAGE: usize = 256;
         let _turn = self.turn.lock().await;
         let mut table = Table::new();
-        let mut last: Option<Key> = None;
-        loop {
-            let start = last
-                .as_ref()
-                .map_or(Bound::Unbounded, |key| Bound::Excluded(key.as_str()));
-            let page = self.store.list(&Mapping::prefix(), start, PAGE).await?;
-            let is_last = page.len() < PAGE;
-            last = page.last().map(|(key, _)| key.clone());
+        let mut pages = Pages::new(&*self.store, Mapping::prefix(), PAGE);
+        while let Some(page) = pages.next().await? {
             for (key, found) in page {
                 let mapping: Mapping = decode(&key, &found.value)?;
                 table.insert(mapping.id.clone(), Arc::new(mapping));
-            }
-            if is_last {
-                break;
             }
         }
         self.table.store(Arc::new(table));

@@ -1,10 +1,9 @@
 //! Topics.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
-use frazil_store::{Key, Write, record};
+use frazil_store::{Pages, Write, record};
 use frazil_wire::Fault;
 use frazil_wire::shapes::sns::{
     self as shapes, CreateTopicInput, CreateTopicResponse, DeleteTopicInput,
@@ -91,21 +90,15 @@ impl Sns {
         &self,
         prefix: String,
     ) -> Result<Vec<(String, T)>, Fault> {
-        let (mut found, mut last) = (Vec::new(), None::<Key>);
-        loop {
-            let start = last.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self.0.store.list(&prefix, start, RECORDS_PER_STEP).await;
-            let page = page.map_err(store_failed)?;
+        let mut found = Vec::new();
+        let mut pages = Pages::new(&*self.0.store, prefix.as_str(), RECORDS_PER_STEP);
+        while let Some(page) = pages.next().await.map_err(store_failed)? {
             for (key, value) in &page {
                 let record = record::decode(key, &value.value).map_err(|it| failed(&it))?;
                 found.push((key.after(&prefix).unwrap_or_default().to_owned(), record));
             }
-            match page.into_iter().next_back() {
-                Some((key, _)) => last = Some(key),
-                None => return Ok(found),
-            }
         }
+        Ok(found)
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {

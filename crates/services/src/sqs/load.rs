@@ -1,10 +1,9 @@
 //! What was there when the server stopped: queues, their messages, and what is to be cleared.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
 use std::sync::Arc;
 
-use frazil_store::{Key, Versioned};
+use frazil_store::{Pages, Versioned};
 use frazil_wire::Fault;
 use uuid::Uuid;
 
@@ -87,20 +86,13 @@ impl Sqs {
         prefix: String,
         mut visit: impl FnMut(&str, &Versioned) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let mut last: Option<Key> = None;
-        loop {
-            let start = last.as_ref().map(Key::as_str);
-            let start = start.map_or(Bound::Unbounded, Bound::Excluded);
-            let page = self.0.store.list(&prefix, start, RECORDS_PER_STEP).await;
-            let page = page.map_err(store_failed)?;
+        let mut pages = Pages::new(&*self.0.store, prefix.as_str(), RECORDS_PER_STEP);
+        while let Some(page) = pages.next().await.map_err(store_failed)? {
             for (key, found) in &page {
                 visit(key.after(&prefix).unwrap_or_default(), found)?;
             }
-            match page.into_iter().next_back() {
-                Some((key, _)) => last = Some(key),
-                None => return Ok(()),
-            }
         }
+        Ok(())
     }
 }
 
