@@ -167,24 +167,9 @@ macro_rules! kept_service {
             }
         }
 
-        impl ::frazil_wire::Service for $name {
-            fn table(&self) -> &'static ::frazil_wire::ServiceTable {
-                &$shapes::SERVICE
-            }
-
-            fn handle(
-                &self,
-                call: ::frazil_wire::Call,
-            ) -> ::frazil_wire::BoxFuture<'_, ::http::Response<::bytes::Bytes>> {
-                let runtime = self.0.runtime.clone();
-                let service = self.clone();
-                let work = async move |operation, request: ::http::Request<::bytes::Bytes>| {
-                    let work = async move { service.dispatch(operation, &request).await };
-                    let answered = runtime.spawn(work).await;
-                    answered.unwrap_or_else(|error| Err($crate::kept::failed(&error)))
-                };
-                Box::pin(::frazil_wire::serve(&$shapes::SERVICE, call, work))
-            }
+        ::frazil_wire::service! {
+            $name of $shapes, on |it| it.0.runtime, else $crate::kept::failed,
+            at most ::frazil_wire::REQUEST_BYTES_MAX
         }
     };
 }

@@ -1,36 +1,14 @@
 //! From a request to the method that answers it.
 
-use bytes::Bytes;
+use frazil_wire::not_supported;
 use frazil_wire::shapes::events as shapes;
-use frazil_wire::{BoxFuture, Call, Service, ServiceTable, not_supported, serve};
-use http::Response;
 
 use super::EventBridge;
 use super::faults::failed;
 use crate::limits::REQUEST_BYTES_MAX;
 
-impl Service for EventBridge {
-    fn table(&self) -> &'static ServiceTable {
-        &shapes::SERVICE
-    }
-
-    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
-        let events = self.clone();
-        Box::pin(serve(
-            &shapes::SERVICE,
-            call,
-            |operation, request| async move {
-                let runtime = events.0.runtime.clone();
-                let work = async move { events.dispatch(operation, &request).await };
-                let answered = runtime.spawn(work).await;
-                answered.unwrap_or_else(|error| Err(failed(&error)))
-            },
-        ))
-    }
-
-    fn request_bytes_max(&self) -> u64 {
-        REQUEST_BYTES_MAX
-    }
+frazil_wire::service! {
+    EventBridge of shapes, on |it| it.0.runtime, else failed, at most REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {

@@ -1,31 +1,13 @@
 //! From a request to the method that answers it.
 
-use bytes::Bytes;
 use frazil_wire::shapes::scheduler as shapes;
-use frazil_wire::{BoxFuture, Call, Service, ServiceTable, not_supported, serve};
-use http::Response;
+use frazil_wire::{REQUEST_BYTES_MAX, not_supported};
 
 use super::Scheduler;
 use super::faults::failed;
 
-impl Service for Scheduler {
-    fn table(&self) -> &'static ServiceTable {
-        &shapes::SERVICE
-    }
-
-    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
-        let scheduler = self.clone();
-        Box::pin(serve(
-            &shapes::SERVICE,
-            call,
-            |operation, request| async move {
-                let runtime = scheduler.0.runtime.clone();
-                let work = async move { scheduler.dispatch(operation, &request).await };
-                let answered = runtime.spawn(work).await;
-                answered.unwrap_or_else(|error| Err(failed(&error)))
-            },
-        ))
-    }
+frazil_wire::service! {
+    Scheduler of shapes, on |it| it.0.runtime, else failed, at most REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {

@@ -1,33 +1,13 @@
 //! From a request to the method that answers it.
 
-use bytes::Bytes;
 use frazil_wire::shapes::cloudwatch as shapes;
-use frazil_wire::{BoxFuture, Call, Fault, OperationTable, Service, ServiceTable, serve};
-use http::{Request, Response};
+use frazil_wire::{Fault, OperationTable};
 
 use super::faults::{failed, not_supported};
 use super::{CloudWatch, limits};
 
-impl Service for CloudWatch {
-    fn table(&self) -> &'static ServiceTable {
-        &shapes::SERVICE
-    }
-
-    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
-        Box::pin(async move {
-            let work = async |operation, request: Request<Bytes>| {
-                let service = self.clone();
-                let work = async move { service.dispatch(operation, &request).await };
-                let answered = self.0.runtime.spawn(work).await;
-                answered.unwrap_or_else(|error| Err(failed(&error)))
-            };
-            serve(&shapes::SERVICE, call, work).await
-        })
-    }
-
-    fn request_bytes_max(&self) -> u64 {
-        limits::REQUEST_BYTES_MAX
-    }
+frazil_wire::service! {
+    CloudWatch of shapes, on |it| it.0.runtime, else failed, at most limits::REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {

@@ -1,36 +1,14 @@
 //! From a request to the method that answers it.
 
-use bytes::Bytes;
+use frazil_wire::not_supported;
 use frazil_wire::shapes::sns as shapes;
-use frazil_wire::{BoxFuture, Call, Service, ServiceTable, not_supported, serve};
-use http::Response;
 
 use super::Sns;
 use super::faults::failed;
 use super::limits::REQUEST_BYTES_MAX;
 
-impl Service for Sns {
-    fn table(&self) -> &'static ServiceTable {
-        &shapes::SERVICE
-    }
-
-    fn handle(&self, call: Call) -> BoxFuture<'_, Response<Bytes>> {
-        let sns = self.clone();
-        Box::pin(serve(
-            &shapes::SERVICE,
-            call,
-            |operation, request| async move {
-                let runtime = sns.0.runtime.clone();
-                let work = async move { sns.dispatch(operation, &request).await };
-                let answered = runtime.spawn(work).await;
-                answered.unwrap_or_else(|error| Err(failed(&error)))
-            },
-        ))
-    }
-
-    fn request_bytes_max(&self) -> u64 {
-        REQUEST_BYTES_MAX
-    }
+frazil_wire::service! {
+    Sns of shapes, on |it| it.0.runtime, else failed, at most REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {
