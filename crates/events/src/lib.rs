@@ -3,6 +3,7 @@
 pub mod clockwork;
 pub mod eventbridge;
 pub mod expression;
+mod ground;
 mod limits;
 mod load;
 mod page;

@@ -110,12 +110,12 @@ impl EventBridge {
             };
             (archive.log(), vec![entry])
         });
-        let appended = self.0.store.append(batches.collect()).await;
+        let appended = self.store.append(batches.collect()).await;
         appended.map_err(store_failed)?;
         for archive in wanting {
             let oldest_ms = archive.oldest_ms(now_ms);
             if oldest_ms > i64::MIN {
-                let trimmed = self.0.store.trim_log(&archive.log(), oldest_ms).await;
+                let trimmed = self.store.trim_log(&archive.log(), oldest_ms).await;
                 trimmed.map_err(store_failed)?;
             }
         }
@@ -126,7 +126,7 @@ impl EventBridge {
         &self,
         input: CreateArchiveRequest,
     ) -> Result<CreateArchiveResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = input.archive_name;
         if self.archive(&name).is_ok() {
             return Err(exists(format!("Archive {name} already exists.")));
@@ -142,7 +142,7 @@ impl EventBridge {
             retention_days: input.retention_days,
             kms_key: input.kms_key_identifier,
             created_ms: self.now_ms(),
-            log: self.0.entropy.uuid().simple().to_string(),
+            log: self.entropy.uuid().simple().to_string(),
         };
         let created_ms = record.created_ms;
         self.keep_archive(&name, record).await?;
@@ -166,7 +166,7 @@ impl EventBridge {
         &self,
         input: UpdateArchiveRequest,
     ) -> Result<UpdateArchiveResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = input.archive_name;
         let mut record = self.archive(&name)?.record.clone();
         record.description = input.description.or(record.description);
@@ -187,12 +187,12 @@ impl EventBridge {
         &self,
         input: DeleteArchiveRequest,
     ) -> Result<DeleteArchiveResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let archive = self.archive(&input.archive_name)?;
         self.commit(vec![Write::delete(archive_key(&input.archive_name))])
             .await?;
         self.archives().remove(&input.archive_name);
-        let deleted = self.0.store.delete_log(&archive.log()).await;
+        let deleted = self.store.delete_log(&archive.log()).await;
         deleted.map_err(store_failed)?;
         Ok(DeleteArchiveResponse::default())
     }

@@ -61,12 +61,12 @@ impl EventBridge {
         &self,
         prefix: String,
     ) -> Result<Vec<(String, T)>, Fault> {
-        let records = load::records(self.0.store.as_ref(), &prefix).await;
+        let records = load::records(self.store.as_ref(), &prefix).await;
         records.map_err(|error| failed(&error))
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {
-        let committed = self.0.store.commit(writes).await;
+        let committed = self.store.commit(writes).await;
         committed.map(|_| ()).map_err(store_failed)
     }
 
@@ -110,7 +110,7 @@ impl EventBridge {
         if name.contains('/') {
             return Err(invalid("Event bus name must not contain '/'."));
         }
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let (known, count) = self.read(|buses| (buses.contains_key(&name), buses.len()));
         if known {
             return Err(exists(format!("Event bus {name} already exists.")));
@@ -150,7 +150,7 @@ impl EventBridge {
         &self,
         input: UpdateEventBusRequest,
     ) -> Result<UpdateEventBusResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = self.bus_named(input.name.as_deref())?;
         let record = self.change_bus(&name, |record| {
             record.description = input.description;
@@ -192,7 +192,7 @@ impl EventBridge {
     }
 
     pub(super) async fn delete_event_bus(&self, input: DeleteEventBusRequest) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         if input.name == DEFAULT_BUS {
             return Err(invalid(format!("Cannot delete event bus {DEFAULT_BUS}.")));
         }

@@ -8,7 +8,7 @@ use super::faults::failed;
 use crate::limits::REQUEST_BYTES_MAX;
 
 frazil_wire::service! {
-    EventBridge of shapes, on |it| it.0.runtime, else failed, at most REQUEST_BYTES_MAX
+    EventBridge of shapes, on |it| it.runtime, else failed, at most REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {

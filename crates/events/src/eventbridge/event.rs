@@ -64,18 +64,16 @@ pub(super) fn seconds(at: Timestamp) -> String {
 impl EventBridge {
     /// An event with everything that EventBridge adds.
     pub(super) fn event(&self, draft: Draft, trace: Option<String>) -> Event {
-        let now = self.0.clock.now();
-        let id = draft
-            .id
-            .unwrap_or_else(|| self.0.entropy.uuid().to_string());
+        let now = self.clock.now();
+        let id = draft.id.unwrap_or_else(|| self.entropy.uuid().to_string());
         let value = json!({
             "version": "0",
             "id": id,
             "detail-type": draft.kind,
             "source": draft.source,
-            "account": self.0.account,
+            "account": self.account,
             "time": seconds(draft.time.unwrap_or(now)),
-            "region": self.0.region,
+            "region": self.region,
             "resources": draft.resources,
             "detail": draft.detail,
         });
@@ -114,7 +112,7 @@ impl EventBridge {
             let wanting = rules.filter(|rule| wants(rule));
             let sends = wanting.flat_map(|rule| {
                 let targets = rule.targets.iter();
-                targets.map(|target| target.parcel(rule, event, &self.0.account))
+                targets.map(|target| target.parcel(rule, event, &self.account))
             });
             sends.collect()
         })
@@ -142,8 +140,7 @@ impl EventBridge {
         if parcels.is_empty() {
             return Ok(());
         }
-        self.0
-            .courier
+        self.courier
             .post(parcels)
             .await
             .map_err(|error| failed(&error))

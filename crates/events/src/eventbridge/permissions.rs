@@ -9,7 +9,7 @@ use super::faults::{invalid, not_found};
 
 impl EventBridge {
     pub(super) async fn put_permission(&self, input: PutPermissionRequest) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let arn = self.bus_arn(&bus);
         let change = self.change_bus(&bus, |record| {
@@ -26,7 +26,7 @@ impl EventBridge {
         &self,
         input: RemovePermissionRequest,
     ) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let change = self.change_bus(&bus, |record| {
             if input.remove_all_permissions == Some(true) {

@@ -52,7 +52,7 @@ fn replays_prefix() -> String {
 impl EventBridge {
     async fn replay(&self, name: &str) -> Result<ReplayRecord, Fault> {
         let key = replay_key(name);
-        let found = self.0.store.get(&key).await.map_err(store_failed)?;
+        let found = self.store.get(&key).await.map_err(store_failed)?;
         let missing = || not_found(format!("Replay {name} does not exist."));
         let found = found.ok_or_else(missing)?;
         let decoded = record::decode(&key, &found.value);
@@ -72,7 +72,7 @@ impl EventBridge {
         &self,
         input: StartReplayRequest,
     ) -> Result<StartReplayResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = input.replay_name;
         if self.replay(&name).await.is_ok() {
             return Err(exists(format!("Replay {name} already exists.")));
@@ -130,9 +130,9 @@ impl EventBridge {
 
     fn run_replay(&self, name: String, bus: String, archive: Arc<Archive>, record: ReplayRecord) {
         let events = self.clone();
-        self.0.runtime.spawn(async move {
+        self.runtime.spawn(async move {
             let sent = events.send_archived(&name, &bus, &archive, &record).await;
-            let _alone = events.0.changing.lock().await;
+            let _alone = events.changing.lock().await;
             let Ok(mut record) = events.replay(&name).await else {
                 return;
             };
@@ -193,14 +193,14 @@ impl EventBridge {
             limit: RECORDS_PER_STEP,
             direction: Direction::Forward,
         };
-        self.0.store.read_log(&query).await.map_err(store_failed)
+        self.store.read_log(&query).await.map_err(store_failed)
     }
 
     pub(super) async fn cancel_replay(
         &self,
         input: CancelReplayRequest,
     ) -> Result<CancelReplayResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let mut record = self.replay(&input.replay_name).await?;
         if record.state != RUNNING {
             return Err(Fault::of(

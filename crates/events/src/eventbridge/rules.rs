@@ -112,7 +112,7 @@ impl EventBridge {
     }
 
     pub(super) async fn put_rule(&self, input: PutRuleRequest) -> Result<PutRuleResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let pattern = input.event_pattern.filter(|text| !text.is_empty());
         let schedule = input.schedule_expression.filter(|text| !text.is_empty());
@@ -178,7 +178,7 @@ impl EventBridge {
                 bus.rules.insert(name.to_owned(), Arc::new(rule));
             }
         });
-        self.0.changed.notify_one();
+        self.changed.notify_one();
         Ok(())
     }
 
@@ -205,7 +205,7 @@ impl EventBridge {
     }
 
     async fn set_state(&self, bus: Option<String>, name: &str, state: &str) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(bus.as_deref())?;
         let change = self.change_rule(&bus, name, |record| {
             record.state = state.to_owned();
@@ -215,7 +215,7 @@ impl EventBridge {
     }
 
     pub(super) async fn delete_rule(&self, input: DeleteRuleRequest) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let Ok(rule) = self.rule(&bus, &input.name) else {
             return Ok(());
@@ -248,7 +248,7 @@ impl EventBridge {
             role_arn: shown.role_arn,
             managed_by: None,
             event_bus_name: shown.event_bus_name,
-            created_by: Some(self.0.account.clone()),
+            created_by: Some(self.account.clone()),
         })
     }
 

@@ -68,7 +68,7 @@ impl EventBridge {
         arn: &str,
         change: impl FnOnce(&mut Tags) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         match tagged(arn)? {
             Tagged::Bus(name) => {
                 let changed = self.change_bus(&name, |record| change(&mut record.tags));

@@ -144,7 +144,7 @@ impl EventBridge {
         &self,
         input: PutTargetsRequest,
     ) -> Result<PutTargetsResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let mut failed = Vec::new();
         let mut records = Vec::new();
@@ -180,7 +180,7 @@ impl EventBridge {
         &self,
         input: RemoveTargetsRequest,
     ) -> Result<RemoveTargetsResponse, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let bus = self.bus_named(input.event_bus_name.as_deref())?;
         let rule = self.rule(&bus, &input.rule)?;
         let known = |id: &String| rule.record.targets.iter().any(|target| target.id == *id);

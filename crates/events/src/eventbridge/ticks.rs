@@ -19,7 +19,7 @@ impl EventBridge {
     /// Fires whatever is due, as long as the server runs.
     pub(super) async fn tick(self) {
         loop {
-            let now = self.0.clock.now();
+            let now = self.clock.now();
             let mut next_ms: Option<i64> = None;
             for (rule, timetable) in self.timed() {
                 if let Err(fault) = self.fire_due(&rule, &timetable, now).await {
@@ -32,8 +32,8 @@ impl EventBridge {
                 let next = timetable.next(now).map(Timestamp::as_millisecond);
                 next_ms = earlier(next_ms, next);
             }
-            let clock = self.0.clock.as_ref();
-            if !nap(clock, next_ms, &self.0.changed, &self.0.closing).await {
+            let clock = self.clock.as_ref();
+            if !nap(clock, next_ms, &self.changed, &self.closing).await {
                 return;
             }
         }
@@ -63,7 +63,7 @@ impl EventBridge {
             return Ok(());
         };
         // Whoever deletes or changes a rule waits until it has fired, or it does not fire.
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let current = self.rule(DEFAULT_BUS, &rule.name);
         if !current.is_ok_and(|it| it.is_enabled() && it.record.schedule == rule.record.schedule) {
             return Ok(());
@@ -83,20 +83,16 @@ impl EventBridge {
                 None,
             );
             let targets = rule.targets.iter();
-            parcels.extend(targets.map(|target| target.parcel(&rule, &event, &self.0.account)));
+            parcels.extend(targets.map(|target| target.parcel(&rule, &event, &self.account)));
         }
         let at_ms = last.as_millisecond();
-        let mut packed = self
-            .0
-            .courier
-            .pack(parcels)
-            .map_err(|error| failed(&error))?;
+        let mut packed = self.courier.pack(parcels).map_err(|error| failed(&error))?;
         let mut writes = packed.take_writes();
         let fired = record::encode(&FiredRecord { at_ms });
         writes.push(Write::put(records::fired_key(&rule.name), fired));
         self.commit(writes).await?;
         rule.fired(at_ms);
-        self.0.courier.send_off(packed);
+        self.courier.send_off(packed);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use super::Scheduler;
 use super::faults::failed;
 
 frazil_wire::service! {
-    Scheduler of shapes, on |it| it.0.runtime, else failed, at most REQUEST_BYTES_MAX
+    Scheduler of shapes, on |it| it.runtime, else failed, at most REQUEST_BYTES_MAX
 }
 
 frazil_wire::operations! {

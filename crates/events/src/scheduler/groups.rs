@@ -32,7 +32,7 @@ pub(super) struct Group {
 impl Scheduler {
     /// Reads everything.
     pub(super) async fn load(&self) -> Result<(), Fault> {
-        let store = self.0.store.as_ref();
+        let store = self.store.as_ref();
         let mut groups = BTreeMap::from([(DEFAULT_GROUP.to_owned(), Group::default())]);
         let found = load::records::<GroupRecord>(store, &records::groups_prefix()).await;
         for (name, record) in found.map_err(|error| failed(&error))? {
@@ -60,7 +60,7 @@ impl Scheduler {
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {
-        let committed = self.0.store.commit(writes).await;
+        let committed = self.store.commit(writes).await;
         committed.map(|_| ()).map_err(|error| failed(&error))
     }
 
@@ -69,7 +69,7 @@ impl Scheduler {
         input: CreateScheduleGroupInput,
     ) -> Result<CreateScheduleGroupOutput, Fault> {
         let tags = collected(input.tags)?;
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = input.name;
         let arn = self.group_arn(&name);
         let (known, count) = self.read(|groups| {
@@ -111,7 +111,7 @@ impl Scheduler {
         &self,
         input: DeleteScheduleGroupInput,
     ) -> Result<DeleteScheduleGroupOutput, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let group = input.name;
         if group == DEFAULT_GROUP {
             return Err(invalid("The default schedule group cannot be deleted."));
@@ -220,7 +220,7 @@ impl Scheduler {
         arn: &str,
         change: impl FnOnce(&mut BTreeMap<String, String>),
     ) -> Result<(), Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let name = group_of(arn)?;
         let mut record = self.group_record(name)?;
         change(&mut record.tags);

@@ -142,7 +142,7 @@ impl Scheduler {
                 token: input.client_token,
             },
         };
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let group = wanted.group.as_deref();
         if let Ok(known) = self.schedule(group, &wanted.name) {
             let same = known.record.token.is_some() && known.record.token == wanted.record.token;
@@ -166,7 +166,7 @@ impl Scheduler {
         &self,
         input: UpdateScheduleInput,
     ) -> Result<UpdateScheduleOutput, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let former = self.schedule(input.group_name.as_deref(), &input.name)?;
         let now_ms = self.now_ms();
         let start_ms = input.start_date.map(Timestamp::as_millisecond);
@@ -233,7 +233,7 @@ impl Scheduler {
             }
         });
         self.agenda(|agenda| agenda.set((group, name), next_ms));
-        self.0.changed.notify_one();
+        self.changed.notify_one();
         Ok(arn)
     }
 
@@ -274,7 +274,7 @@ impl Scheduler {
         &self,
         input: DeleteScheduleInput,
     ) -> Result<DeleteScheduleOutput, Fault> {
-        let _alone = self.0.changing.lock().await;
+        let _alone = self.changing.lock().await;
         let schedule = self.schedule(input.group_name.as_deref(), &input.name)?;
         self.commit(removal(&schedule)).await?;
         self.forget(&schedule);

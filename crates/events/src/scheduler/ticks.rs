@@ -18,10 +18,10 @@ impl Scheduler {
     /// Fires whatever is due, as long as the server runs.
     pub(super) async fn tick(self) {
         loop {
-            let now = self.0.clock.now();
+            let now = self.clock.now();
             let due = self.agenda(|agenda| agenda.due(now.as_millisecond()));
             for (group, name) in due {
-                let _alone = self.0.changing.lock().await;
+                let _alone = self.changing.lock().await;
                 let Ok(schedule) = self.schedule(Some(&group), &name) else {
                     self.agenda(|agenda| agenda.set((group, name), None));
                     continue;
@@ -35,8 +35,8 @@ impl Scheduler {
                 }
             }
             let next_ms = self.agenda(|agenda| agenda.next_ms());
-            let clock = self.0.clock.as_ref();
-            if !nap(clock, next_ms, &self.0.changed, &self.0.closing).await {
+            let clock = self.clock.as_ref();
+            if !nap(clock, next_ms, &self.changed, &self.closing).await {
                 return;
             }
         }
@@ -62,13 +62,13 @@ impl Scheduler {
                 schedule,
                 at: *at,
                 due: *at + self.lateness(schedule),
-                execution: self.0.entropy.uuid().to_string(),
-                account: &self.0.account,
-                region: &self.0.region,
+                execution: self.entropy.uuid().to_string(),
+                account: &self.account,
+                region: &self.region,
             };
             firing.parcel()
         });
-        let packed = self.0.courier.pack(parcels.collect());
+        let packed = self.courier.pack(parcels.collect());
         let mut packed = packed.map_err(|error| failed(&error))?;
         let mut writes = packed.take_writes();
         let ended = schedule.timetable.next(now).is_none();
@@ -86,7 +86,7 @@ impl Scheduler {
             true => self.forget(schedule),
             false => self.agenda(|agenda| agenda.set(which, schedule.next_ms())),
         }
-        self.0.courier.send_off(packed);
+        self.courier.send_off(packed);
         Ok(())
     }
 
@@ -94,7 +94,7 @@ impl Scheduler {
     fn lateness(&self, schedule: &Schedule) -> SignedDuration {
         let minutes = schedule.record.window_minutes.unwrap_or_default();
         let window_ms = u64::try_from(minutes).unwrap_or_default() * 60_000;
-        let (chance, _) = self.0.entropy.uuid().as_u64_pair();
+        let (chance, _) = self.entropy.uuid().as_u64_pair();
         let late_ms = chance.checked_rem(window_ms).unwrap_or_default();
         SignedDuration::from_millis(i64::try_from(late_ms).unwrap_or_default())
     }
