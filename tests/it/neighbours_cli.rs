@@ -300,3 +300,43 @@ fn subscriptions_and_metric_filters_follow_a_log_group() {
     let words = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(words.contains("InvalidParameterException"), "{words}");
 }
+
+#[test]
+fn insights_sums_up_what_functions_logged() {
+    let world = World::new();
+    world
+        .function("asked")
+        .python("def handler(event, context): print('user=' + event['user'])")
+        .create();
+    for user in ["ann", "bob", "ann"] {
+        let event = json!({ "user": user }).to_string();
+        world.invoke("asked", &event).succeeded();
+    }
+    let told = wait_for("three reports", || {
+        let told = world.boto3(
+            r#"
+import boto3, json, time
+logs = boto3.client("logs")
+story = {}
+for name, query in [
+    ("reports", "filter @type = \"REPORT\" | stats count(*) as calls, max(@memorySize / 1000 / 1000) as mb"),
+    ("users", "parse @message \"user=*\" as user | filter ispresent(user) | stats count(*) as calls by user | sort calls desc"),
+]:
+    now = int(time.time())
+    asked = logs.start_query(logGroupName="/aws/lambda/asked", startTime=now - 3600, endTime=now + 60, queryString=query)
+    while (got := logs.get_query_results(queryId=asked["queryId"]))["status"] == "Running":
+        time.sleep(0.05)
+    story[name] = [[field["value"].strip() for field in row] for row in got["results"]]
+    story["status"] = got["status"]
+print(json.dumps(story))
+"#,
+        );
+        (told["reports"][0][0] == "3").then_some(told)
+    });
+    assert_eq!(told["status"], "Complete");
+    assert_eq!(told["reports"], json!([["3", "128"]]));
+    assert_eq!(told["users"], json!([["ann", "2"], ["bob", "1"]]));
+    let groups = world.aws(&["logs", "describe-log-groups"]);
+    let bytes = groups["logGroups"][0]["storedBytes"].as_i64();
+    assert!(bytes.is_some_and(|bytes| bytes > 100), "{groups}");
+}
