@@ -394,3 +394,54 @@ story["retention"] = c("logs").describe_log_groups()["logGroups"][0].get("retent
     assert_eq!(told["after"], serde_json::json!(vec![["new"]; 9]));
     assert_eq!(told["retention"], Value::Null);
 }
+
+#[test]
+fn a_stacks_policy_holds_updates_back() {
+    let world = World::new();
+    let told = story(
+        &world,
+        r#"
+def template(name, delay, more=True):
+    resources = {"A": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": name, "DelaySeconds": delay}}}
+    if more: resources["B"] = {"Type": "AWS::SQS::Queue"}
+    return json.dumps({"Resources": resources})
+def policy(*actions):
+    return json.dumps({"Statement": [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*"},
+        {"Effect": "Deny", "Action": list(actions), "Principal": "*", "Resource": "*"}]})
+def update(*wanted, **more):
+    cf.update_stack(StackName="s", TemplateBody=template(*wanted), **more)
+    return settled("s")["StackStatus"]
+def why():
+    told = cf.describe_stack_events(StackName="s")["StackEvents"]
+    return next(one["ResourceStatusReason"] for one in told if one["ResourceStatus"] == "UPDATE_FAILED")
+cf.create_stack(StackName="s", TemplateBody=template("a", 1), StackPolicyBody=policy("Update:Replace", "Update:Delete"))
+settled("s")
+story["modified"] = update("a", 2)
+story["replaced"] = [update("b", 2), why()]
+story["removed"] = [update("a", 2, False), why()]
+story["once"] = update("b", 2, False, StackPolicyDuringUpdateBody=policy("Update:Modify"))
+story["refused"] = refused(cf.set_stack_policy, StackName="s", StackPolicyBody="{}")
+story["queues"] = [url.rsplit("/", 1)[1] for url in boto3.client("sqs").list_queues()["QueueUrls"]]
+"#,
+    );
+    let denied = |action: &str, resource: &str| {
+        format!(
+            "Action denied by stack policy: Statement [#2] does not allow [Update:{action}] for resource [LogicalResourceId/{resource}]"
+        )
+    };
+    assert_eq!(told["modified"], "UPDATE_COMPLETE");
+    let back = "UPDATE_ROLLBACK_COMPLETE";
+    let expect = [
+        ("replaced", denied("Replace", "A")),
+        ("removed", denied("Delete", "B")),
+    ];
+    for (what, why) in expect {
+        assert_eq!(told[what], serde_json::json!([back, why]));
+    }
+    assert_eq!(told["once"], "UPDATE_COMPLETE");
+    assert_eq!(told["queues"], serde_json::json!(["b"]));
+    assert_eq!(
+        told["refused"],
+        "ValidationError: Error validating stack policy: Invalid stack policy"
+    );
+}

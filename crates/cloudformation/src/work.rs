@@ -7,6 +7,7 @@ mod backward;
 mod dynamic;
 mod forward;
 mod outputs;
+mod policy;
 mod remove;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,7 @@ use crate::template::{Prepared, Template, parameters};
 
 pub(crate) use dynamic::{fill, parameter};
 pub(crate) use outputs::outputs;
+pub(crate) use policy::Policy;
 
 /// The type of a stack in its own events.
 pub(crate) const STACK: &str = "AWS::CloudFormation::Stack";

@@ -366,7 +366,8 @@ impl Session {
                 self.begin_work(&stack);
             }
             false => {
-                self.start_update(&stack, record.wanted).await?;
+                let policy = stack.state().record.policy.clone();
+                self.start_update(&stack, record.wanted, policy).await?;
             }
         }
         // a server that is killed before leaves a change set that can be executed, or a stack on its way

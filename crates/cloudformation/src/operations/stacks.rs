@@ -10,6 +10,7 @@ use crate::Session;
 use crate::faults::{invalid, stack_exists};
 use crate::stacks::records::{CallerRecord, StackRecord, WantedRecord};
 use crate::stacks::{Stack, State};
+use crate::work::Policy;
 use std::sync::Arc;
 
 /// The states from which a stack may be updated.
@@ -46,6 +47,9 @@ impl Session {
         self.check_role(&id, input.role_arn.as_deref()).await?;
         // what cannot be followed is refused before anything is made
         self.prepared(&input.stack_name, &id, &wanted)?;
+        let policy = self
+            .policy(input.stack_policy_body, input.stack_policy_url)
+            .await?;
         let record = StackRecord {
             id: id.clone(),
             name: input.stack_name,
@@ -59,7 +63,7 @@ impl Session {
             timeout_minutes: input.timeout_in_minutes,
             began_ms: Some(self.now_ms()),
             protected: input.enable_termination_protection.unwrap_or_default(),
-            policy: input.stack_policy_body,
+            policy,
             role: input.role_arn,
             request_token: input.client_request_token,
             ..StackRecord::default()
@@ -148,16 +152,25 @@ impl Session {
         if !differs.any && !failed {
             return Err(invalid("No updates are to be performed."));
         }
+        let policy = self
+            .policy(input.stack_policy_body, input.stack_policy_url)
+            .await?;
+        let (body, url) = (
+            input.stack_policy_during_update_body,
+            input.stack_policy_during_update_url,
+        );
+        let during = self.policy(body, url).await?;
+        let held;
         {
             let record = &mut stack.state().record;
             record.disable_rollback = input.disable_rollback.unwrap_or_default();
             record.request_token = input.client_request_token;
             record.role = input.role_arn.or(record.role.take());
-            if let Some(policy) = input.stack_policy_body {
-                record.policy = Some(policy);
-            }
+            // the update is held to the policy that was there before it
+            held = during.or_else(|| record.policy.clone());
+            record.policy = policy.or(record.policy.take());
         }
-        let id = self.start_update(&stack, wanted).await?;
+        let id = self.start_update(&stack, wanted, held).await?;
         Ok(shapes::UpdateStackOutput {
             stack_id: Some(id),
             ..Default::default()
@@ -169,10 +182,12 @@ impl Session {
         &self,
         stack: &Arc<Stack>,
         wanted: WantedRecord,
+        policy: Option<String>,
     ) -> Result<String, Fault> {
         let id = {
             let mut state = stack.state();
             let record = &mut state.record;
+            record.policy_now = policy;
             record.cancelled = false;
             record.caller = CallerRecord::of(&self.caller);
             record.operation += 1;
@@ -328,11 +343,26 @@ impl Session {
         input: shapes::SetStackPolicyInput,
     ) -> Result<(), Fault> {
         let stack = self.0.stacks.find(&input.stack_name)?;
-        let text = self
-            .text(input.stack_policy_body, input.stack_policy_url)
+        let policy = self
+            .policy(input.stack_policy_body, input.stack_policy_url)
             .await?;
-        stack.state().record.policy = text;
+        let policy = policy
+            .ok_or_else(|| invalid("You must specify either StackPolicyBody or StackPolicyURL"))?;
+        stack.state().record.policy = Some(policy);
         stack.save().await
+    }
+
+    /// A stack policy from a request, which must be one.
+    async fn policy(
+        &self,
+        body: Option<String>,
+        url: Option<String>,
+    ) -> Result<Option<String>, Fault> {
+        let text = self.text(body, url).await?;
+        if let Some(text) = &text {
+            Policy::parse(text)?;
+        }
+        Ok(text)
     }
 
     pub(super) async fn stack_policy(

@@ -51,6 +51,9 @@ pub(crate) struct StackRecord {
     pub(crate) protected: bool,
     #[serde(default)]
     pub(crate) policy: Option<String>,
+    /// The policy that the update which runs is held to.
+    #[serde(default)]
+    pub(crate) policy_now: Option<String>,
     #[serde(default)]
     pub(crate) role: Option<String>,
     #[serde(default)]

@@ -6,6 +6,7 @@ use frazil_wire::Fault;
 use futures::stream::{FuturesUnordered, StreamExt};
 use serde_json::Value as Json;
 
+use super::policy::{Policy, Touch};
 use super::{Names, Now, outputs, reason, with_tags};
 use crate::Cloudformation;
 use crate::faults::invalid;
@@ -30,6 +31,10 @@ impl Cloudformation {
             Ok(prepared) => prepared,
             Err(fault) => return self.failed(stack, creating, &[], Some(&fault)).await,
         };
+        let held = self.held_back(stack, &prepared).await?;
+        if !held.is_empty() {
+            return self.failed(stack, creating, &held, None).await;
+        }
         let mut failures = self.each(stack, &prepared).await;
         failures.sort();
         if !failures.is_empty() {
@@ -62,6 +67,27 @@ impl Cloudformation {
                     .await
             }
         }
+    }
+
+    /// The resources that the update would remove and the stack's policy keeps.
+    async fn held_back(&self, stack: &Stack, prepared: &Prepared) -> Result<Vec<String>, Fault> {
+        let gone: Vec<ResourceRecord> = {
+            let state = stack.state();
+            let gone = state.resources.values();
+            let gone = gone.filter(|it| !prepared.resources.contains_key(&it.logical));
+            gone.cloned().collect()
+        };
+        let mut held = Vec::new();
+        for record in gone {
+            let (logical, thing) = (record.logical, record.now);
+            if let Err(fault) = allowed(stack, Touch::Delete, &logical, &thing.kind) {
+                let why = Some(reason(&fault));
+                let event = self.event(stack, &logical, &thing, "UPDATE_FAILED", why, None);
+                stack.tell(&event).await?;
+                held.push(logical);
+            }
+        }
+        Ok(held)
     }
 
     /// Several at once, each when what it needs is there. Returns those that failed.
@@ -218,7 +244,10 @@ impl Cloudformation {
             record.now.made.clone_from(&old.made);
             return Ok(old.metadata == record.now.metadata);
         }
-        if same_kind && !handler.replaces(&old.properties, &record.now.properties) {
+        let stays = same_kind && !handler.replaces(&old.properties, &record.now.properties);
+        let touch = if stays { Touch::Modify } else { Touch::Replace };
+        allowed(stack, touch, &logical, &old.kind)?;
+        if stays {
             record.now.made.clone_from(&old.made);
             *record = self
                 .mark(stack, record.clone(), "UPDATE_IN_PROGRESS", None)
@@ -384,5 +413,17 @@ impl Cloudformation {
         let mut state = stack.state();
         state.record.before = None;
         Ok(())
+    }
+}
+
+/// Whether the policy that the update is held to allows it.
+fn allowed(stack: &Stack, touch: Touch, logical: &str, kind: &str) -> Result<(), Fault> {
+    let policy = stack.state().record.policy_now.clone();
+    let Some(policy) = policy else {
+        return Ok(());
+    };
+    match Policy::parse(&policy)?.refusal(touch, logical, kind) {
+        Some(why) => Err(invalid(why)),
+        None => Ok(()),
     }
 }
