@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use condition::{Condition, Operator};
 pub use document::DocumentError;
-pub use pattern::matches;
+pub use pattern::{matches, matches_by};
 
 /// The statements of one function, version or alias.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

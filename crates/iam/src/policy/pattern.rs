@@ -1,5 +1,7 @@
 //! Texts with `*`, `?` and variables.
 
+use frazil_lambda::policy::matches_by;
+
 use super::Context;
 
 /// A text to compare with.
@@ -56,32 +58,11 @@ impl Pattern {
         Some(Pattern(tokens))
     }
 
-    /// Compares the whole text, going back to the last `*` on a mismatch.
+    /// Compares the whole text.
     pub(crate) fn matches(&self, text: &str, any_case: bool) -> bool {
         let text: Vec<char> = text.chars().collect();
-        let (mut p, mut t) = (0, 0);
-        let mut retry = None;
-        while t < text.len() {
-            match self.0.get(p) {
-                Some(Token::Star) => {
-                    p += 1;
-                    retry = Some((p, t));
-                }
-                Some(token) if token.fits(text[t], any_case) => {
-                    p += 1;
-                    t += 1;
-                }
-                _ => match retry {
-                    Some((after_star, at)) => {
-                        p = after_star;
-                        t = at + 1;
-                        retry = Some((after_star, t));
-                    }
-                    None => return false,
-                },
-            }
-        }
-        self.0[p..].iter().all(|token| *token == Token::Star)
+        let fits = |token: &Token, letter: &char| token.fits(*letter, any_case);
+        matches_by(&self.0, &text, &Token::Star, fits)
     }
 }
 

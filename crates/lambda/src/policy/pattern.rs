@@ -1,19 +1,29 @@
 //! Texts with `*` and `?`.
 
-/// Whether a pattern with `*` (any text) and `?` (any byte) fits a whole text. On a mismatch the
-/// comparison goes back to the last `*`.
+/// Whether a pattern with `*` (any text) and `?` (any byte) fits a whole text.
 #[must_use]
 pub fn matches(pattern: impl AsRef<[u8]>, text: impl AsRef<[u8]>) -> bool {
-    let (pattern, text) = (pattern.as_ref(), text.as_ref());
+    let fits = |token: &u8, byte: &u8| *token == b'?' || token == byte;
+    matches_by(pattern.as_ref(), text.as_ref(), &b'*', fits)
+}
+
+/// Whether a pattern of tokens fits a whole text: `star` any part of it, the others what they fit. On a
+/// mismatch the comparison goes back to the last star.
+pub fn matches_by<P: PartialEq, T>(
+    pattern: &[P],
+    text: &[T],
+    star: &P,
+    fits: impl Fn(&P, &T) -> bool,
+) -> bool {
     let (mut p, mut t) = (0, 0);
     let mut retry = None;
     while t < text.len() {
         match pattern.get(p) {
-            Some(b'*') => {
+            Some(token) if token == star => {
                 retry = Some((p + 1, t));
                 p += 1;
             }
-            Some(&byte) if byte == b'?' || byte == text[t] => {
+            Some(token) if fits(token, &text[t]) => {
                 p += 1;
                 t += 1;
             }
@@ -27,7 +37,7 @@ pub fn matches(pattern: impl AsRef<[u8]>, text: impl AsRef<[u8]>) -> bool {
             },
         }
     }
-    pattern[p..].iter().all(|&byte| byte == b'*')
+    pattern[p..].iter().all(|token| token == star)
 }
 
 #[cfg(test)]
