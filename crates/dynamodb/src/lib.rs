@@ -36,37 +36,18 @@ mod transactions;
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::Store;
-use frazil_wire::{Arn, Fault};
+use frazil_lambda::seams::Home;
+use frazil_wire::Fault;
 use tokio_util::sync::CancellationToken;
 
 use table::Table;
-
-/// What the service is made of.
-pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells what has expired.
-    pub clock: Arc<dyn Clock>,
-    /// Names tables.
-    pub entropy: Arc<dyn Entropy>,
-    /// The account that owns the tables, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
-}
 
 /// The service. Clones share everything.
 #[derive(Clone)]
 pub struct DynamoDb(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    account: String,
-    region: String,
+    home: Home,
     tables: RwLock<BTreeMap<String, Arc<Table>>>,
     /// Whoever creates or deletes tables, does it alone.
     changing: tokio::sync::Mutex<()>,
@@ -75,19 +56,22 @@ struct Inner {
     closing: CancellationToken,
 }
 
+impl std::ops::Deref for Inner {
+    type Target = Home;
+    fn deref(&self) -> &Home {
+        &self.home
+    }
+}
+
 impl DynamoDb {
     /// Starts the service with the tables of the last time; its background work runs on the
     /// current tokio runtime.
     ///
     /// # Errors
     /// When the tables cannot be read.
-    pub async fn start(settings: Settings) -> Result<DynamoDb, Fault> {
+    pub async fn start(home: Home) -> Result<DynamoDb, Fault> {
         let service = DynamoDb(Arc::new(Inner {
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
-            account: settings.account,
-            region: settings.region,
+            home,
             tables: RwLock::default(),
             changing: tokio::sync::Mutex::default(),
             runtime: tokio::runtime::Handle::current(),
@@ -107,12 +91,11 @@ impl DynamoDb {
     }
 
     fn now_ms(&self) -> i64 {
-        self.0.clock.now().as_millisecond()
+        self.0.now_ms()
     }
 
     fn arn(&self, table: &str) -> String {
-        let resource = format!("table/{table}");
-        Arn::new("dynamodb", &self.0.region, &self.0.account, resource).to_string()
+        self.0.arn("dynamodb", format!("table/{table}"))
     }
 
     /// The table that a name or an ARN means.

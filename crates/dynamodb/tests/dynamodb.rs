@@ -15,23 +15,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use bytes::Bytes;
-use frazil_dynamodb::{DynamoDb, Settings};
-use frazil_lambda::seams::{Clock, SystemEntropy};
+use frazil_dynamodb::DynamoDb;
+use frazil_lambda::seams::{Home, SetClock};
 use frazil_store::{MemoryStore, Store};
 use frazil_wire::{Call, Caller, Service as _};
 use http::Request;
-use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 const START_MS: i64 = 1_700_000_000_000;
-
-struct SetClock(AtomicI64);
-
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a moment")
-    }
-}
 
 struct World {
     service: DynamoDb,
@@ -41,14 +32,11 @@ struct World {
 
 async fn world_over(store: Arc<dyn Store>, now_ms: i64) -> World {
     let clock = Arc::new(SetClock(AtomicI64::new(now_ms)));
-    let settings = Settings {
-        store: Arc::clone(&store),
-        clock: Arc::clone(&clock) as Arc<dyn Clock>,
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
+    let home = Home {
+        clock: clock.clone(),
+        ..Home::new(store.clone(), "000000000000", "us-east-1")
     };
-    let service = DynamoDb::start(settings).await.expect("starts");
+    let service = DynamoDb::start(home).await.expect("starts");
     World {
         service,
         clock,
@@ -87,7 +75,7 @@ impl World {
     }
 
     fn pass(&self, ms: i64) {
-        self.clock.0.fetch_add(ms, Ordering::SeqCst);
+        self.clock.pass(ms);
     }
 
     async fn call(&self, operation: &str, input: Json) -> (u16, Json) {

@@ -3,26 +3,17 @@
 use std::sync::Arc;
 
 use frazil_courier::{Courier, CourierError};
-use frazil_lambda::seams::{Clock, Entropy, Targets};
-use frazil_store::Store;
-use frazil_wire::{Arn, Fault};
+use frazil_lambda::seams::{Home, Targets};
+use frazil_wire::Fault;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 /// What a service is made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when rules and schedules fire.
-    pub clock: Arc<dyn Clock>,
-    /// Names events and executions, and chooses within flexible windows.
-    pub entropy: Arc<dyn Entropy>,
+    /// Where it lives.
+    pub home: Home,
     /// Who takes what rules and schedules send.
     pub targets: Arc<dyn Targets>,
-    /// The account that owns everything, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
 }
 
 /// Why a service cannot start.
@@ -40,11 +31,7 @@ pub enum StartError {
 pub struct Ground {
     /// The service's name in ARNs, and the courier's.
     name: &'static str,
-    pub(crate) store: Arc<dyn Store>,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) entropy: Arc<dyn Entropy>,
-    pub(crate) account: String,
-    pub(crate) region: String,
+    pub(crate) home: Home,
     pub(crate) courier: Courier,
     /// Whoever changes what is kept, does it alone.
     pub(crate) changing: tokio::sync::Mutex<()>,
@@ -62,18 +49,14 @@ impl Ground {
     ) -> Result<Ground, CourierError> {
         let courier = Courier::start(frazil_courier::Settings {
             name,
-            store: settings.store.clone(),
-            clock: settings.clock.clone(),
+            store: settings.home.store.clone(),
+            clock: settings.home.clock.clone(),
             targets: settings.targets,
         });
         Ok(Ground {
             name,
             courier: courier.await?,
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
-            account: settings.account,
-            region: settings.region,
+            home: settings.home,
             changing: tokio::sync::Mutex::default(),
             changed: Notify::new(),
             runtime: tokio::runtime::Handle::current(),
@@ -101,10 +84,10 @@ impl Ground {
     }
 
     pub(crate) fn now_ms(&self) -> i64 {
-        self.clock.now().as_millisecond()
+        self.home.now_ms()
     }
 
     pub(crate) fn arn(&self, resource: impl Into<String>) -> String {
-        Arn::new(self.name, &self.region, &self.account, resource).to_string()
+        self.home.arn(self.name, resource)
     }
 }

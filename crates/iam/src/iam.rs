@@ -26,8 +26,8 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use arc_swap::{ArcSwap, Guard};
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::{Store, StoreError};
+use frazil_lambda::seams::Home;
+use frazil_store::StoreError;
 use frazil_wire::{Caller, Fault};
 
 pub(crate) use desk::{Desk, find};
@@ -40,16 +40,10 @@ use crate::keyring::Keyring;
 
 /// What the services are made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when things are made and sessions end.
-    pub clock: Arc<dyn Clock>,
-    /// Makes unique ids.
-    pub entropy: Arc<dyn Entropy>,
+    /// Where they live.
+    pub home: Home,
     /// Makes access keys.
     pub keyring: Arc<dyn Keyring>,
-    /// The account, twelve digits.
-    pub account: String,
 }
 
 /// The service. Clones share everything.
@@ -57,11 +51,8 @@ pub struct Settings {
 pub struct Iam(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    home: Home,
     keyring: Arc<dyn Keyring>,
-    account: String,
     state: ArcSwap<State>,
     /// Whoever changes something, does it alone.
     changing: tokio::sync::Mutex<()>,
@@ -92,7 +83,10 @@ impl Iam {
     /// When what was stored cannot be read.
     pub async fn start(settings: Settings) -> Result<Iam, StartError> {
         let prefix = records::prefix();
-        let stored = settings.store.list(&prefix, Bound::Unbounded, usize::MAX);
+        let stored = settings
+            .home
+            .store
+            .list(&prefix, Bound::Unbounded, usize::MAX);
         let mut state = State::default();
         for (key, record) in stored.await.map_err(StartError::Store)? {
             let taken = state.take(&key, &record.value);
@@ -102,11 +96,8 @@ impl Iam {
             })?;
         }
         Ok(Iam(Arc::new(Inner {
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
+            home: settings.home,
             keyring: settings.keyring,
-            account: settings.account,
             state: ArcSwap::from_pointee(state),
             changing: tokio::sync::Mutex::default(),
             runtime: tokio::runtime::Handle::current(),
@@ -118,9 +109,9 @@ impl Iam {
         Desk {
             state: State::clone(&self.state()),
             now_s: self.now_s(),
-            account: self.0.account.clone(),
+            account: self.0.home.account.clone(),
             caller: caller.clone(),
-            entropy: Arc::clone(&self.0.entropy),
+            entropy: Arc::clone(&self.0.home.entropy),
             keyring: Arc::clone(&self.0.keyring),
         }
     }
@@ -138,7 +129,7 @@ impl Iam {
         let writes = desk.state.writes_since(&before);
         let writes = writes.map_err(|error| failed(&error))?;
         if !writes.is_empty() {
-            let stored = self.0.store.commit(writes).await;
+            let stored = self.0.home.store.commit(writes).await;
             stored.map_err(|error| failed(&error))?;
             self.0.state.store(Arc::new(desk.state));
         }
@@ -151,17 +142,17 @@ impl Iam {
     }
 
     pub(crate) fn now_s(&self) -> i64 {
-        self.0.clock.now().as_second()
+        self.0.home.clock.now().as_second()
     }
 
     /// Something that nobody can guess.
     pub(crate) fn fresh(&self) -> uuid::Uuid {
-        self.0.entropy.uuid()
+        self.0.home.entropy.uuid()
     }
 
     /// The account, twelve digits.
     pub(crate) fn account(&self) -> &str {
-        &self.0.account
+        &self.0.home.account
     }
 
     pub(crate) fn keyring(&self) -> &dyn Keyring {

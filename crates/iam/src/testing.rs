@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use frazil_lambda::seams::{Clock, Entropy};
+use frazil_lambda::seams::{Clock, Entropy, Home};
 use frazil_store::{MemoryStore, Store};
 use frazil_wire::{BoxFuture, Call, Caller, Fault, Operation, Principal, Service, answer, request};
 use jiff::Timestamp;
@@ -105,11 +105,12 @@ impl World {
         let clock = Arc::new(TestClock::default());
         clock.0.store(1_700_000_000, Ordering::Relaxed);
         let iam = Iam::start(Settings {
-            store: Arc::clone(&store),
-            clock: clock.clone(),
-            entropy: Arc::new(Counter::default()),
+            home: Home {
+                clock: clock.clone(),
+                entropy: Arc::new(Counter::default()),
+                ..Home::new(store.clone(), ACCOUNT, "us-east-1")
+            },
             keyring: Arc::new(TestKeys),
-            account: ACCOUNT.to_owned(),
         });
         let iam = iam.await.expect("it starts");
         World {

@@ -1,8 +1,10 @@
 //! What Lambda needs from its neighbours. The roof plugs the real ones in, tests plug in theirs.
 
+mod home;
 mod queues;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -11,6 +13,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use frazil_wire::Sender;
+pub use home::Home;
 pub use queues::{NoQueues, QueueAttribute, QueueMessage, QueueSource, QueueTraits};
 
 use crate::release::Release;
@@ -323,6 +326,23 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+}
+
+/// Milliseconds since the epoch, that pass when somebody says so: a clock for tests.
+#[derive(Debug, Default)]
+pub struct SetClock(pub AtomicI64);
+
+impl SetClock {
+    /// Goes on.
+    pub fn pass(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap_or_default()
     }
 }
 

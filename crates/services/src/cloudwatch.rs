@@ -26,9 +26,7 @@ mod tags;
 use std::sync::{Arc, Weak};
 
 use frazil_lambda::metrics::Metrics;
-use frazil_lambda::seams::{Clock, Targets};
-use frazil_store::Store;
-use frazil_wire::Arn;
+use frazil_lambda::seams::{Home, Targets};
 use tokio_util::sync::CancellationToken;
 
 pub use point::Point;
@@ -36,18 +34,12 @@ pub use records::MetricName;
 
 /// What the service is made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when data comes without a time, and what is too old.
-    pub clock: Arc<dyn Clock>,
+    /// Where it lives.
+    pub home: Home,
     /// What functions did.
     pub metrics: Arc<Metrics>,
     /// Whom alarms tell.
     pub targets: Arc<dyn Targets>,
-    /// The account in ARNs, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
 }
 
 /// The service. Clones share everything.
@@ -55,12 +47,9 @@ pub struct Settings {
 pub struct CloudWatch(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
+    home: Home,
     metrics: Arc<Metrics>,
     targets: Arc<dyn Targets>,
-    account: String,
-    region: String,
     /// Whoever adds to data that is stored, does it alone.
     adding: tokio::sync::Mutex<()>,
     /// Whoever changes alarms, does it alone.
@@ -69,16 +58,20 @@ struct Inner {
     closing: CancellationToken,
 }
 
+impl std::ops::Deref for Inner {
+    type Target = Home;
+    fn deref(&self) -> &Home {
+        &self.home
+    }
+}
+
 impl CloudWatch {
     /// Starts the service; its background work runs on the current tokio runtime.
     pub fn start(settings: Settings) -> CloudWatch {
         let service = CloudWatch(Arc::new(Inner {
-            store: settings.store,
-            clock: settings.clock,
+            home: settings.home,
             metrics: settings.metrics,
             targets: settings.targets,
-            account: settings.account,
-            region: settings.region,
             adding: tokio::sync::Mutex::default(),
             changing: tokio::sync::Mutex::default(),
             runtime: tokio::runtime::Handle::current(),
@@ -98,12 +91,12 @@ impl CloudWatch {
     }
 
     fn now_ms(&self) -> i64 {
-        self.0.clock.now().as_millisecond()
+        self.0.now_ms()
     }
 
     fn alarm_arn(&self, name: &str) -> String {
         let resource = format!("alarm:{name}");
-        Arn::new("cloudwatch", &self.0.region, &self.0.account, resource).to_string()
+        self.0.arn("cloudwatch", resource)
     }
 }
 

@@ -1,36 +1,19 @@
 //! What services have in common that keep what they are told as records, and do nothing else with it.
 
 use std::ops::Bound;
-use std::sync::Arc;
 
-use frazil_lambda::seams::{Clock, Entropy};
+use frazil_lambda::seams::Home;
 use frazil_store::record::{decode, encode};
-use frazil_store::{Key, Store, Write};
-use frazil_wire::{Arn, Fault};
-use jiff::Timestamp;
+use frazil_store::{Key, Write};
+use frazil_wire::Fault;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
-/// What such a service is made of.
-#[derive(Clone)]
-pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when something was made or changed.
-    pub clock: Arc<dyn Clock>,
-    /// Makes ids.
-    pub entropy: Arc<dyn Entropy>,
-    /// The account in ARNs, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
-}
-
 /// The records of one service.
 pub(crate) struct Kept {
-    settings: Settings,
+    home: Home,
     /// The service's name in keys and ARNs.
     name: &'static str,
     /// Held from the reading of a record to its writing.
@@ -39,41 +22,34 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    pub(crate) fn new(name: &'static str, settings: Settings) -> Kept {
+    pub(crate) fn new(name: &'static str, home: Home) -> Kept {
         Kept {
-            settings,
+            home,
             name,
             changing: Mutex::default(),
             runtime: Handle::current(),
         }
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
-        self.settings.clock.now()
-    }
-
     pub(crate) fn now_ms(&self) -> i64 {
-        self.now().as_millisecond()
+        self.home.now_ms()
     }
 
     pub(crate) fn uuid(&self) -> uuid::Uuid {
-        self.settings.entropy.uuid()
+        self.home.entropy.uuid()
     }
 
     /// The account that everything belongs to.
     pub(crate) fn account(&self) -> &str {
-        &self.settings.account
+        &self.home.account
     }
 
     pub(crate) fn region(&self) -> &str {
-        &self.settings.region
+        &self.home.region
     }
 
     pub(crate) fn arn(&self, resource: &str) -> String {
-        let Settings {
-            region, account, ..
-        } = &self.settings;
-        Arn::new(self.name, region, account, resource).to_string()
+        self.home.arn(self.name, resource)
     }
 
     pub(crate) async fn get<T: DeserializeOwned>(
@@ -82,7 +58,7 @@ impl Kept {
         id: &str,
     ) -> Result<Option<T>, Fault> {
         let key = self.key(kind, id);
-        let found = self.settings.store.get(&key).await;
+        let found = self.home.store.get(&key).await;
         let found = found.map_err(|error| failed(&error))?;
         found
             .map(|found| decode(&key, &found.value).map_err(|error| failed(&error)))
@@ -92,10 +68,7 @@ impl Kept {
     /// All records of a kind, in the order of their ids.
     pub(crate) async fn all<T: DeserializeOwned>(&self, kind: &str) -> Result<Vec<T>, Fault> {
         let prefix = Key::prefix(&[self.name, kind]);
-        let found = self
-            .settings
-            .store
-            .list(&prefix, Bound::Unbounded, usize::MAX);
+        let found = self.home.store.list(&prefix, Bound::Unbounded, usize::MAX);
         let found = found.await.map_err(|error| failed(&error))?;
         let records = found
             .iter()
@@ -118,7 +91,7 @@ impl Kept {
     }
 
     async fn commit(&self, write: Write) -> Result<(), Fault> {
-        let done = self.settings.store.commit(vec![write]).await;
+        let done = self.home.store.commit(vec![write]).await;
         done.map(drop).map_err(|error| failed(&error))
     }
 
@@ -162,8 +135,8 @@ macro_rules! kept_service {
 
         impl $name {
             /// The service over a store; it works on the current tokio runtime.
-            pub fn new(settings: $crate::kept::Settings) -> Self {
-                Self(::std::sync::Arc::new($crate::kept::Kept::new($key, settings)))
+            pub fn new(home: ::frazil_lambda::seams::Home) -> Self {
+                Self(::std::sync::Arc::new($crate::kept::Kept::new($key, home)))
             }
         }
 

@@ -27,8 +27,7 @@ mod tokens;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::Store;
+use frazil_lambda::seams::Home;
 use tokio::sync::mpsc;
 
 pub use ingest::{Follow, Followed};
@@ -42,31 +41,13 @@ const BATCH_WAIT: Duration = Duration::from_millis(50);
 /// How often groups with a retention are trimmed.
 const TRIM_EVERY: Duration = Duration::from_secs(600);
 
-/// What the service is made of.
-pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells ingestion times and what retention has expired.
-    pub clock: Arc<dyn Clock>,
-    /// Names queries.
-    pub entropy: Arc<dyn Entropy>,
-    /// The account in ARNs, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
-}
-
 /// The service. Clones share everything.
 #[derive(Clone)]
 pub struct Logs(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    home: Home,
     queries: insights::Queries,
-    account: String,
-    region: String,
     ingest: Ingest,
     /// Places for those who watch.
     tails: Arc<tokio::sync::Semaphore>,
@@ -76,21 +57,24 @@ struct Inner {
     tasks: std::sync::Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }
 
+impl std::ops::Deref for Inner {
+    type Target = Home;
+    fn deref(&self) -> &Home {
+        &self.home
+    }
+}
+
 impl Logs {
     /// Starts the service; its background work runs on the current tokio runtime.
-    pub fn start(settings: Settings) -> Self {
+    pub fn start(home: Home) -> Self {
         let (forwards, batches) = mpsc::channel(forward::FORWARDS_MAX);
-        let (store, clock) = (Arc::clone(&settings.store), Arc::clone(&settings.clock));
+        let (store, clock) = (Arc::clone(&home.store), Arc::clone(&home.clock));
         let logs = Self(Arc::new(Inner {
             ingest: Ingest::new(store, clock, forwards),
             tails: Arc::new(tokio::sync::Semaphore::new(tail::SESSIONS_MAX)),
             watchers: OnceLock::new(),
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
+            home,
             queries: insights::Queries::default(),
-            account: settings.account,
-            region: settings.region,
             runtime: tokio::runtime::Handle::current(),
             tasks: std::sync::Mutex::default(),
         }));

@@ -25,26 +25,17 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
 use frazil_courier::{Courier, CourierError};
-use frazil_lambda::seams::{Clock, Entropy, Targets};
-use frazil_store::Store;
-use frazil_wire::{Arn, Fault};
+use frazil_lambda::seams::{Home, Targets};
+use frazil_wire::Fault;
 
 use topics::Topic;
 
 /// What the service is made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when messages are published.
-    pub clock: Arc<dyn Clock>,
-    /// Names messages and subscriptions.
-    pub entropy: Arc<dyn Entropy>,
+    /// Where it lives.
+    pub home: Home,
     /// Functions and queues that subscribe.
     pub targets: Arc<dyn Targets>,
-    /// The account that owns the topics, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
     /// How this server is reached by subscribers: `localhost:4566`.
     pub host: String,
 }
@@ -65,11 +56,7 @@ pub enum StartError {
 pub struct Sns(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    account: String,
-    region: String,
+    home: Home,
     host: String,
     courier: Courier,
     topics: RwLock<BTreeMap<String, Arc<Topic>>>,
@@ -77,6 +64,13 @@ struct Inner {
     changing: tokio::sync::Mutex<()>,
     /// Where the service's own work is done.
     runtime: tokio::runtime::Handle,
+}
+
+impl std::ops::Deref for Inner {
+    type Target = Home;
+    fn deref(&self) -> &Home {
+        &self.home
+    }
 }
 
 impl Sns {
@@ -88,17 +82,13 @@ impl Sns {
     pub async fn start(settings: Settings) -> Result<Sns, StartError> {
         let courier = Courier::start(frazil_courier::Settings {
             name: "sns",
-            store: settings.store.clone(),
-            clock: settings.clock.clone(),
+            store: settings.home.store.clone(),
+            clock: settings.home.clock.clone(),
             targets: Arc::new(outlet::Outlet(settings.targets)),
         });
         let sns = Sns(Arc::new(Inner {
             courier: courier.await?,
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
-            account: settings.account,
-            region: settings.region,
+            home: settings.home,
             host: settings.host,
             topics: RwLock::default(),
             changing: tokio::sync::Mutex::default(),
@@ -122,11 +112,11 @@ impl Sns {
     }
 
     fn now_ms(&self) -> i64 {
-        self.0.clock.now().as_millisecond()
+        self.0.now_ms()
     }
 
     fn arn(&self, topic: &str) -> String {
-        Arn::new("sns", &self.0.region, &self.0.account, topic).to_string()
+        self.0.arn("sns", topic)
     }
 
     fn read<R>(&self, look: impl FnOnce(&BTreeMap<String, Arc<Topic>>) -> R) -> R {

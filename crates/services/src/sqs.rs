@@ -32,8 +32,7 @@ mod tasks;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::Store;
+use frazil_lambda::seams::Home;
 use frazil_wire::{Arn, Fault};
 use tokio_util::sync::CancellationToken;
 
@@ -41,16 +40,8 @@ use queue::Queue;
 
 /// What the service is made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when messages are sent, hidden and expired.
-    pub clock: Arc<dyn Clock>,
-    /// Names messages.
-    pub entropy: Arc<dyn Entropy>,
-    /// The account that owns the queues, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
+    /// Where it lives.
+    pub home: Home,
     /// How the server is reached by whoever does not say how: `localhost:4566`.
     pub host: String,
 }
@@ -60,11 +51,7 @@ pub struct Settings {
 pub struct Sqs(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    account: String,
-    region: String,
+    home: Home,
     host: String,
     queues: RwLock<BTreeMap<String, Arc<Queue>>>,
     /// When queues were deleted, for a minute.
@@ -77,6 +64,13 @@ struct Inner {
     closing: CancellationToken,
 }
 
+impl std::ops::Deref for Inner {
+    type Target = Home;
+    fn deref(&self) -> &Home {
+        &self.home
+    }
+}
+
 impl Sqs {
     /// Starts the service with the queues of the last time; its background work runs on the
     /// current tokio runtime.
@@ -85,11 +79,7 @@ impl Sqs {
     /// When the queues cannot be read.
     pub async fn start(settings: Settings) -> Result<Sqs, Fault> {
         let sqs = Sqs(Arc::new(Inner {
-            store: settings.store,
-            clock: settings.clock,
-            entropy: settings.entropy,
-            account: settings.account,
-            region: settings.region,
+            home: settings.home,
             host: settings.host,
             queues: RwLock::default(),
             deleted: Mutex::default(),
@@ -114,11 +104,11 @@ impl Sqs {
     }
 
     fn now_ms(&self) -> i64 {
-        self.0.clock.now().as_millisecond()
+        self.0.now_ms()
     }
 
     fn arn(&self, name: &str) -> String {
-        Arn::new("sqs", &self.0.region, &self.0.account, name).to_string()
+        self.0.arn("sqs", name)
     }
 
     /// The queue with this name.

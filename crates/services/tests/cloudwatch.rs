@@ -7,24 +7,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_lambda::metrics::Metrics;
-use frazil_lambda::seams::{Clock, TargetError, TargetMessage, Targets};
+use frazil_lambda::seams::{Home, SetClock, TargetError, TargetMessage, Targets};
 use frazil_services::cloudwatch::{CloudWatch, Settings};
 use frazil_store::{MemoryStore, Store};
 use frazil_wire::{Call, Caller, Service as _};
 use http::Request;
-use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 /// A full minute.
 const START_MS: i64 = 1_700_000_040_000;
-
-struct SetClock(AtomicI64);
-
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a moment")
-    }
-}
 
 /// Remembers what it was sent.
 #[derive(Default)]
@@ -54,12 +45,12 @@ fn world_over(store: Arc<dyn Store>, now_ms: i64) -> World {
     let clock = Arc::new(SetClock(AtomicI64::new(now_ms)));
     let told = Arc::new(Told::default());
     let service = CloudWatch::start(Settings {
-        store: Arc::clone(&store),
-        clock: Arc::clone(&clock) as Arc<dyn Clock>,
+        home: Home {
+            clock: clock.clone(),
+            ..Home::new(store.clone(), "000000000000", "us-east-1")
+        },
         metrics: Arc::new(Metrics::default()),
         targets: Arc::clone(&told) as Arc<dyn Targets>,
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
     });
     World {
         service,

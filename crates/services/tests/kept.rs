@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::seams::Home;
 use frazil_services::acm::Acm;
 use frazil_services::ecr::Ecr;
-use frazil_services::kept::Settings;
 use frazil_services::route53::Route53;
 use frazil_services::secrets::Secrets;
 use frazil_services::ssm::Ssm;
@@ -13,14 +12,8 @@ use frazil_store::{MemoryStore, Store};
 use frazil_wire::shapes::{acm, ecr, route53, secretsmanager, ssm};
 use frazil_wire::{Call, Caller, Fault, Operation, Service, answer, request};
 
-fn settings(store: &Arc<dyn Store>) -> Settings {
-    Settings {
-        store: store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
-    }
+fn home(store: &Arc<dyn Store>) -> Home {
+    Home::new(store.clone(), "000000000000", "us-east-1")
 }
 
 fn store() -> Arc<dyn Store> {
@@ -61,7 +54,7 @@ async fn value(service: &Ssm, name: &str, clear: bool) -> Result<String, Fault> 
 #[tokio::test]
 async fn parameters_have_versions_labels_and_paths() {
     let store = store();
-    let ssm = Ssm::new(settings(&store));
+    let ssm = Ssm::new(home(&store));
     let put = async |input| ask::<ssm::PutParameter>(&ssm, input).await;
     put(parameter("/app/a", "1", "String")).await.expect("put");
     let again = put(parameter("/app/a", "2", "String")).await;
@@ -117,7 +110,7 @@ async fn parameters_have_versions_labels_and_paths() {
     );
 
     // what was acknowledged is there for the next process
-    let ssm = Ssm::new(settings(&store));
+    let ssm = Ssm::new(home(&store));
     let below = async |recursive| {
         let input = ssm::GetParametersByPathRequest {
             path: "/app".to_owned(),
@@ -155,7 +148,7 @@ async fn text(service: &Secrets, id: &str, stage: &str) -> Result<String, Fault>
 
 #[tokio::test]
 async fn secrets_move_their_stages_and_come_back_from_deletion() {
-    let secrets = Secrets::new(settings(&store()));
+    let secrets = Secrets::new(home(&store()));
     let made = ask::<secretsmanager::CreateSecret>(&secrets, secret("app/db", "one")).await;
     let arn = made.expect("made").arn.expect("an ARN");
     let again = ask::<secretsmanager::CreateSecret>(&secrets, secret("app/db", "x")).await;
@@ -216,7 +209,7 @@ async fn secrets_move_their_stages_and_come_back_from_deletion() {
 
 #[tokio::test]
 async fn a_requested_certificate_is_issued_with_its_validation_records() {
-    let acm = Acm::new(settings(&store()));
+    let acm = Acm::new(home(&store()));
     let input = acm::RequestCertificateRequest {
         domain_name: "example.com".to_owned(),
         subject_alternative_names: Some(vec!["*.example.com".to_owned()]),
@@ -272,7 +265,7 @@ fn change(action: &str, name: &str, value: &str) -> route53::Change {
 
 #[tokio::test]
 async fn zones_take_batches_of_changes_as_a_whole() {
-    let dns = Route53::new(settings(&store()));
+    let dns = Route53::new(home(&store()));
     let input = route53::CreateHostedZoneRequest {
         name: "Example.com".to_owned(),
         caller_reference: "once".to_owned(),
@@ -373,7 +366,7 @@ async fn names(service: &Ecr, asked: Option<&str>) -> Result<Vec<String>, Fault>
 #[tokio::test]
 async fn repositories_are_kept_with_their_policies_and_have_no_images() {
     let store = store();
-    let service = Ecr::new(settings(&store));
+    let service = Ecr::new(home(&store));
     let made = ask::<ecr::CreateRepository>(&service, repository("team/app")).await;
     let made = made.expect("made").repository.expect("a repository");
     assert_eq!(made.image_tag_mutability.as_deref(), Some("MUTABLE"));
@@ -398,7 +391,7 @@ async fn repositories_are_kept_with_their_policies_and_have_no_images() {
         .expect("tagged");
 
     // what was acknowledged is there for the next process
-    let service = Ecr::new(settings(&store));
+    let service = Ecr::new(home(&store));
     let uri = "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/app";
     assert_eq!(names(&service, None).await.expect("listed"), [uri]);
     let get = ecr::GetRepositoryPolicyRequest {
@@ -421,7 +414,7 @@ async fn repositories_are_kept_with_their_policies_and_have_no_images() {
 
 #[tokio::test]
 async fn what_repositories_refuse_is_told_in_awss_words() {
-    let service = Ecr::new(settings(&store()));
+    let service = Ecr::new(home(&store()));
     ask::<ecr::CreateRepository>(&service, repository("app"))
         .await
         .expect("made");

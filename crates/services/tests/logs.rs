@@ -3,24 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use frazil_lambda::seams::{Clock, LogEvent, LogSink, SystemEntropy};
-use frazil_services::logs::{Followed, Logs, Settings};
+use frazil_lambda::seams::{Home, LogEvent, LogSink, SetClock};
+use frazil_services::logs::{Followed, Logs};
 use frazil_store::{FaultyStore, MemoryStore, Store, When};
 use frazil_wire::shapes::logs::*;
 use frazil_wire::{Call, Caller, Fault, Operation};
 use futures::FutureExt as _;
-use jiff::Timestamp;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const START_MS: i64 = 1_700_000_000_000;
-
-struct SetClock(AtomicI64);
-
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a moment")
-    }
-}
 
 struct World {
     logs: Logs,
@@ -29,12 +20,9 @@ struct World {
 
 fn world_over(store: Arc<dyn Store>) -> World {
     let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-    let logs = Logs::start(Settings {
-        store,
-        clock: Arc::clone(&clock) as Arc<dyn Clock>,
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
+    let logs = Logs::start(Home {
+        clock: clock.clone(),
+        ..Home::new(store, "000000000000", "us-east-1")
     });
     World { logs, clock }
 }

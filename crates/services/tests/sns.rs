@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use frazil_lambda::seams::{SystemClock, SystemEntropy, TargetError, TargetMessage, Targets};
+use frazil_lambda::seams::{Home, TargetError, TargetMessage, Targets};
 use frazil_services::sns::{Settings, Sns};
 use frazil_services::sqs::{self, Sqs};
 use frazil_services::targets::Neighbours;
@@ -49,12 +49,9 @@ struct World {
 }
 
 async fn over(store: Arc<dyn Store>) -> World {
+    let home = Home::new(store.clone(), ACCOUNT, "us-east-1");
     let sqs = Sqs::start(sqs::Settings {
-        store: store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
-        account: ACCOUNT.to_owned(),
-        region: "us-east-1".to_owned(),
+        home: home.clone(),
         host: "localhost:4566".to_owned(),
     });
     let sqs = sqs.await.expect("starts");
@@ -63,12 +60,8 @@ async fn over(store: Arc<dyn Store>) -> World {
     neighbours.plug("sqs", Arc::new(sqs.clone()));
     neighbours.plug("lambda", functions.clone());
     let sns = Sns::start(Settings {
-        store: store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
+        home,
         targets: neighbours,
-        account: ACCOUNT.to_owned(),
-        region: "us-east-1".to_owned(),
         host: "localhost:4566".to_owned(),
     });
     let sns = sns.await.expect("starts");

@@ -5,25 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
-use frazil_lambda::seams::{Clock, QueueSource, SystemEntropy, TargetMessage, Targets};
+use frazil_lambda::seams::{Home, QueueSource, SetClock, TargetMessage, Targets};
 use frazil_services::sqs::{Settings, Sqs};
 use frazil_store::{FaultyStore, MemoryStore, Store, When};
 use frazil_wire::shapes::sqs::*;
 use frazil_wire::{Call, Caller, Fault, Operation};
-use jiff::Timestamp;
 
 /// What AWS's clients in a function pass on.
 const TRACE: &str = "Root=1-b;Lineage=1:00000000:1";
 
 const START_MS: i64 = 1_700_000_000_000;
-
-struct SetClock(AtomicI64);
-
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a moment")
-    }
-}
 
 struct World {
     sqs: Sqs,
@@ -34,11 +25,10 @@ struct World {
 async fn world_over(store: Arc<dyn Store>, now_ms: i64) -> World {
     let clock = Arc::new(SetClock(AtomicI64::new(now_ms)));
     let settings = Settings {
-        store: Arc::clone(&store),
-        clock: Arc::clone(&clock) as Arc<dyn Clock>,
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
+        home: Home {
+            clock: clock.clone(),
+            ..Home::new(store.clone(), "000000000000", "us-east-1")
+        },
         host: "localhost:4566".to_owned(),
     };
     let sqs = Sqs::start(settings).await.expect("starts");
@@ -79,7 +69,7 @@ impl World {
     }
 
     fn pass(&self, seconds: i64) {
-        self.clock.0.fetch_add(seconds * 1000, Ordering::SeqCst);
+        self.clock.pass(seconds * 1000);
     }
 
     async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::seams::Home;
 use frazil_services::sqs::{Settings, Sqs};
 use frazil_store::MemoryStore;
 use frazil_wire::xml::Element;
@@ -12,11 +12,7 @@ use http::{Request, StatusCode, header};
 
 async fn sqs() -> Sqs {
     Sqs::start(Settings {
-        store: Arc::new(MemoryStore::new()),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
+        home: Home::new(Arc::new(MemoryStore::new()), "000000000000", "us-east-1"),
         host: "localhost:4566".to_owned(),
     })
     .await

@@ -110,12 +110,12 @@ impl EventBridge {
             };
             (archive.log(), vec![entry])
         });
-        let appended = self.store.append(batches.collect()).await;
+        let appended = self.home.store.append(batches.collect()).await;
         appended.map_err(store_failed)?;
         for archive in wanting {
             let oldest_ms = archive.oldest_ms(now_ms);
             if oldest_ms > i64::MIN {
-                let trimmed = self.store.trim_log(&archive.log(), oldest_ms).await;
+                let trimmed = self.home.store.trim_log(&archive.log(), oldest_ms).await;
                 trimmed.map_err(store_failed)?;
             }
         }
@@ -142,7 +142,7 @@ impl EventBridge {
             retention_days: input.retention_days,
             kms_key: input.kms_key_identifier,
             created_ms: self.now_ms(),
-            log: self.entropy.uuid().simple().to_string(),
+            log: self.home.entropy.uuid().simple().to_string(),
         };
         let created_ms = record.created_ms;
         self.keep_archive(&name, record).await?;
@@ -192,7 +192,7 @@ impl EventBridge {
         self.commit(vec![Write::delete(archive_key(&input.archive_name))])
             .await?;
         self.archives().remove(&input.archive_name);
-        let deleted = self.store.delete_log(&archive.log()).await;
+        let deleted = self.home.store.delete_log(&archive.log()).await;
         deleted.map_err(store_failed)?;
         Ok(DeleteArchiveResponse::default())
     }

@@ -61,12 +61,12 @@ impl EventBridge {
         &self,
         prefix: String,
     ) -> Result<Vec<(String, T)>, Fault> {
-        let records = load::records(self.store.as_ref(), &prefix).await;
+        let records = load::records(self.home.store.as_ref(), &prefix).await;
         records.map_err(|error| failed(&error))
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {
-        let committed = self.store.commit(writes).await;
+        let committed = self.home.store.commit(writes).await;
         committed.map(|_| ()).map_err(store_failed)
     }
 

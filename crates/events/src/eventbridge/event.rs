@@ -64,16 +64,18 @@ pub(super) fn seconds(at: Timestamp) -> String {
 impl EventBridge {
     /// An event with everything that EventBridge adds.
     pub(super) fn event(&self, draft: Draft, trace: Option<String>) -> Event {
-        let now = self.clock.now();
-        let id = draft.id.unwrap_or_else(|| self.entropy.uuid().to_string());
+        let now = self.home.clock.now();
+        let id = draft
+            .id
+            .unwrap_or_else(|| self.home.entropy.uuid().to_string());
         let value = json!({
             "version": "0",
             "id": id,
             "detail-type": draft.kind,
             "source": draft.source,
-            "account": self.account,
+            "account": self.home.account,
             "time": seconds(draft.time.unwrap_or(now)),
-            "region": self.region,
+            "region": self.home.region,
             "resources": draft.resources,
             "detail": draft.detail,
         });
@@ -112,7 +114,7 @@ impl EventBridge {
             let wanting = rules.filter(|rule| wants(rule));
             let sends = wanting.flat_map(|rule| {
                 let targets = rule.targets.iter();
-                targets.map(|target| target.parcel(rule, event, &self.account))
+                targets.map(|target| target.parcel(rule, event, &self.home.account))
             });
             sends.collect()
         })

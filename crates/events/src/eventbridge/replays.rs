@@ -52,7 +52,7 @@ fn replays_prefix() -> String {
 impl EventBridge {
     async fn replay(&self, name: &str) -> Result<ReplayRecord, Fault> {
         let key = replay_key(name);
-        let found = self.store.get(&key).await.map_err(store_failed)?;
+        let found = self.home.store.get(&key).await.map_err(store_failed)?;
         let missing = || not_found(format!("Replay {name} does not exist."));
         let found = found.ok_or_else(missing)?;
         let decoded = record::decode(&key, &found.value);
@@ -193,7 +193,7 @@ impl EventBridge {
             limit: RECORDS_PER_STEP,
             direction: Direction::Forward,
         };
-        self.store.read_log(&query).await.map_err(store_failed)
+        self.home.store.read_log(&query).await.map_err(store_failed)
     }
 
     pub(super) async fn cancel_replay(

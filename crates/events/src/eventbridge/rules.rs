@@ -248,7 +248,7 @@ impl EventBridge {
             role_arn: shown.role_arn,
             managed_by: None,
             event_bus_name: shown.event_bus_name,
-            created_by: Some(self.account.clone()),
+            created_by: Some(self.home.account.clone()),
         })
     }
 

@@ -19,7 +19,7 @@ impl EventBridge {
     /// Fires whatever is due, as long as the server runs.
     pub(super) async fn tick(self) {
         loop {
-            let now = self.clock.now();
+            let now = self.home.clock.now();
             let mut next_ms: Option<i64> = None;
             for (rule, timetable) in self.timed() {
                 if let Err(fault) = self.fire_due(&rule, &timetable, now).await {
@@ -32,7 +32,7 @@ impl EventBridge {
                 let next = timetable.next(now).map(Timestamp::as_millisecond);
                 next_ms = earlier(next_ms, next);
             }
-            let clock = self.clock.as_ref();
+            let clock = self.home.clock.as_ref();
             if !nap(clock, next_ms, &self.changed, &self.closing).await {
                 return;
             }
@@ -83,7 +83,7 @@ impl EventBridge {
                 None,
             );
             let targets = rule.targets.iter();
-            parcels.extend(targets.map(|target| target.parcel(&rule, &event, &self.account)));
+            parcels.extend(targets.map(|target| target.parcel(&rule, &event, &self.home.account)));
         }
         let at_ms = last.as_millisecond();
         let mut packed = self.courier.pack(parcels).map_err(|error| failed(&error))?;

@@ -32,7 +32,7 @@ pub(super) struct Group {
 impl Scheduler {
     /// Reads everything.
     pub(super) async fn load(&self) -> Result<(), Fault> {
-        let store = self.store.as_ref();
+        let store = self.home.store.as_ref();
         let mut groups = BTreeMap::from([(DEFAULT_GROUP.to_owned(), Group::default())]);
         let found = load::records::<GroupRecord>(store, &records::groups_prefix()).await;
         for (name, record) in found.map_err(|error| failed(&error))? {
@@ -60,7 +60,7 @@ impl Scheduler {
     }
 
     pub(super) async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {
-        let committed = self.store.commit(writes).await;
+        let committed = self.home.store.commit(writes).await;
         committed.map(|_| ()).map_err(|error| failed(&error))
     }
 

@@ -18,7 +18,7 @@ impl Scheduler {
     /// Fires whatever is due, as long as the server runs.
     pub(super) async fn tick(self) {
         loop {
-            let now = self.clock.now();
+            let now = self.home.clock.now();
             let due = self.agenda(|agenda| agenda.due(now.as_millisecond()));
             for (group, name) in due {
                 let _alone = self.changing.lock().await;
@@ -35,7 +35,7 @@ impl Scheduler {
                 }
             }
             let next_ms = self.agenda(|agenda| agenda.next_ms());
-            let clock = self.clock.as_ref();
+            let clock = self.home.clock.as_ref();
             if !nap(clock, next_ms, &self.changed, &self.closing).await {
                 return;
             }
@@ -62,9 +62,9 @@ impl Scheduler {
                 schedule,
                 at: *at,
                 due: *at + self.lateness(schedule),
-                execution: self.entropy.uuid().to_string(),
-                account: &self.account,
-                region: &self.region,
+                execution: self.home.entropy.uuid().to_string(),
+                account: &self.home.account,
+                region: &self.home.region,
             };
             firing.parcel()
         });
@@ -94,7 +94,7 @@ impl Scheduler {
     fn lateness(&self, schedule: &Schedule) -> SignedDuration {
         let minutes = schedule.record.window_minutes.unwrap_or_default();
         let window_ms = u64::try_from(minutes).unwrap_or_default() * 60_000;
-        let (chance, _) = self.entropy.uuid().as_u64_pair();
+        let (chance, _) = self.home.entropy.uuid().as_u64_pair();
         let late_ms = chance.checked_rem(window_ms).unwrap_or_default();
         SignedDuration::from_millis(i64::try_from(late_ms).unwrap_or_default())
     }

@@ -29,7 +29,7 @@ async fn what_was_archived_is_sent_once_more() {
         .expect_err("exists");
     assert_eq!(twice.message, "Archive kept already exists.");
     world.put(r#"{"n": 1}"#).await;
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     let world = world.restarted().await;
     let describe = DescribeArchiveRequest {
         archive_name: "kept".to_owned(),

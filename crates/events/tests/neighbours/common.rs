@@ -1,12 +1,13 @@
 //! Targets that remember what they got, and a clock that stands.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frazil_lambda::seams::{Clock, TargetError, TargetMessage, Targets};
+use frazil_lambda::seams::{Home, SetClock, TargetError, TargetMessage, Targets};
+use frazil_store::Store;
 use frazil_wire::{Call, Caller, Fault, Operation, Service};
 use jiff::Timestamp;
 
@@ -14,23 +15,16 @@ pub(crate) const ACCOUNT: &str = "000000000000";
 pub(crate) const REGION: &str = "us-east-1";
 pub(crate) const MINUTE_MS: i64 = 60_000;
 
-/// A clock that a test sets.
-pub(crate) struct SetClock(pub(crate) AtomicI64);
-
-impl SetClock {
-    pub(crate) fn at(moment: &str) -> Arc<SetClock> {
-        let moment: Timestamp = moment.parse().expect("a moment");
-        Arc::new(SetClock(AtomicI64::new(moment.as_millisecond())))
-    }
-
-    pub(crate) fn go_on(&self, ms: i64) {
-        self.0.fetch_add(ms, Ordering::SeqCst);
-    }
+/// A clock that stands.
+pub(crate) fn clock_at(moment: &str) -> Arc<SetClock> {
+    let moment: Timestamp = moment.parse().expect("a moment");
+    Arc::new(SetClock(AtomicI64::new(moment.as_millisecond())))
 }
 
-impl Clock for SetClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a moment")
+pub(crate) fn home(store: &Arc<dyn Store>, clock: &Arc<SetClock>) -> Home {
+    Home {
+        clock: clock.clone(),
+        ..Home::new(store.clone(), ACCOUNT, REGION)
     }
 }
 

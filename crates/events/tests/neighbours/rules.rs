@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use frazil_events::EventBridge;
 use frazil_events::eventbridge::Settings;
-use frazil_lambda::seams::{SystemEntropy, TargetMessage, Targets};
+use frazil_lambda::seams::{SetClock, TargetMessage, Targets};
 use frazil_store::{MemoryStore, Store};
 use frazil_wire::shapes::events::*;
 use frazil_wire::{Fault, Operation};
 use serde_json::{Value, json};
 
-use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, SetClock};
+use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, clock_at, home};
 
 pub(crate) const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:dead";
@@ -24,12 +24,8 @@ pub(crate) struct World {
 
 async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) -> World {
     let events = EventBridge::start(Settings {
-        store: store.clone(),
-        clock: clock.clone(),
-        entropy: Arc::new(SystemEntropy),
+        home: home(&store, &clock),
         targets: inbox.clone(),
-        account: ACCOUNT.to_owned(),
-        region: REGION.to_owned(),
     });
     World {
         events: events.await.expect("starts"),
@@ -40,7 +36,7 @@ async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) ->
 }
 
 pub(crate) async fn world() -> World {
-    let clock = SetClock::at("2026-03-01T12:00:00Z");
+    let clock = clock_at("2026-03-01T12:00:00Z");
     over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
 }
 
@@ -267,7 +263,7 @@ async fn a_schedule_fires_and_makes_up_for_what_was_missed_once() {
     let world = world().await;
     world.rule("tick", None, Some("rate(5 minutes)")).await;
     world.target("tick", to("1", FUNCTION)).await;
-    world.clock.go_on(5 * MINUTE_MS);
+    world.clock.pass(5 * MINUTE_MS);
     let got = world.inbox.wait(FUNCTION, 1).await;
     let event = json_of(&got[0]);
     assert_eq!(event["detail-type"], "Scheduled Event");
@@ -278,13 +274,13 @@ async fn a_schedule_fires_and_makes_up_for_what_was_missed_once() {
     );
     // The server is down while it would fire twice.
     world.events.close();
-    world.clock.go_on(11 * MINUTE_MS);
+    world.clock.pass(11 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 3).await;
     let times: Vec<_> = got.iter().map(|it| json_of(it)["time"].clone()).collect();
     assert_eq!(times[1..], ["2026-03-01T12:10:00Z", "2026-03-01T12:15:00Z"]);
     let world = world.restarted().await;
-    world.clock.go_on(4 * MINUTE_MS);
+    world.clock.pass(4 * MINUTE_MS);
     world.inbox.wait(FUNCTION, 4).await;
     assert_eq!(world.inbox.got(FUNCTION).len(), 4);
 }
@@ -301,7 +297,7 @@ async fn a_disabled_rule_does_not_fire() {
         event_bus_name: None,
     };
     world.call::<DisableRule>(disable).await.expect("disabled");
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     world.inbox.wait(QUEUE, 1).await;
     assert!(world.inbox.got(FUNCTION).is_empty());
     let enable = EnableRuleRequest {
@@ -309,7 +305,7 @@ async fn a_disabled_rule_does_not_fire() {
         event_bus_name: None,
     };
     world.call::<EnableRule>(enable).await.expect("enabled");
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     // What it missed while it was disabled is not made up for.
     assert_eq!(world.inbox.wait(FUNCTION, 1).await.len(), 1);
 }
@@ -330,7 +326,7 @@ async fn what_cannot_be_delivered_is_tried_again_or_becomes_a_dead_letter() {
     // It is on disk: another server goes on.
     let world = world.restarted().await;
     world.inbox.set_busy(FUNCTION, false);
-    world.clock.go_on(2 * MINUTE_MS);
+    world.clock.pass(2 * MINUTE_MS);
     world.inbox.wait(FUNCTION, 1).await;
     world.inbox.remove(FUNCTION);
     world.put(r#"{"n": 2}"#).await;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use frazil_events::scheduler::{Scheduler, Settings};
-use frazil_lambda::seams::SystemEntropy;
+use frazil_lambda::seams::SetClock;
 use frazil_store::{MemoryStore, Store};
 use frazil_wire::shapes::scheduler::*;
 use frazil_wire::{Fault, Operation};
 use serde_json::{Value, json};
 
-use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, SetClock};
+use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, clock_at, home};
 
 const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:jobs";
@@ -24,12 +24,8 @@ struct World {
 
 async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) -> World {
     let scheduler = Scheduler::start(Settings {
-        store: store.clone(),
-        clock: clock.clone(),
-        entropy: Arc::new(SystemEntropy),
+        home: home(&store, &clock),
         targets: inbox.clone(),
-        account: ACCOUNT.to_owned(),
-        region: REGION.to_owned(),
     });
     World {
         scheduler: scheduler.await.expect("starts"),
@@ -40,7 +36,7 @@ async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) ->
 }
 
 async fn world() -> World {
-    let clock = SetClock::at("2026-03-01T12:00:00Z");
+    let clock = clock_at("2026-03-01T12:00:00Z");
     over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
 }
 
@@ -105,7 +101,7 @@ async fn what_happens_once_happens_once_and_then_goes() {
     world.create(once).await;
     // The server is down when it is time.
     world.scheduler.close();
-    world.clock.go_on(7 * MINUTE_MS);
+    world.clock.pass(7 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 1).await;
     let event: Value = serde_json::from_str(&got[0].body).expect("JSON");
@@ -121,7 +117,7 @@ async fn what_happens_once_happens_once_and_then_goes() {
     world
         .create(create("next", "at(2026-03-01T12:08:00)", to(QUEUE)))
         .await;
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     world.inbox.wait(QUEUE, 1).await;
     assert_eq!(world.inbox.got(FUNCTION).len(), 1);
     assert_eq!(
@@ -143,7 +139,7 @@ async fn what_happens_again_and_again_makes_up_for_what_was_missed() {
     // Without a start it begins at once.
     world.inbox.wait(FUNCTION, 1).await;
     world.scheduler.close();
-    world.clock.go_on(11 * MINUTE_MS);
+    world.clock.pass(11 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 3).await;
     let mut bodies: Vec<_> = got.into_iter().map(|it| it.body).collect();
@@ -152,7 +148,7 @@ async fn what_happens_again_and_again_makes_up_for_what_was_missed() {
         ["12:00", "12:05", "12:10"].map(|at| format!(r#"{{"at": "2026-03-01T{at}:00Z"}}"#));
     assert_eq!(bodies, expected);
     let world = world.restarted().await;
-    world.clock.go_on(4 * MINUTE_MS);
+    world.clock.pass(4 * MINUTE_MS);
     world.inbox.wait(FUNCTION, 4).await;
     assert_eq!(world.inbox.got(FUNCTION).len(), 4);
 }
@@ -188,7 +184,7 @@ async fn targets_get_what_their_service_takes() {
     world
         .create(create("invoke", "at(2026-03-01T12:01:00)", invoke))
         .await;
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     let got = world.inbox.wait(bus, 1).await;
     let event: Value = serde_json::from_str(&got[0].body).expect("JSON");
     assert_eq!(
@@ -210,7 +206,7 @@ async fn a_flexible_window_delays_within_its_bounds() {
         ..create("flexible", "at(2026-03-01T12:01:00)", to(FUNCTION))
     };
     world.create(flexible).await;
-    world.clock.go_on(11 * MINUTE_MS);
+    world.clock.pass(11 * MINUTE_MS);
     let got = world.inbox.wait(FUNCTION, 1).await;
     assert!(
         got[0].body.contains("2026-03-01T12:01:00Z"),
@@ -236,7 +232,7 @@ async fn what_cannot_be_delivered_becomes_a_dead_letter() {
     world
         .create(create("tick", "at(2026-03-01T12:01:00)", target))
         .await;
-    world.clock.go_on(MINUTE_MS);
+    world.clock.pass(MINUTE_MS);
     let dead = world.inbox.wait(DEAD, 1).await;
     let told = |name: &str| {
         let found = dead[0].attributes.iter().find(|it| it.name == name);

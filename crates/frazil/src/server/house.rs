@@ -236,11 +236,11 @@ fn plug_gateway(gateway: &ApiGateway, services: &Services) {
 
 /// The services that keep what they are told.
 fn plug_kept(ground: &Ground<'_>, services: &Services) {
-    services.plug(Arc::new(Ssm::new(ground.kept())));
-    services.plug(Arc::new(Secrets::new(ground.kept())));
-    services.plug(Arc::new(Acm::new(ground.kept())));
-    services.plug(Arc::new(Ecr::new(ground.kept())));
-    services.plug(Arc::new(Route53::new(ground.kept())));
+    services.plug(Arc::new(Ssm::new(ground.home())));
+    services.plug(Arc::new(Secrets::new(ground.home())));
+    services.plug(Arc::new(Acm::new(ground.home())));
+    services.plug(Arc::new(Ecr::new(ground.home())));
+    services.plug(Arc::new(Route53::new(ground.home())));
 }
 
 fn open_store(data: &Data) -> Result<(Arc<dyn Store>, Shelves), Error> {

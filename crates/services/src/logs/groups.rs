@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use frazil_store::{Expect, StoreError, Write};
+use frazil_wire::Fault;
 use frazil_wire::shapes::logs::{
     CreateLogGroupRequest, DeleteLogGroupRequest, DeleteRetentionPolicyRequest,
     DescribeLogGroupsRequest, DescribeLogGroupsResponse, ListTagsForResourceRequest,
     ListTagsForResourceResponse, LogGroup, PutRetentionPolicyRequest, TagResourceRequest,
     UntagResourceRequest,
 };
-use frazil_wire::{Arn, Fault};
 use serde::de::DeserializeOwned;
 
 use super::Logs;
@@ -141,7 +141,7 @@ impl Logs {
 
     pub(super) fn group_arn(&self, group: &str) -> String {
         let resource = format!("log-group:{group}");
-        Arn::new("logs", &self.0.region, &self.0.account, resource).to_string()
+        self.0.arn("logs", resource)
     }
 
     pub(super) async fn put_retention_policy(
@@ -270,7 +270,7 @@ impl Logs {
     }
 
     pub(super) fn now_ms(&self) -> i64 {
-        self.0.clock.now().as_millisecond()
+        self.0.now_ms()
     }
 }
 

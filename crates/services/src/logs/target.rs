@@ -17,7 +17,7 @@ impl Targets for Logs {
                 may_retry: false,
             });
         }
-        let time_ms = self.0.clock.now().as_millisecond();
+        let time_ms = self.0.now_ms();
         let event = LogEvent {
             time_ms,
             message: message.body,

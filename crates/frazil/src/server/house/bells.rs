@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use frazil_events::eventbridge::{self, EventBridge};
 use frazil_events::scheduler::{self, Scheduler};
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
 use frazil_services::sns::{self, Sns};
 
 use super::ground::{Ground, failed};
@@ -50,12 +49,8 @@ impl Bells {
 
 async fn sns(ground: &Ground<'_>) -> Result<Sns, Error> {
     let started = Sns::start(sns::Settings {
-        store: ground.store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
+        home: ground.home(),
         targets: ground.neighbours.clone(),
-        account: ground.account(),
-        region: ground.region(),
         host: ground.host(),
     });
     started
@@ -65,12 +60,8 @@ async fn sns(ground: &Ground<'_>) -> Result<Sns, Error> {
 
 async fn events(ground: &Ground<'_>) -> Result<EventBridge, Error> {
     let started = EventBridge::start(eventbridge::Settings {
-        store: ground.store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
+        home: ground.home(),
         targets: ground.neighbours.clone(),
-        account: ground.account(),
-        region: ground.region(),
     });
     started
         .await
@@ -79,12 +70,8 @@ async fn events(ground: &Ground<'_>) -> Result<EventBridge, Error> {
 
 async fn scheduler(ground: &Ground<'_>) -> Result<Scheduler, Error> {
     let started = Scheduler::start(scheduler::Settings {
-        store: ground.store.clone(),
-        clock: Arc::new(SystemClock),
-        entropy: Arc::new(SystemEntropy),
+        home: ground.home(),
         targets: ground.neighbours.clone(),
-        account: ground.account(),
-        region: ground.region(),
     });
     started
         .await

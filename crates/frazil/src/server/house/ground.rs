@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use frazil_apigateway::{self as apigateway, ApiGateway};
 use frazil_cloudformation::{self as cloudformation, Cloudformation};
-use frazil_dynamodb::{self as dynamodb, DynamoDb};
+use frazil_dynamodb::DynamoDb;
 use frazil_iam::{self as iam, Iam, Scope};
 use frazil_lambda::Lambda;
 use frazil_lambda::limits::Limits;
 use frazil_lambda::metrics::Metrics;
-use frazil_lambda::seams::{SystemClock, SystemEntropy};
+use frazil_lambda::seams::{Home, SystemClock, SystemEntropy};
 use frazil_s3::{self as s3, S3, UnknownKeys};
 use frazil_services::cloudwatch::{self, CloudWatch};
-use frazil_services::kept;
-use frazil_services::logs::{self, Logs};
+use frazil_services::logs::Logs;
 use frazil_services::sqs::{self, Sqs};
 use frazil_services::targets::Neighbours;
 use frazil_store::Store;
@@ -59,23 +58,14 @@ impl Ground<'_> {
     }
 
     pub(super) fn logs(&self) -> Logs {
-        Logs::start(logs::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            account: self.account(),
-            region: self.region(),
-        })
+        Logs::start(self.home())
     }
 
     pub(super) fn cloudwatch(&self) -> CloudWatch {
         CloudWatch::start(cloudwatch::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
+            home: self.home(),
             metrics: self.metrics.clone(),
             targets: self.neighbours.clone(),
-            account: self.account(),
-            region: self.region(),
         })
     }
 
@@ -97,11 +87,7 @@ impl Ground<'_> {
 
     pub(super) async fn sqs(&self) -> Result<Sqs, Error> {
         let started = Sqs::start(sqs::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            account: self.account(),
-            region: self.region(),
+            home: self.home(),
             host: self.host(),
         });
         started
@@ -111,37 +97,26 @@ impl Ground<'_> {
 
     pub(super) async fn iam(&self) -> Result<Iam, Error> {
         let started = Iam::start(iam::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
+            home: self.home(),
             keyring: Arc::new(self.keys.clone()),
-            account: self.account(),
         });
         started.await.map_err(failed("IAM could not be started"))
     }
 
     pub(super) async fn dynamodb(&self) -> Result<DynamoDb, Error> {
-        let started = DynamoDb::start(dynamodb::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            account: self.account(),
-            region: self.region(),
-        });
+        let started = DynamoDb::start(self.home());
         started
             .await
             .map_err(failed("the tables could not be read"))
     }
 
-    /// For those that keep what they are told.
-    pub(super) fn kept(&self) -> kept::Settings {
-        kept::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            account: self.account(),
-            region: self.region(),
-        }
+    /// Where services live.
+    pub(super) fn home(&self) -> Home {
+        Home::new(
+            self.store.clone(),
+            &self.config.account,
+            &self.config.region,
+        )
     }
 
     /// Where everybody is plugged in, behind a guard if policies count.
