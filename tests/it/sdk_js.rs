@@ -14,6 +14,12 @@ export const handler = async (event) => {
 };
 "#;
 
+/// What a module tells that begins as all do.
+fn story(world: &World, name: &str, module: &str) -> Value {
+    let beginning = include_str!("sdk_js/telling.mjs");
+    world.javascript(name, &format!("{beginning}{module}"))
+}
+
 /// Every member is as expected, and nothing else was told.
 fn told(story: &Value, expected: &Value) {
     let members = story.as_object().expect("an object");
@@ -30,7 +36,11 @@ fn functions_logs_metrics_and_roles() {
     let package = world.scratch("client").join("1.zip");
     std::fs::write(package, zip_of(&[("index.mjs", HANDLER.as_bytes())]))
         .expect("the world's folder can be written");
-    let story = world.javascript("functions.mjs", include_str!("sdk_js/functions.mjs"));
+    let story = story(
+        &world,
+        "functions.mjs",
+        include_str!("sdk_js/functions.mjs"),
+    );
     told(
         &story,
         &json!({
@@ -67,7 +77,7 @@ fn functions_logs_metrics_and_roles() {
 #[test]
 fn objects_by_every_way_to_upload() {
     let world = World::new();
-    let story = world.javascript("objects.mjs", include_str!("sdk_js/objects.mjs"));
+    let story = story(&world, "objects.mjs", include_str!("sdk_js/objects.mjs"));
     let keys = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"];
     told(
         &story,
@@ -108,7 +118,7 @@ fn objects_by_every_way_to_upload() {
 #[test]
 fn queues_topics_rules_schedules_and_tables() {
     let world = World::new();
-    let story = world.javascript("messages.mjs", include_str!("sdk_js/messages.mjs"));
+    let story = story(&world, "messages.mjs", include_str!("sdk_js/messages.mjs"));
     told(
         &story,
         &json!({
@@ -155,7 +165,7 @@ fn queues_topics_rules_schedules_and_tables() {
 #[test]
 fn apis_stacks_names_and_secrets() {
     let world = World::new();
-    let story = world.javascript("gateways.mjs", include_str!("sdk_js/gateways.mjs"));
+    let story = story(&world, "gateways.mjs", include_str!("sdk_js/gateways.mjs"));
     told(
         &story,
         &json!({

@@ -1,5 +1,4 @@
 // Functions, their logs and their metrics; roles and who one is.
-import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as CloudWatch from "@aws-sdk/client-cloudwatch";
 import * as Logs from "@aws-sdk/client-cloudwatch-logs";
@@ -8,21 +7,6 @@ import * as Lambda from "@aws-sdk/client-lambda";
 import * as Sts from "@aws-sdk/client-sts";
 import { AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 
-const story = {};
-const waiting = (client) => ({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 });
-async function everything(pages, member) {
-  const found = [];
-  for await (const page of pages) found.push(...(page[member] ?? []));
-  return found;
-}
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return `${error.name} ${error.$metadata?.httpStatusCode}`;
-  }
-  return "not refused";
-}
 
 const sts = new Sts.STS({});
 const { Account: account } = await sts.getCallerIdentity({});

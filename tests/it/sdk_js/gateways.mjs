@@ -1,5 +1,4 @@
 // REST and HTTP APIs, stacks, certificates, zones, parameters and secrets.
-import assert from "node:assert/strict";
 import * as Acm from "@aws-sdk/client-acm";
 import * as Rest from "@aws-sdk/client-api-gateway";
 import * as Http from "@aws-sdk/client-apigatewayv2";
@@ -8,22 +7,7 @@ import * as Route53 from "@aws-sdk/client-route-53";
 import * as Secrets from "@aws-sdk/client-secrets-manager";
 import * as Ssm from "@aws-sdk/client-ssm";
 
-const story = {};
-const waiting = (client) => ({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 });
 const endpoint = process.env.AWS_ENDPOINT_URL;
-async function everything(pages, member) {
-  const found = [];
-  for await (const page of pages) found.push(...(page[member] ?? []));
-  return found;
-}
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return `${error.name} ${error.$metadata?.httpStatusCode}`;
-  }
-  return "not refused";
-}
 
 const rest = new Rest.APIGateway({});
 const { id: restApiId } = await rest.createRestApi({ name: "rest", tags: { a: "b" } });

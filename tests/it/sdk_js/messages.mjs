@@ -1,26 +1,10 @@
 // Queues, topics, rules, schedules and tables.
-import assert from "node:assert/strict";
 import * as DynamoDB from "@aws-sdk/client-dynamodb";
 import * as Events from "@aws-sdk/client-eventbridge";
 import * as Scheduler from "@aws-sdk/client-scheduler";
 import * as Sns from "@aws-sdk/client-sns";
 import * as Sqs from "@aws-sdk/client-sqs";
 
-const story = {};
-const waiting = (client) => ({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 });
-async function everything(pages, member) {
-  const found = [];
-  for await (const page of pages) found.push(...(page[member] ?? []));
-  return found;
-}
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return `${error.name} ${error.$metadata?.httpStatusCode}`;
-  }
-  return "not refused";
-}
 
 const sqs = new Sqs.SQS({});
 const { QueueUrl } = await sqs.createQueue({ QueueName: "q", Attributes: { VisibilityTimeout: "30" }, tags: { a: "b" } });

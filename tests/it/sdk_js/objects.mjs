@@ -1,31 +1,20 @@
 // Objects: every way to upload, to page and to hand out an address.
-import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import * as S3 from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 
-const story = {};
 const s3 = new S3.S3({});
-const waiting = { client: s3, maxWaitTime: 60, minDelay: 1, maxDelay: 1 };
 const Bucket = "things";
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return `${error.name} ${error.$metadata?.httpStatusCode}`;
-  }
-  return "not refused";
-}
 const read = async (Key, more = {}) => Buffer.from(await (await s3.getObject({ Bucket, Key, ...more })).Body.transformToByteArray());
 
 story.missing = await refused(s3.headBucket({ Bucket }));
 await s3.createBucket({ Bucket });
-await S3.waitUntilBucketExists(waiting, { Bucket });
+await S3.waitUntilBucketExists(waiting(s3), { Bucket });
 story.buckets = (await s3.listBuckets({})).Buckets.map((it) => it.Name);
 
 const put = await s3.putObject({ Bucket, Key: "a ü+b/c.txt", Body: "hello", ContentType: "text/plain", Metadata: { who: "me" }, CacheControl: "max-age=1", Tagging: "k=v" });
-await S3.waitUntilObjectExists(waiting, { Bucket, Key: "a ü+b/c.txt" });
+await S3.waitUntilObjectExists(waiting(s3), { Bucket, Key: "a ü+b/c.txt" });
 const got = await s3.getObject({ Bucket, Key: "a ü+b/c.txt", ChecksumMode: "ENABLED" });
 story.object = [await got.Body.transformToString(), got.ContentType, got.Metadata, got.CacheControl, got.TagCount];
 assert.equal(got.ETag, put.ETag);
@@ -113,5 +102,5 @@ for (;;) {
   assert.deepEqual(Errors, []);
 }
 await s3.deleteBucket({ Bucket });
-await S3.waitUntilBucketNotExists(waiting, { Bucket });
+await S3.waitUntilBucketNotExists(waiting(s3), { Bucket });
 console.log(JSON.stringify(story));
