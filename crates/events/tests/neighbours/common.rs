@@ -1,13 +1,16 @@
-//! Targets that remember what they got, and a clock that stands.
+//! A server with one service, a clock that stands, and targets that remember what they got.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use frazil_events::eventbridge::{Ground, Settings, StartError};
+use frazil_events::{EventBridge, Scheduler};
 use frazil_lambda::seams::{Home, SetClock, TargetError, TargetMessage, Targets};
-use frazil_store::Store;
+use frazil_store::{MemoryStore, Store};
 use frazil_wire::{Call, Caller, Fault, Operation, Service};
 use jiff::Timestamp;
 
@@ -15,16 +18,72 @@ pub(crate) const ACCOUNT: &str = "000000000000";
 pub(crate) const REGION: &str = "us-east-1";
 pub(crate) const MINUTE_MS: i64 = 60_000;
 
-/// A clock that stands.
-pub(crate) fn clock_at(moment: &str) -> Arc<SetClock> {
-    let moment: Timestamp = moment.parse().expect("a moment");
-    Arc::new(SetClock(AtomicI64::new(moment.as_millisecond())))
+/// A server with one service.
+pub(crate) struct World<S> {
+    pub(crate) service: S,
+    pub(crate) clock: Arc<SetClock>,
+    pub(crate) inbox: Arc<Inbox>,
+    store: Arc<dyn Store>,
 }
 
-pub(crate) fn home(store: &Arc<dyn Store>, clock: &Arc<SetClock>) -> Home {
-    Home {
-        clock: clock.clone(),
-        ..Home::new(store.clone(), ACCOUNT, REGION)
+/// A service over the common ground.
+pub(crate) trait OnGround: Service + Deref<Target = Ground> + Sized {
+    async fn begin(settings: Settings) -> Result<Self, StartError>;
+}
+
+impl OnGround for EventBridge {
+    async fn begin(settings: Settings) -> Result<Self, StartError> {
+        EventBridge::start(settings).await
+    }
+}
+
+impl OnGround for Scheduler {
+    async fn begin(settings: Settings) -> Result<Self, StartError> {
+        Scheduler::start(settings).await
+    }
+}
+
+impl<S: OnGround> World<S> {
+    pub(crate) async fn new() -> World<S> {
+        let noon: Timestamp = "2026-03-01T12:00:00Z".parse().expect("a moment");
+        let clock = Arc::new(SetClock(AtomicI64::new(noon.as_millisecond())));
+        World::over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
+    }
+
+    async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) -> World<S> {
+        let settings = Settings {
+            home: Home {
+                clock: clock.clone(),
+                ..Home::new(store.clone(), ACCOUNT, REGION)
+            },
+            targets: inbox.clone(),
+        };
+        World {
+            service: S::begin(settings).await.expect("starts"),
+            clock,
+            inbox,
+            store,
+        }
+    }
+
+    /// The same store, another server, as after `kill -9`.
+    pub(crate) async fn restarted(self) -> World<S> {
+        self.service.close();
+        World::over(self.store, self.clock, self.inbox).await
+    }
+
+    /// Calls an operation as a client does.
+    pub(crate) async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
+        let call = Call {
+            request: frazil_wire::request::<O>(&input),
+            caller: Caller::Signed {
+                access_key: "AKIA".to_owned(),
+                account: ACCOUNT.to_owned(),
+                principal: None,
+            },
+            request_id: "id".to_owned(),
+        };
+        frazil_wire::answer::<O>(&self.service.handle(call).await)
     }
 }
 
@@ -95,21 +154,4 @@ impl Targets for Inbox {
     async fn exists(&self, _arn: &str) -> Result<bool, TargetError> {
         Ok(true)
     }
-}
-
-/// Calls an operation as a client does.
-pub(crate) async fn call<O: Operation>(
-    service: &dyn Service,
-    input: O::Input,
-) -> Result<O::Output, Fault> {
-    let call = Call {
-        request: frazil_wire::request::<O>(&input),
-        caller: Caller::Signed {
-            access_key: "AKIA".to_owned(),
-            account: ACCOUNT.to_owned(),
-            principal: None,
-        },
-        request_id: "id".to_owned(),
-    };
-    frazil_wire::answer::<O>(&service.handle(call).await)
 }

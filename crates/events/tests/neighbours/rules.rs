@@ -1,56 +1,23 @@
 //! EventBridge, called as its clients call it.
 
-use std::sync::Arc;
-
 use frazil_events::EventBridge;
-use frazil_events::eventbridge::Settings;
-use frazil_lambda::seams::{SetClock, TargetMessage, Targets};
-use frazil_store::{MemoryStore, Store};
+use frazil_lambda::seams::{TargetMessage, Targets};
+use frazil_wire::Fault;
 use frazil_wire::shapes::events::*;
-use frazil_wire::{Fault, Operation};
 use serde_json::{Value, json};
 
-use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, clock_at, home};
+use crate::common::{self, ACCOUNT, MINUTE_MS, REGION};
 
 pub(crate) const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:dead";
 
-pub(crate) struct World {
-    events: EventBridge,
-    pub(crate) clock: Arc<SetClock>,
-    pub(crate) inbox: Arc<Inbox>,
-    store: Arc<dyn Store>,
-}
-
-async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) -> World {
-    let events = EventBridge::start(Settings {
-        home: home(&store, &clock),
-        targets: inbox.clone(),
-    });
-    World {
-        events: events.await.expect("starts"),
-        clock,
-        inbox,
-        store,
-    }
-}
+pub(crate) type World = common::World<EventBridge>;
 
 pub(crate) async fn world() -> World {
-    let clock = clock_at("2026-03-01T12:00:00Z");
-    over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
+    World::new().await
 }
 
 impl World {
-    /// The same store, another server, as after `kill -9`.
-    pub(crate) async fn restarted(self) -> World {
-        self.events.close();
-        over(self.store, self.clock, self.inbox).await
-    }
-
-    pub(crate) async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
-        crate::common::call::<O>(&self.events, input).await
-    }
-
     pub(crate) async fn rule(&self, name: &str, pattern: Option<Value>, schedule: Option<&str>) {
         let input = PutRuleRequest {
             name: name.to_owned(),
@@ -149,7 +116,7 @@ async fn an_event_reaches_the_targets_of_the_rules_that_want_it() {
             .got("arn:aws:sqs:us-east-1:000000000000:no")
             .is_empty()
     );
-    assert_eq!(world.events.waiting(), 0);
+    assert_eq!(world.service.waiting(), 0);
 }
 
 #[tokio::test]
@@ -273,7 +240,7 @@ async fn a_schedule_fires_and_makes_up_for_what_was_missed_once() {
         "arn:aws:events:us-east-1:000000000000:rule/tick"
     );
     // The server is down while it would fire twice.
-    world.events.close();
+    world.service.close();
     world.clock.pass(11 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 3).await;
@@ -442,7 +409,7 @@ async fn buses_have_rules_and_tags_of_their_own_and_take_events_of_neighbours() 
             .to_string(),
         ..TargetMessage::default()
     };
-    Targets::send(&world.events, &arn, message)
+    Targets::send(&world.service, &arn, message)
         .await
         .expect("taken");
     let got = world.inbox.wait(FUNCTION, 1).await;

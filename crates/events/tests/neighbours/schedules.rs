@@ -1,43 +1,20 @@
 //! Scheduler, called as its clients call it.
 
-use std::sync::Arc;
-
-use frazil_events::scheduler::{Scheduler, Settings};
-use frazil_lambda::seams::SetClock;
-use frazil_store::{MemoryStore, Store};
+use frazil_events::Scheduler;
+use frazil_wire::Fault;
 use frazil_wire::shapes::scheduler::*;
-use frazil_wire::{Fault, Operation};
 use serde_json::{Value, json};
 
-use crate::common::{ACCOUNT, Inbox, MINUTE_MS, REGION, clock_at, home};
+use crate::common::{self, ACCOUNT, MINUTE_MS, REGION};
 
 const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:hello";
 const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:jobs";
 const DEAD: &str = "arn:aws:sqs:us-east-1:000000000000:dead";
 
-struct World {
-    scheduler: Scheduler,
-    clock: Arc<SetClock>,
-    inbox: Arc<Inbox>,
-    store: Arc<dyn Store>,
-}
-
-async fn over(store: Arc<dyn Store>, clock: Arc<SetClock>, inbox: Arc<Inbox>) -> World {
-    let scheduler = Scheduler::start(Settings {
-        home: home(&store, &clock),
-        targets: inbox.clone(),
-    });
-    World {
-        scheduler: scheduler.await.expect("starts"),
-        clock,
-        inbox,
-        store,
-    }
-}
+type World = common::World<Scheduler>;
 
 async fn world() -> World {
-    let clock = clock_at("2026-03-01T12:00:00Z");
-    over(Arc::new(MemoryStore::new()), clock, Arc::default()).await
+    World::new().await
 }
 
 fn to(arn: &str) -> Target {
@@ -62,16 +39,6 @@ fn create(name: &str, expression: &str, target: Target) -> CreateScheduleInput {
 }
 
 impl World {
-    /// The same store, another server, as after `kill -9`.
-    async fn restarted(self) -> World {
-        self.scheduler.close();
-        over(self.store, self.clock, self.inbox).await
-    }
-
-    async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, Fault> {
-        crate::common::call::<O>(&self.scheduler, input).await
-    }
-
     async fn create(&self, input: CreateScheduleInput) {
         let arn = format!(
             "arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule/default/{}",
@@ -100,7 +67,7 @@ async fn what_happens_once_happens_once_and_then_goes() {
     };
     world.create(once).await;
     // The server is down when it is time.
-    world.scheduler.close();
+    world.service.close();
     world.clock.pass(7 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 1).await;
@@ -138,7 +105,7 @@ async fn what_happens_again_and_again_makes_up_for_what_was_missed() {
         .await;
     // Without a start it begins at once.
     world.inbox.wait(FUNCTION, 1).await;
-    world.scheduler.close();
+    world.service.close();
     world.clock.pass(11 * MINUTE_MS);
     let world = world.restarted().await;
     let got = world.inbox.wait(FUNCTION, 3).await;
