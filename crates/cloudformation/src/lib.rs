@@ -25,8 +25,7 @@ mod work;
 use std::sync::{Arc, Mutex, Weak};
 
 use bytes::Bytes;
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::Store;
+use frazil_lambda::seams::Home;
 use frazil_wire::shapes::cloudformation as shapes;
 use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Service, ServiceTable, serve};
 use http::Response;
@@ -39,16 +38,8 @@ use stacks::Stacks;
 
 /// What the service is made of.
 pub struct Settings {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
-    /// Tells when things happen.
-    pub clock: Arc<dyn Clock>,
-    /// Names stacks and resources.
-    pub entropy: Arc<dyn Entropy>,
-    /// The account that owns the stacks, twelve digits.
-    pub account: String,
-    /// The region in ARNs.
-    pub region: String,
+    /// Where it lives.
+    pub home: Home,
     /// The services that resources are made by.
     pub calls: Arc<dyn Calls>,
     /// What `Transform` in a template means.
@@ -98,7 +89,8 @@ impl Cloudformation {
     /// # Errors
     /// When the stacks cannot be read.
     pub async fn start(settings: Settings) -> Result<Cloudformation, Fault> {
-        let stacks = Stacks::load(settings.store.clone(), settings.clock.now()).await?;
+        let home = &settings.home;
+        let stacks = Stacks::load(home.store.clone(), home.clock.now()).await?;
         let signals = signals::Signals::new(&settings);
         Ok(Cloudformation(Arc::new(Inner {
             settings,
@@ -155,7 +147,7 @@ impl Cloudformation {
     }
 
     fn now_ms(&self) -> i64 {
-        self.0.settings.clock.now().as_millisecond()
+        self.0.settings.home.now_ms()
     }
 
     /// Leads a stack to the end of what its status says it is doing, in the background.

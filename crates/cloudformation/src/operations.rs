@@ -18,6 +18,9 @@ use crate::Session;
 use crate::limits::LINGER_MAX;
 use crate::stacks::Stack;
 
+/// Why a stack changes that somebody wants to change.
+const USER_INITIATED: &str = "User Initiated";
+
 impl Session {
     /// Answers one request.
     pub(crate) async fn answer(
@@ -30,9 +33,12 @@ impl Session {
         answer
     }
 
-    /// Leads a stack to the end of what its status says it is doing, in the background.
-    fn begin_work(&self, stack: &Arc<Stack>) {
+    /// Turns a stack to what its user wants, and leads it there in the background.
+    async fn set_out(&self, stack: &Arc<Stack>, status: &str) -> Result<(), Fault> {
+        let reason = Some(USER_INITIATED.to_owned());
+        self.turn(stack, status, reason).await?;
         self.goes_on(self.work_on(stack));
+        Ok(())
     }
 
     /// Notes what goes on in the background.

@@ -3,11 +3,10 @@
 //! A question is stored before it is asked, and an answer before it is acknowledged: when the server stops between,
 //! nothing is asked twice and no answer is lost.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use frazil_lambda::seams::{Clock, Entropy};
-use frazil_store::{Key, Store, Write};
+use frazil_lambda::seams::Home;
+use frazil_store::{Key, Write};
 use frazil_wire::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -19,9 +18,7 @@ use crate::stacks::records;
 
 /// Who is asked, and what was answered.
 pub(crate) struct Signals {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    home: Home,
     base: String,
     answer_base: String,
     /// Held from the reading of a record to its writing.
@@ -62,9 +59,7 @@ pub(crate) struct Question {
 impl Signals {
     pub(crate) fn new(settings: &crate::Settings) -> Signals {
         Signals {
-            store: settings.store.clone(),
-            clock: settings.clock.clone(),
-            entropy: settings.entropy.clone(),
+            home: settings.home.clone(),
             base: settings.signal_base.clone(),
             answer_base: settings.answer_base.clone(),
             changing: Mutex::default(),
@@ -73,7 +68,7 @@ impl Signals {
     }
 
     pub(crate) fn now_ms(&self) -> i64 {
-        self.clock.now().as_millisecond()
+        self.home.now_ms()
     }
 
     /// The address that signals are sent to.
@@ -104,7 +99,7 @@ impl Signals {
             Some(record) => record,
             None => {
                 let record = QuestionRecord {
-                    id: self.entropy.uuid().to_string(),
+                    id: self.home.entropy.uuid().to_string(),
                     asked_ms: self.now_ms(),
                     sent: false,
                     lasting,
@@ -192,7 +187,7 @@ impl Signals {
     /// Forgets what a stack has asked for what it is doing now.
     pub(crate) async fn close_all(&self, stack: &str) -> Result<(), Fault> {
         let prefix = records::questions_prefix(stack);
-        let all = crate::stacks::read_all::<QuestionRecord>(&*self.store, &prefix).await?;
+        let all = crate::stacks::read_all::<QuestionRecord>(&*self.home.store, &prefix).await?;
         let done = all.into_iter().filter(|(_, record)| !record.lasting);
         let writes: Vec<Write> = done
             .map(|(name, _)| Write::delete(Key::new(format!("{prefix}{name}"))))
@@ -204,7 +199,7 @@ impl Signals {
     }
 
     async fn read(&self, key: &Key) -> Result<Option<QuestionRecord>, Fault> {
-        let found = self.store.get(key).await.map_err(store_failed)?;
+        let found = self.home.store.get(key).await.map_err(store_failed)?;
         found
             .map(|found| records::decoded(&found.value))
             .transpose()
@@ -215,7 +210,7 @@ impl Signals {
     }
 
     async fn commit(&self, writes: Vec<Write>) -> Result<(), Fault> {
-        let done = self.store.commit(writes).await;
+        let done = self.home.store.commit(writes).await;
         done.map(drop).map_err(store_failed)
     }
 }
@@ -232,8 +227,9 @@ fn question(stack: &str, name: &str, key: Key, record: &QuestionRecord) -> Quest
 
 #[cfg(test)]
 mod tests {
-    use frazil_lambda::seams::{SystemClock, SystemEntropy};
-    use frazil_store::MemoryStore;
+    use std::sync::Arc;
+
+    use frazil_store::{MemoryStore, Store};
 
     use super::*;
 
@@ -241,9 +237,7 @@ mod tests {
 
     fn signals(store: &Arc<dyn Store>) -> Signals {
         Signals {
-            store: store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
+            home: Home::new(store.clone(), "1", "r"),
             base: "http://localhost".to_owned(),
             answer_base: "http://inside".to_owned(),
             changing: Mutex::default(),

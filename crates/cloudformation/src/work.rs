@@ -69,7 +69,7 @@ impl Cloudformation {
                 record.deleted_ms = Some(self.now_ms());
             }
             EventRecord {
-                id: self.0.settings.entropy.uuid().to_string(),
+                id: self.0.settings.home.entropy.uuid().to_string(),
                 at_ms: self.now_ms(),
                 logical: record.name.clone(),
                 physical: Some(record.id.clone()),
@@ -124,7 +124,7 @@ impl Cloudformation {
         properties: Option<String>,
     ) -> EventRecord {
         EventRecord {
-            id: format!("{logical}-{status}-{}", self.0.settings.entropy.uuid()),
+            id: format!("{logical}-{status}-{}", self.0.settings.home.entropy.uuid()),
             at_ms: self.now_ms(),
             logical: logical.to_owned(),
             physical: Some(
@@ -167,8 +167,8 @@ impl Cloudformation {
     ) -> BTreeMap<String, Json> {
         let settings = &self.0.settings;
         let pseudo = [
-            ("AWS::AccountId", Json::from(settings.account.as_str())),
-            ("AWS::Region", Json::from(settings.region.as_str())),
+            ("AWS::AccountId", Json::from(settings.home.account.as_str())),
+            ("AWS::Region", Json::from(settings.home.region.as_str())),
             ("AWS::Partition", Json::from("aws")),
             ("AWS::URLSuffix", Json::from("amazonaws.com")),
             ("AWS::StackName", Json::from(name)),
@@ -206,13 +206,13 @@ impl Cloudformation {
         Caller::Service(Sender {
             service: "cloudformation.amazonaws.com".to_owned(),
             arn: stack.to_owned(),
-            account: self.0.settings.account.clone(),
+            account: self.0.settings.home.account.clone(),
             role: Some(role.to_owned()),
         })
     }
 
     fn token(&self) -> String {
-        let id = self.0.settings.entropy.uuid().simple().to_string();
+        let id = self.0.settings.home.entropy.uuid().simple().to_string();
         id[..12].to_ascii_uppercase()
     }
 
@@ -229,8 +229,8 @@ impl Cloudformation {
             signals: &self.0.signals,
             stack_name: &names.name,
             stack_id: &names.id,
-            region: &self.0.settings.region,
-            account: &self.0.settings.account,
+            region: &self.0.settings.home.region,
+            account: &self.0.settings.home.account,
             kind: &thing.kind,
             logical,
             token: &thing.token,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use bytes::Bytes;
 use frazil_cloudformation::{Cloudformation, Settings, TransformError, Transforms};
-use frazil_lambda::seams::{Clock, SystemEntropy};
+use frazil_lambda::seams::{Clock, Home};
 use frazil_store::MemoryStore;
 use frazil_wire::shapes::cloudformation as shapes;
 use frazil_wire::{BoxFuture, Call, Caller, Calls, Fault, Operation, Service, answer, request};
@@ -68,11 +68,10 @@ const WAITING: &str = "Resources:
 #[tokio::test(start_paused = true)]
 async fn a_creation_that_takes_too_long_is_rolled_back() {
     let service = Cloudformation::start(Settings {
-        store: Arc::new(MemoryStore::new()),
-        clock: Arc::new(Paused(Instant::now())),
-        entropy: Arc::new(SystemEntropy),
-        account: "000000000000".to_owned(),
-        region: "us-east-1".to_owned(),
+        home: Home {
+            clock: Arc::new(Paused(Instant::now())),
+            ..Home::new(Arc::new(MemoryStore::new()), "000000000000", "us-east-1")
+        },
         calls: Arc::new(Alone),
         transforms: Arc::new(Alone),
         signal_base: "http://localhost".to_owned(),

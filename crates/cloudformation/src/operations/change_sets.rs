@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use frazil_wire::Fault;
 use frazil_wire::shapes::cloudformation as shapes;
 
-use super::describe::{moment, page, parameter};
+use super::USER_INITIATED;
+use super::describe::{moment, no_stack, page, parameters, tags};
 use super::intake::Asked;
 use super::stacks::may_update;
 use crate::Session;
@@ -42,10 +43,7 @@ impl Session {
                 stack
             }
             ("UPDATE", Err(_)) => {
-                return Err(invalid(format!(
-                    "Stack [{}] does not exist",
-                    input.stack_name
-                )));
+                return Err(no_stack(&input.stack_name));
             }
             (other, _) => return Err(not_here(&format!("ChangeSetType {other}"))),
         };
@@ -53,12 +51,10 @@ impl Session {
         let stack_id = stack.state().record.id.clone();
         self.check_role(&stack_id, input.role_arn.as_deref())
             .await?;
-        let settings = &self.0.settings;
-        let key = settings.entropy.uuid().to_string();
-        let id = format!(
-            "arn:aws:cloudformation:{}:{}:changeSet/{}/{key}",
-            settings.region, settings.account, input.change_set_name
-        );
+        let home = &self.0.settings.home;
+        let key = home.entropy.uuid().to_string();
+        let resource = format!("changeSet/{}/{key}", input.change_set_name);
+        let id = home.arn("cloudformation", resource);
         let record = ChangeSetRecord {
             key,
             id: id.clone(),
@@ -104,12 +100,8 @@ impl Session {
             ..StackRecord::default()
         };
         let stack = self.begin(key, record).await?;
-        self.turn(
-            &stack,
-            "REVIEW_IN_PROGRESS",
-            Some("User Initiated".to_owned()),
-        )
-        .await?;
+        let reason = Some(USER_INITIATED.to_owned());
+        self.turn(&stack, "REVIEW_IN_PROGRESS", reason).await?;
         Ok(stack)
     }
 
@@ -212,14 +204,6 @@ impl Session {
         let changes = record.changes.iter().map(change).collect();
         let (changes, next_token) = page(changes, input.next_token.as_deref(), PAGE)?;
         let wanted = &record.wanted;
-        let parameters = wanted
-            .parameters
-            .iter()
-            .map(|(name, value)| parameter(name, value));
-        let tags = wanted.tags.iter().map(|(key, value)| shapes::Tag {
-            key: key.clone(),
-            value: value.clone(),
-        });
         let state = stack.state();
         Ok(shapes::DescribeChangeSetOutput {
             change_set_name: Some(record.name.clone()),
@@ -227,7 +211,7 @@ impl Session {
             stack_id: Some(state.record.id.clone()),
             stack_name: Some(state.record.name.clone()),
             description: record.description.clone(),
-            parameters: Some(parameters.collect()),
+            parameters: Some(parameters(wanted)),
             creation_time: Some(moment(record.created_ms)),
             execution_status: Some(record.execution.clone()),
             status: Some(record.status.clone()),
@@ -235,7 +219,7 @@ impl Session {
             notification_ar_ns: Some(wanted.notifications.clone()),
             rollback_configuration: Some(shapes::RollbackConfiguration::default()),
             capabilities: Some(wanted.capabilities.clone()),
-            tags: Some(tags.collect()),
+            tags: Some(tags(wanted)),
             changes: Some(changes),
             next_token,
             include_nested_stacks: Some(false),
@@ -266,9 +250,7 @@ impl Session {
         &self,
         input: shapes::ListChangeSetsInput,
     ) -> Result<shapes::ListChangeSetsOutput, Fault> {
-        let stack = self.0.stacks.find(&input.stack_name);
-        let stack =
-            stack.map_err(|_| invalid(format!("Stack [{}] does not exist", input.stack_name)))?;
+        let stack = self.stack(&input.stack_name)?;
         let state = stack.state();
         let summaries = state
             .change_sets
@@ -357,13 +339,7 @@ impl Session {
                     state.record.operation = 1;
                     state.record.wanted = record.wanted;
                 }
-                self.turn(
-                    &stack,
-                    "CREATE_IN_PROGRESS",
-                    Some("User Initiated".to_owned()),
-                )
-                .await?;
-                self.begin_work(&stack);
+                self.set_out(&stack, "CREATE_IN_PROGRESS").await?;
             }
             false => {
                 let policy = stack.state().record.policy.clone();

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::Session;
 use crate::faults::invalid;
 use crate::limits::PAGE;
-use crate::stacks::records::{OutputRecord, ResourceRecord};
+use crate::stacks::records::{OutputRecord, ResourceRecord, WantedRecord};
 use crate::stacks::{Stack, State};
 use crate::template::Template;
 use crate::template::parameters::ParameterRecord;
@@ -67,11 +67,7 @@ impl Session {
         &self,
         input: shapes::DescribeStackEventsInput,
     ) -> Result<shapes::DescribeStackEventsOutput, Fault> {
-        let stack = self
-            .0
-            .stacks
-            .find(&input.stack_name)
-            .map_err(|_| no_such(&input.stack_name))?;
+        let stack = self.stack(&input.stack_name)?;
         let (name, id) = {
             let state = stack.state();
             (state.record.name.clone(), state.record.id.clone())
@@ -280,6 +276,11 @@ impl Session {
         })
     }
 
+    /// The stack with a name or an id, for those that tell of it.
+    pub(super) fn stack(&self, name: &str) -> Result<std::sync::Arc<Stack>, Fault> {
+        self.0.stacks.find(name).map_err(|_| no_stack(name))
+    }
+
     fn owner(&self, id: &str) -> Result<std::sync::Arc<Stack>, Fault> {
         let mut living = self.0.stacks.living().into_iter();
         let found = living.find(|stack| {
@@ -291,7 +292,7 @@ impl Session {
     }
 }
 
-fn no_such(name: &str) -> Fault {
+pub(super) fn no_stack(name: &str) -> Fault {
     invalid(format!("Stack [{name}] does not exist"))
 }
 
@@ -314,20 +315,12 @@ fn told(state: &State) -> shapes::Stack {
     let record = &state.record;
     let wanted = &record.wanted;
     let outputs = record.outputs.iter().map(output);
-    let parameters = wanted
-        .parameters
-        .iter()
-        .map(|(name, value)| parameter(name, value));
-    let tags = wanted.tags.iter().map(|(key, value)| shapes::Tag {
-        key: key.clone(),
-        value: value.clone(),
-    });
     shapes::Stack {
         stack_id: Some(record.id.clone()),
         stack_name: record.name.clone(),
         change_set_id: record.change_set.clone(),
         description: description(state),
-        parameters: Some(parameters.collect()),
+        parameters: Some(parameters(wanted)),
         creation_time: moment(record.created_ms),
         deletion_time: record.deleted_ms.map(moment),
         last_updated_time: record.updated_ms.map(moment),
@@ -340,7 +333,7 @@ fn told(state: &State) -> shapes::Stack {
         capabilities: Some(wanted.capabilities.clone()),
         outputs: Some(outputs.collect()),
         role_arn: record.role.clone(),
-        tags: Some(tags.collect()),
+        tags: Some(tags(wanted)),
         enable_termination_protection: Some(record.protected),
         drift_information: Some(shapes::StackDriftInformation {
             stack_drift_status: "NOT_CHECKED".to_owned(),
@@ -383,8 +376,22 @@ fn output(output: &OutputRecord) -> shapes::Output {
     }
 }
 
-/// A parameter as it is shown.
-pub(super) fn parameter(name: &str, record: &ParameterRecord) -> shapes::Parameter {
+/// Parameters as they are shown.
+pub(super) fn parameters(wanted: &WantedRecord) -> Vec<shapes::Parameter> {
+    let all = wanted.parameters.iter();
+    all.map(|(name, value)| parameter(name, value)).collect()
+}
+
+/// Tags as they are shown.
+pub(super) fn tags(wanted: &WantedRecord) -> Vec<shapes::Tag> {
+    let tag = |(key, value): (&String, &String)| shapes::Tag {
+        key: key.clone(),
+        value: value.clone(),
+    };
+    wanted.tags.iter().map(tag).collect()
+}
+
+fn parameter(name: &str, record: &ParameterRecord) -> shapes::Parameter {
     let shown = |value: &String| match record.hidden {
         true => "****".to_owned(),
         false => value.clone(),

@@ -141,11 +141,11 @@ impl Session {
         let settings = &self.0.settings;
         values.insert(
             "AWS::Region".to_owned(),
-            Json::from(settings.region.as_str()),
+            Json::from(settings.home.region.as_str()),
         );
         values.insert(
             "AWS::AccountId".to_owned(),
-            Json::from(settings.account.as_str()),
+            Json::from(settings.home.account.as_str()),
         );
         values.insert("AWS::Partition".to_owned(), Json::from("aws"));
         let mut tree = template.tree;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use frazil_wire::shapes::{cloudformation as shapes, sts};
 use frazil_wire::{Fault, perform};
 
+use super::USER_INITIATED;
 use super::intake::Asked;
 use crate::Session;
 use crate::faults::{invalid, stack_exists};
@@ -54,7 +55,7 @@ impl Session {
             id: id.clone(),
             name: input.stack_name,
             status: "CREATE_IN_PROGRESS".to_owned(),
-            reason: Some("User Initiated".to_owned()),
+            reason: Some(USER_INITIATED.to_owned()),
             created_ms: self.now_ms(),
             operation: 1,
             wanted,
@@ -69,13 +70,7 @@ impl Session {
             ..StackRecord::default()
         };
         let stack = self.begin(key, record).await?;
-        self.turn(
-            &stack,
-            "CREATE_IN_PROGRESS",
-            Some("User Initiated".to_owned()),
-        )
-        .await?;
-        self.begin_work(&stack);
+        self.set_out(&stack, "CREATE_IN_PROGRESS").await?;
         Ok(shapes::CreateStackOutput {
             stack_id: Some(id),
             ..Default::default()
@@ -84,10 +79,9 @@ impl Session {
 
     /// The key and the ARN of a new stack.
     pub(super) fn new_id(&self, name: &str) -> (String, String) {
-        let settings = &self.0.settings;
-        let key = settings.entropy.uuid().to_string();
-        let (region, account) = (&settings.region, &settings.account);
-        let id = format!("arn:aws:cloudformation:{region}:{account}:stack/{name}/{key}");
+        let home = &self.0.settings.home;
+        let key = home.entropy.uuid().to_string();
+        let id = home.arn("cloudformation", format!("stack/{name}/{key}"));
         (key, id)
     }
 
@@ -197,13 +191,7 @@ impl Session {
             record.before = Some(Box::new(before));
             record.id.clone()
         };
-        self.turn(
-            stack,
-            "UPDATE_IN_PROGRESS",
-            Some("User Initiated".to_owned()),
-        )
-        .await?;
-        self.begin_work(stack);
+        self.set_out(stack, "UPDATE_IN_PROGRESS").await?;
         Ok(id)
     }
 
@@ -268,13 +256,7 @@ impl Session {
                 .collect();
             record.request_token = input.client_request_token;
         }
-        self.turn(
-            &stack,
-            "DELETE_IN_PROGRESS",
-            Some("User Initiated".to_owned()),
-        )
-        .await?;
-        self.begin_work(&stack);
+        self.set_out(&stack, "DELETE_IN_PROGRESS").await?;
         Ok(())
     }
 
@@ -314,13 +296,7 @@ impl Session {
                 .into_iter()
                 .collect();
         }
-        self.turn(
-            &stack,
-            "UPDATE_ROLLBACK_IN_PROGRESS",
-            Some("User Initiated".to_owned()),
-        )
-        .await?;
-        self.begin_work(&stack);
+        self.set_out(&stack, "UPDATE_ROLLBACK_IN_PROGRESS").await?;
         Ok(shapes::ContinueUpdateRollbackOutput::default())
     }
 

@@ -169,11 +169,7 @@ impl Ground<'_> {
         transforms: ServerlessTransform,
     ) -> Result<Cloudformation, Error> {
         let started = Cloudformation::start(cloudformation::Settings {
-            store: self.store.clone(),
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
-            account: self.account(),
-            region: self.region(),
+            home: self.home(),
             calls: services.clone(),
             transforms: Arc::new(transforms),
             signal_base: format!("http://{}", self.host()),
