@@ -277,7 +277,8 @@ paths:
   /defined:
     get: {x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: "http://127.0.0.1:1", payloadFormatVersion: 1.0}}
 """)
-template["Resources"]["Defined"] = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"BodyS3Location": {"Bucket": "definitions", "Key": "api.yaml"}}}
+template["Resources"]["Defined"] = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {
+    "BodyS3Location": {"Bucket": "definitions", "Key": "api.yaml"}, "CorsConfiguration": {"AllowOrigins": ["https://a.example"]}}}
 template["Outputs"]["Defined"] = {"Value": {"Ref": "Defined"}}
 cf.create_stack(StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
 stack = settled("app")
@@ -289,7 +290,9 @@ def get(path):
 story["rest"] = get("/_frazil/api/%s/dev/a/b" % told["Api"])
 story["http"] = get("/_frazil/api/%s/c" % told["Http"])
 v2 = boto3.client("apigatewayv2")
-story["defined"] = [v2.get_api(ApiId=told["Defined"])["Name"], v2.get_routes(ApiId=told["Defined"])["Items"][0]["RouteKey"]]
+defined = v2.get_api(ApiId=told["Defined"])
+assert defined["CorsConfiguration"] == {"AllowOrigins": ["https://a.example"]}, defined
+story["defined"] = [defined["Name"], v2.get_routes(ApiId=told["Defined"])["Items"][0]["RouteKey"]]
 assert boto3.client("s3").get_bucket_versioning(Bucket=told["Bucket"])["Status"] == "Enabled"
 story["again"] = refused(cf.update_stack, StackName="app", TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_IAM"])
 cf.delete_stack(StackName="app")

@@ -29,6 +29,12 @@ const API_BODY: crate::resources::table::Step = step("ReimportApi")
     .with(&[("ApiId", "{id}"), ("Body", "{.Body}")])
     .when("Body");
 
+/// A definition replaces all of an API, so what stands beside it comes after it.
+const API_CORS: crate::resources::table::Step = step("UpdateApi")
+    .only(&["CorsConfiguration"])
+    .with(&[("ApiId", "{id}")])
+    .when("CorsConfiguration");
+
 static API: Kind = Kind {
     service: &SERVICE,
     create: &[
@@ -37,11 +43,16 @@ static API: Kind = Kind {
             ("ProtocolType", "{.ProtocolType,http}"),
         ]),
         API_BODY,
+        API_CORS,
     ],
     id: "{>ApiId}",
     attributes: &[("ApiEndpoint", "{>ApiEndpoint}"), ("ApiId", "{id}")],
     read: Some(step("GetApi").only(&[]).with(&[("ApiId", "{id}")])),
-    update: &[step("UpdateApi").with(&[("ApiId", "{id}")]), API_BODY],
+    update: &[
+        step("UpdateApi").with(&[("ApiId", "{id}")]),
+        API_BODY,
+        API_CORS,
+    ],
     delete: &[step("DeleteApi").only(&[]).with(&[("ApiId", "{id}")])],
     replace: &["ProtocolType"],
     tagging: tagging(
