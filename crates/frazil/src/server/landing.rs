@@ -40,7 +40,7 @@ pub(super) fn answer(door: &Door, head: &Parts) -> Response<Body> {
          <meta name=viewport content=\"width=device-width\"><title>frazil</title>\
          <style>{STYLE}</style><main>\
          <h1>frazil <small>{version}</small></h1>\
-         <p>Lambda, CloudWatch Logs and S3 on this machine.</p>\
+         <p>Lambda and what stands around it, on this machine.</p>\
          <section class=tiles>{tiles}</section>\
          <h2>Functions</h2>\
          <div class=wide><table><tr><th>name<th>runtime<th>memory<th>state<th>URL</tr>{rows}</table></div>\
