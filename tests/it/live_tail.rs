@@ -25,18 +25,22 @@ lost = refused(logGroupIdentifiers=[GROUP + "g"])
 malformed = refused(logGroupIdentifiers=[GROUP], logEventFilterPattern="{")
 stream = logs.start_live_tail(logGroupIdentifiers=[GROUP], logEventFilterPattern="ERROR")["responseStream"]
 logs.create_log_stream(logGroupName="/aws/lambda/f", logStreamName="own")
-events, updates, started = iter(stream), 0, next(iter(stream))["sessionStart"]
+events, started = iter(stream), next(iter(stream))["sessionStart"]
+seen = []
+def until(enough):
+    deadline, sampled = time.time() + 60, False
+    while not enough(sampled):
+        assert time.time() < deadline, len(seen)
+        update = next(events)["sessionUpdate"]
+        assert len(update["sessionResults"]) <= 500
+        sampled |= update["sessionMetadata"]["sampled"]
+        seen.extend(update["sessionResults"])
 client.invoke(FunctionName="f", Payload=json.dumps({"say": "ERROR one"}))
 client.invoke(FunctionName="f", Payload=json.dumps({"say": "fine"}))
+until(lambda sampled: any("one" in e["message"] for e in seen))
 logs.put_log_events(logGroupName="/aws/lambda/f", logStreamName="own", logEvents=[
     {"timestamp": int(time.time() * 1000), "message": f"ERROR {n}"} for n in range(600)])
-seen, sampled, deadline = [], False, time.time() + 60
-while not (sampled and any("one" in e["message"] for e in seen)):
-    assert time.time() < deadline, seen
-    update = next(events)["sessionUpdate"]
-    assert len(update["sessionResults"]) <= 500
-    sampled |= update["sessionMetadata"]["sampled"]
-    seen += update["sessionResults"]
+until(lambda sampled: sampled)
 stream.close()
 print(json.dumps([lost, malformed, started["logGroupIdentifiers"] == [GROUP], seen[0]["message"].strip(),
     seen[0]["logGroupIdentifier"], any("fine" in e["message"] for e in seen)]))
